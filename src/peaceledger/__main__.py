@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m peaceledger``."""
+
+from peaceledger.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""What the finders of this room hand each other: spans over one article's ``Doc``.
+
+Offsets here are characters of the ``Doc`` (= the article's text), not of the capture: ``Findings`` are shifted once, at the end
+of ``extract_article``.
+"""
+
+from dataclasses import dataclass
+
+from peaceledger.records import DateInterval, Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSpan:
+    """A name, office, role noun or pronoun that stands for an actor.
+
+    Attributes:
+        start: First character in the doc.
+        end: After the last one.
+        head: Index of the head token.
+        actor_id: Pack id; None for an actor no pack knows.
+        name: Neutral canonical name, or the words as written where no pack knows the actor.
+        kind: person, state, government, organisation, armed_force, armed_group, media, group, role, anonymous, pronoun.
+        side: ISO 3166 alpha-3 code or pack id; None if unknown.
+        form: name, office, adjective ("Russian"), possessive ("Russia's"), pronoun, descriptor ("the top diplomat").
+    """
+
+    start: int
+    end: int
+    head: int
+    actor_id: str | None
+    name: str
+    kind: str
+    side: str | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """A temporal expression with the interval it means."""
+
+    start: int
+    end: int
+    value: DateInterval
+    kind: str  # date | duration | set, as TIMEX3 types
+    reason: str  # how it was resolved, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSpan:
+    """A place name. ``reads_as`` is place, event ("Minsk" the accords) or government ("Moscow said")."""
+
+    start: int
+    end: int
+    place_id: str
+    name: str
+    where_prec: int
+    reads_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantitySpan:
+    """A number with its unit noun.
+
+    Attributes:
+        start: First character of the number phrase (hedge left out, unit included).
+        end: After the last character.
+        head: Index of the unit noun's token, or of the number's where there is no noun.
+        value: The number.
+        what: As in ``Count.what``.
+        ordinal: True for "76th".
+        distributive: ``each`` or ``for`` ("160 for 160", first of the pair) or None.
+        scope: event, stage, year or war.
+    """
+
+    start: int
+    end: int
+    head: int
+    value: Quantity
+    what: str
+    ordinal: bool
+    distributive: str | None
+    scope: str

@@ -1,0 +1,36 @@
+"""The nouns of the ledger: frozen records, standard library only.
+
+A passage, a count and a date each have one type here and one home. Every table of the ledger is one of these
+classes; column names, units and allowed values are those of the contract in ``docs/reference``.
+"""
+
+from peaceledger.records.article import Article, Block, Page
+from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
+from peaceledger.records.findings import Findings
+from peaceledger.records.ids import record_id
+from peaceledger.records.mention import Count, Mention
+from peaceledger.records.source import Capture, Rejected, Source
+from peaceledger.records.statement import Statement
+from peaceledger.records.values import DateInterval, Passage, Quantity
+
+__all__ = [
+    "Article",
+    "Block",
+    "Capture",
+    "Count",
+    "DateInterval",
+    "Disagreement",
+    "Event",
+    "Exchange",
+    "Findings",
+    "Link",
+    "Mention",
+    "Page",
+    "Passage",
+    "Position",
+    "Quantity",
+    "Rejected",
+    "Source",
+    "Statement",
+    "record_id",
+]

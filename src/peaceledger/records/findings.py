@@ -1,0 +1,17 @@
+"""What one article yields."""
+
+from dataclasses import dataclass
+
+from peaceledger.records.article import Article
+from peaceledger.records.mention import Count, Mention
+from peaceledger.records.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything extraction found in one article; offsets are those of the capture."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    counts: tuple[Count, ...]
