@@ -1,0 +1,54 @@
+"""One article, start to finish: the order in which the finders of this room see it."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.actors import find_actors
+from peaceledger.extract.counts import find_counts
+from peaceledger.extract.dates import find_dates
+from peaceledger.extract.events import EventContext, find_mentions
+from peaceledger.extract.places import find_places
+from peaceledger.extract.references import resolve_references
+from peaceledger.extract.relevance import judge
+from peaceledger.extract.spans import DateSpan
+from peaceledger.extract.statements import find_statements
+from peaceledger.packs import Lexicon
+from peaceledger.records import Findings, Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
+    """Return everything one parsed article holds.
+
+    Args:
+        doc: The article's text, parsed; ``doc.text == page.text``.
+        page: The article with its layout.
+        lexicon: What the packs in use know.
+    """
+    article = page.article
+    dates = find_dates(doc, None if article.date_flag else article.published)
+    actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)))
+    places = find_places(doc, lexicon, actors)
+    statements = find_statements(doc, page, lexicon, actors)
+    context = EventContext(actors=actors, dates=dates, places=places, statements=statements)
+    mentions = find_mentions(doc, page, lexicon, context)
+    counts = find_counts(doc, page, lexicon, mentions, actors, statements)
+    return Findings(
+        article=replace(article, relevance=judge(doc, lexicon, actors)),
+        statements=statements,
+        mentions=mentions,
+        counts=counts,
+    )
+
+
+def _story_day(dates: tuple[DateSpan, ...]) -> date | None:
+    """The latest full day of the month the text names most: who held an office then, where no publication date is known."""
+    days = [d.value.earliest for d in dates if d.value.prec == 1 and d.value.earliest and d.value.basis == "stated"]
+    if not days:
+        return None
+    (year, month), _ = max(Counter((d.year, d.month) for d in days).items(), key=lambda item: (item[1], item[0]))
+    return max(d for d in days if (d.year, d.month) == (year, month))
