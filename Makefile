@@ -1,0 +1,52 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Both set up .venv first.
+PYTHON ?= $(firstword $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v; done) python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INPUT ?= examples/ukraine
+PACK ?= ukraine
+OUT ?= demo-ledger
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check gate bench lock clean
+
+help: ## show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(VENV)/.run: requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "peaceledger needs Python 3.11, 3.12 or 3.13; $(PYTHON) is another. Try: make PYTHON=python3.11 ..."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
+	@echo "$(CURDIR)/src" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/peaceledger.pth"
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run ## build the ledger of the sample corpus, or of INPUT=path
+	$(BIN)/python -m peaceledger build "$(INPUT)" --pack "$(PACK)" --out "$(OUT)"
+
+test: $(VENV)/.dev lint types ## lint, types, import contract, all tests, then the gate on what fits
+	$(BIN)/python evals/gate.py
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+gate: $(VENV)/.dev ## print every quality figure; fail below evals/baseline.json
+	$(BIN)/python evals/gate.py
+
+bench: $(VENV)/.dev ## print speed and memory
+	$(BIN)/python benchmarks/speed.py
+
+lock: $(VENV)/.dev ## resolve requirements/*.in anew, with hashes
+	$(BIN)/uv pip compile requirements/run.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -q -o requirements/run.txt
+	$(BIN)/uv pip compile requirements/dev.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -q -o requirements/dev.txt
+
+clean: ## remove the virtual environment and the demo ledger
+	rm -rf $(VENV) demo-ledger

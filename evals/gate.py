@@ -1,0 +1,148 @@
+"""Measures quality, prints every figure beside its bound, and fails where one falls short.
+
+    python evals/gate.py             measure, print, write evals/report.json, exit 1 below a floor or above a ceiling
+    python evals/gate.py --raise     the same, then move each bound to what was measured where that is better
+
+A bound is never loosened by this program. An exam whose texts or gold changed fails until its bounds are set anew by hand.
+"""
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from peaceledger.analysis.scorecard import score_ledger
+from peaceledger.scoring import Ratio
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+BASELINE = ROOT / "evals" / "baseline.json"
+REPORT = ROOT / "evals" / "report.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A floor or ceiling and the exam it was set on."""
+
+    value: float
+    kind: str
+    exam: str
+
+    def holds(self, measured: float) -> bool:
+        return measured >= self.value - 1e-9 if self.kind == "floor" else measured <= self.value + 1e-9
+
+    def better(self, measured: float) -> bool:
+        return measured > self.value if self.kind == "floor" else measured < self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One figure beside its bound. ``fault`` is None where all is well."""
+
+    name: str
+    shown: str
+    bound: str
+    fault: str | None
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Digest of an exam: names and contents of its files."""
+    seal = hashlib.sha256()
+    for path in sorted(paths):
+        seal.update(path.name.encode() + b"\0" + path.read_bytes())
+    return seal.hexdigest()[:16]
+
+
+def measure_seeds() -> tuple[dict[str, Ratio], str] | None:
+    """Build the ledger of the seeds from a cold start and score it; None where the exam is absent."""
+    seeds, gold = SHARED / "seeds", SHARED / "gold" / "seeds"
+    if not seeds.is_dir() or not gold.is_dir():
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger"
+        command = [sys.executable, "-m", "peaceledger", "build", str(seeds), "--out", str(ledger), "--pack", "ukraine", "--quiet"]
+        began = time.perf_counter()
+        subprocess.run(command, check=True)
+        taken = time.perf_counter() - began
+        subprocess.run([sys.executable, "-m", "peaceledger", "verify", str(ledger)], check=True, stdout=subprocess.DEVNULL)
+        figures = dict(score_ledger(ledger, gold))
+    figures["build_s"] = Ratio(round(taken, 1), None)
+    return {f"seeds.{name}": ratio for name, ratio in figures.items()}, digest([*seeds.iterdir(), *gold.glob("*.json")])
+
+
+EXAMS = {"seeds": measure_seeds}
+
+
+def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:
+    """Put each figure beside its bound, bounds without a figure included."""
+    lines = []
+    for name in sorted({*measured, *baseline}):
+        ratio, bound = measured.get(name), baseline.get(name)
+        shown = str(ratio) if ratio is not None else "not measured"
+        limit = f"{bound.kind} {bound.value:g}" if bound else "no bound"
+        lines.append(Line(name=name, shown=shown, bound=limit, fault=_fault(name, ratio, bound, exams)))
+    return lines
+
+
+def _fault(name: str, ratio: Ratio | None, bound: Bound | None, exams: Mapping[str, str]) -> str | None:
+    exam = exams.get(name.split(".")[0])
+    if bound is None or exam is None:
+        return None
+    if ratio is None or ratio.value is None:
+        return "the exam is here but the figure was not measured"
+    if bound.exam != exam:
+        return f"the exam changed ({bound.exam} to {exam}): set its bounds anew by hand"
+    return None if bound.holds(ratio.value) else f"{bound.kind} {bound.value:g} does not hold"
+
+
+def raised(measured: Mapping[str, Ratio], baseline: Mapping[str, Bound]) -> dict[str, Bound]:
+    """The baseline with every bound moved to a better measured value; never loosened, nothing added or dropped."""
+    result = dict(baseline)
+    for name, bound in baseline.items():
+        value = measured[name].value if name in measured else None
+        if value is not None and bound.better(value) and not name.endswith("_s"):
+            rounded = int(value * 1000) / 1000 if bound.kind == "floor" else value
+            result[name] = Bound(value=rounded, kind=bound.kind, exam=bound.exam)
+    return result
+
+
+def read_baseline(path: Path = BASELINE) -> dict[str, Bound]:
+    rows = json.loads(path.read_text("utf-8"))
+    return {name: Bound(value=row["value"], kind=row["kind"], exam=row["exam"]) for name, row in rows.items()}
+
+
+def write_baseline(baseline: Mapping[str, Bound], path: Path = BASELINE) -> None:
+    rows = {n: {"value": b.value, "kind": b.kind, "exam": b.exam} for n, b in sorted(baseline.items())}
+    path.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--raise", dest="tighten", action="store_true", help="move bounds to better measured values")
+    options = arguments.parse_args()
+    measured: dict[str, Ratio] = {}
+    exams: dict[str, str] = {}
+    for name, exam in EXAMS.items():
+        if (result := exam()) is not None:
+            measured.update(result[0])
+            exams[name] = result[1]
+    baseline = read_baseline()
+    lines = compare(measured, exams, baseline)
+    for line in lines:
+        print(f"{line.name:36} {line.shown:24} {line.bound:16} {line.fault or ''}".rstrip())
+    REPORT.write_text(json.dumps({n: r.value for n, r in sorted(measured.items())}, indent=1) + "\n", "utf-8")
+    faults = [line for line in lines if line.fault]
+    print(f"gate: {len(measured)} figures measured, {len(baseline)} bounds, {len(faults)} faults")
+    if options.tighten and not faults:
+        write_baseline(raised(measured, baseline))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

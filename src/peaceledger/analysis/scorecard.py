@@ -1,0 +1,72 @@
+"""Reads a gold folder and a ledger, and hands both to the scorer."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from peaceledger.errors import UsageError
+from peaceledger.scoring import Figures, Gold, System, score
+
+PASSAGE_TABLES = ("articles", "statements", "mentions", "counts", "positions")
+
+
+def score_ledger(ledger: Path, gold: Path) -> Figures:
+    """Score a ledger against a gold folder.
+
+    Args:
+        ledger: Ledger folder.
+        gold: Folder with ``articles.json`` and any of mentions, statements, counts, exchanges, conflicts, non_events, actors
+            (.json), shaped as ``docs/reference/scoring.md`` says.
+
+    Raises:
+        UsageError: If either folder lacks what it needs.
+    """
+    return score(read_gold(gold), read_system(ledger))
+
+
+def read_gold(folder: Path) -> Gold:
+    """Read a gold folder."""
+    path = folder / "articles.json"
+    if not path.is_file():
+        raise UsageError(f"{folder} is no gold folder: it has no articles.json. See docs/reference/scoring.md for its files.")
+    rows = {f.stem: json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json")) if f != path}
+    return Gold(
+        articles=json.loads(path.read_text("utf-8"))["articles"],
+        rows={name: table for name, table in rows.items() if isinstance(table, list)},
+    )
+
+
+def read_system(ledger: Path) -> System:
+    """Read the scored tables of a ledger, with the file name in place of the capture id."""
+    database = ledger / "ledger.duckdb"
+    if not database.is_file():
+        raise UsageError(
+            f"{ledger} is no ledger: it has no ledger.duckdb. Make one with 'peaceledger build PATH --out {ledger}'."
+        )
+    with duckdb.connect(str(database), read_only=True) as db:
+        captures = _rows(db, "captures")
+        files = {c["capture_id"]: Path(c["path"]).name for c in captures}
+        tables = {name: [r | {"file": files[r["capture_id"]]} for r in _rows(db, name)] for name in PASSAGE_TABLES}
+        exchanges, disagreements = _rows(db, "exchanges"), _rows(db, "disagreements")
+    passages, positions = defaultdict(list), defaultdict(list)
+    for row in (*tables["mentions"], *tables["counts"]):
+        passages[row["event_id"]].append(row)
+    for row in tables["positions"]:
+        positions[row["disagreement_id"]].append(row)
+    return System(
+        texts={files[c["capture_id"]]: c["text"] for c in captures},
+        rows=tables
+        | {
+            "exchanges": [e | {"passages": passages[e["event_id"]]} for e in exchanges],
+            "disagreements": [d | {"positions": positions[d["disagreement_id"]]} for d in disagreements],
+        },
+    )
+
+
+def _rows(db: Any, table: str) -> list[dict[str, Any]]:
+    result = db.execute(f"SELECT * FROM {table}")
+    columns = [c[0] for c in result.description]
+    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
