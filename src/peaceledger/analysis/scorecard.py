@@ -3,10 +3,8 @@
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
+from peaceledger.analysis.tables import read_tables
 from peaceledger.errors import UsageError
 from peaceledger.scoring import Figures, Gold, System, score
 
@@ -41,32 +39,19 @@ def read_gold(folder: Path) -> Gold:
 
 def read_system(ledger: Path) -> System:
     """Read the scored tables of a ledger, with the file name in place of the capture id."""
-    database = ledger / "ledger.duckdb"
-    if not database.is_file():
-        raise UsageError(
-            f"{ledger} is no ledger: it has no ledger.duckdb. Make one with 'peaceledger build PATH --out {ledger}'."
-        )
-    with duckdb.connect(str(database), read_only=True) as db:
-        captures = _rows(db, "captures")
-        files = {c["capture_id"]: Path(c["path"]).name for c in captures}
-        tables = {name: [r | {"file": files[r["capture_id"]]} for r in _rows(db, name)] for name in PASSAGE_TABLES}
-        exchanges, disagreements = _rows(db, "exchanges"), _rows(db, "disagreements")
+    found = read_tables(ledger, ("captures", "exchanges", "disagreements", *PASSAGE_TABLES))
+    files = {c["capture_id"]: Path(c["path"]).name for c in found["captures"]}
+    tables = {name: [r | {"file": files[r["capture_id"]]} for r in found[name]] for name in PASSAGE_TABLES}
     passages, positions = defaultdict(list), defaultdict(list)
     for row in (*tables["mentions"], *tables["counts"]):
         passages[row["event_id"]].append(row)
     for row in tables["positions"]:
         positions[row["disagreement_id"]].append(row)
     return System(
-        texts={files[c["capture_id"]]: c["text"] for c in captures},
+        texts={files[c["capture_id"]]: c["text"] for c in found["captures"]},
         rows=tables
         | {
-            "exchanges": [e | {"passages": passages[e["event_id"]]} for e in exchanges],
-            "disagreements": [d | {"positions": positions[d["disagreement_id"]]} for d in disagreements],
+            "exchanges": [e | {"passages": passages[e["event_id"]]} for e in found["exchanges"]],
+            "disagreements": [d | {"positions": positions[d["disagreement_id"]]} for d in found["disagreements"]],
         },
     )
-
-
-def _rows(db: Any, table: str) -> list[dict[str, Any]]:
-    result = db.execute(f"SELECT * FROM {table}")
-    columns = [c[0] for c in result.description]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]

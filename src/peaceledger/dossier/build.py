@@ -1,0 +1,185 @@
+"""From the tables of a ledger to what the dossier shows."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from peaceledger.analysis.tables import Row, read_tables
+from peaceledger.dossier.charts import running_chart, timeline_strip
+from peaceledger.dossier.contexts import Dossier, SourceRow, StatementRow
+from peaceledger.dossier.events import EventPages
+from peaceledger.dossier.exchanges import exchange_rows, steps
+from peaceledger.dossier.quarrels import disagreement_rows
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.words import date_words, label, listing
+
+TABLES = (
+    "captures",
+    "articles",
+    "statements",
+    "mentions",
+    "counts",
+    "events",
+    "exchanges",
+    "disagreements",
+    "positions",
+    "sources",
+    "rejected",
+)
+MOST_STATEMENTS = 2000
+"""Rows of the statements table in one file: beyond it a phone takes seconds to open the page; the rest is in the tables."""
+
+LAYERS = (
+    ("established", "Reported by opposed sides, or by two or more independent origins, and not disputed"),
+    ("contested", "Denied, or told in ways that contradict each other"),
+    ("claimed", "Rests on one origin or one side's word"),
+)
+TALKS = ("negotiation_round", "meeting_or_call", "mediation_offer", "agreement", "proposal", "ceasefire")
+
+
+def build_dossier(ledger: Path) -> Dossier:
+    """Read a ledger and lay out its dossier.
+
+    Raises:
+        UsageError: If the folder is no ledger.
+    """
+    tables = read_tables(ledger, TABLES)
+    run = json.loads((ledger / "run.json").read_text("utf-8"))
+    texts = _texts(tables)
+    pages = EventPages(tables, texts)
+    events = pages.rows("on_topic")
+    exchanges = exchange_rows(tables, texts, pages)
+    parties = _parties(tables["exchanges"])
+    said = _statements(tables["statements"], texts, {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"})
+    shown = said[:MOST_STATEMENTS]
+    dated = [e for e in events if e.date.text]
+    return Dossier(
+        title=listing(p for p in run.get("packs", ()) if p != "base") or "Ledger",
+        built=str(run.get("finished", "")),
+        parties=parties,
+        summary=_summary(tables, events),
+        layers=tuple((name, why, tuple(e for e in events if e.layer == name)) for name, why in LAYERS),
+        exchanges=exchanges,
+        chart=running_chart(steps(tables["exchanges"], {e.event_id for e in events}, parties)),
+        strip=timeline_strip(pages.bars(dated)),
+        timeline=tuple(dated),
+        undated=tuple(e for e in events if not e.date.text),
+        talks=tuple(e for e in events if e.type in TALKS),
+        statements=tuple(shown),
+        statements_left_out=len(said) - len(shown),
+        disagreements=disagreement_rows(tables, texts, pages),
+        sources=_sources(tables, texts),
+        method=_method(tables, run),
+        rejected=tuple((_where(r), r["reason"]) for r in tables["rejected"]),
+        texts=dict(texts.by_capture),
+    )
+
+
+def _texts(tables: dict[str, list[Row]]) -> Texts:
+    outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
+    labels = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
+    for article in tables["articles"]:
+        outlet = outlets.get(article["source_id"]) or labels[article["capture_id"]]
+        day = date_words(article["published"], article["published"])
+        labels[article["article_id"]] = f"{outlet}, {day}" if day else outlet
+    return Texts(by_capture={c["capture_id"]: c["text"] for c in tables["captures"]}, label=labels)
+
+
+def _parties(exchanges: Sequence[Row]) -> tuple[str, str]:
+    for row in exchanges:
+        if row["side_a"] and row["side_b"]:
+            return row["side_a"], row["side_b"]
+    return "first side", "second side"
+
+
+def _summary(tables: dict[str, list[Row]], events: Sequence[Any]) -> tuple[tuple[str, int], ...]:
+    on_topic = sum(a["relevance"] == "on_topic" for a in tables["articles"])
+    return (
+        ("articles read", len(tables["articles"])),
+        ("on the topic", on_topic),
+        ("events", len(events)),
+        ("exchange rows", len(tables["exchanges"])),
+        ("statements", len(tables["statements"])),
+        ("disagreements", len(tables["disagreements"])),
+    )
+
+
+def _statements(rows: Sequence[Row], texts: Texts, on_topic: set[str]) -> list[StatementRow]:
+    return [
+        StatementRow(
+            statement_id=r["statement_id"],
+            speaker=texts.cell(
+                r["speaker"],
+                [r | {"start": r["speaker_start"], "end": r["speaker_end"]}] if r["speaker_start"] is not None else [],
+            ),
+            side=r["side"],
+            via=" → ".join(r["chain"][:-1]) or None,
+            stance=r["stance"],
+            topics=", ".join(label(t) for t in r["topics"]),
+            kind=r["kind"],
+            quote=texts.cell(" ".join(r["quote"].split()), [r]),
+            source=texts.label[r["article_id"]],
+        )
+        for r in sorted(rows, key=lambda r: (r["capture_id"], r["start"]))
+        if r["article_id"] in on_topic
+    ]
+
+
+def _sources(tables: dict[str, list[Row]], texts: Texts) -> tuple[SourceRow, ...]:
+    said: dict[str, int] = defaultdict(int)
+    told: dict[str, int] = defaultdict(int)
+    for row in tables["statements"]:
+        said[row["article_id"]] += 1
+    for row in tables["mentions"]:
+        told[row["article_id"]] += 1
+    by_origin: dict[str, list[str]] = defaultdict(list)
+    for article in tables["articles"]:
+        by_origin[article["origin_id"] or article["article_id"]].append(article["article_id"])
+    return tuple(
+        SourceRow(
+            article_id=a["article_id"],
+            title=a["headline"] or " ".join(texts.by_capture[a["capture_id"]][a["start"] : a["end"]].split())[:90],
+            outlet=texts.label[a["article_id"]],
+            kind=a["kind"] + (", written by or with a machine, by its own word" if a["machine_written"] else ""),
+            published=date_words(a["published"], a["published"]),
+            flag=a["date_flag"],
+            relevance=label(a["relevance"]),
+            origin=_origin(a, by_origin),
+            n_statements=said[a["article_id"]],
+            n_mentions=told[a["article_id"]],
+            ref=texts.ref(a),
+        )
+        for a in tables["articles"]
+    )
+
+
+def _origin(article: Row, by_origin: dict[str, list[str]]) -> str:
+    copies = len(by_origin[article["origin_id"] or article["article_id"]]) - 1
+    return "own text" if not copies else f"shares its text with {copies} other{'s' if copies > 1 else ''}"
+
+
+def _method(tables: dict[str, list[Row]], run: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    mentions, said = tables["mentions"], tables["statements"]
+    kept_out = sum(m["event_id"] is None for m in mentions)
+    versions = run.get("versions", {})
+    return (
+        ("Program", ", ".join(f"{name} {value}" for name, value in versions.items())),
+        ("Packs", f"{listing(run.get('packs'))} (digest {str(run.get('pack_digest', ''))[:12]})"),
+        (
+            "Mentions",
+            f"{len(mentions):,} passages name an event; {kept_out:,} of them are no event that happened or is to happen",
+        ),
+        ("Dates left open", f"{sum(m['date_basis'] == 'unknown' for m in mentions):,} mentions whose text does not date them"),
+        ("Speakers left open", f"{sum(s['speaker'] is None for s in said):,} of {len(said):,} statements name nobody"),
+        (
+            "Limits",
+            "English texts only; rules, not understanding: read the passage before you rely on a row. No score of credibility, "
+            "no forecast. An absent report is not an absent event.",
+        ),
+    )
+
+
+def _where(row: Row) -> str:
+    return f"{row['path']}, record {row['record_id']}" if row["record_id"] else str(row["path"])

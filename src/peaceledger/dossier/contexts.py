@@ -1,0 +1,145 @@
+"""What a page shows, as frozen data: the template only lays it out, and another face of the same pages may reuse it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A way to one passage.
+
+    Attributes:
+        capture_id: The text it stands in.
+        start: First character, in UTF-16 units as a browser counts.
+        end: After the last one.
+        quote: The passage.
+        source: Who published it, as shown.
+    """
+
+    capture_id: str
+    start: int
+    end: int
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A value with the passages it rests on; ``text`` None is shown as "not stated"."""
+
+    text: str | None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article's telling of an event."""
+
+    ref: Ref
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event with its reports. ``layer`` is established, contested or claimed."""
+
+    event_id: str
+    type: str
+    status: str
+    layer: str
+    why_layer: str
+    title: str
+    date: Cell
+    place: Cell
+    participants: Cell
+    mediators: Cell
+    basis: str
+    n_articles: int
+    n_outlets: int
+    n_origins: int
+    opinion_only: bool
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRow:
+    """A row of the exchange ledger."""
+
+    event_id: str
+    kind: str
+    date: Cell
+    place: Cell
+    mediators: Cell
+    ordinal: Cell
+    side_a: Cell
+    side_b: Cell
+    other_counts: tuple[Cell, ...]
+    best_rule: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """Who said what."""
+
+    statement_id: str
+    speaker: Cell
+    side: str | None
+    via: str | None
+    stance: str
+    topics: str
+    kind: str
+    quote: Cell
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRow:
+    """Passages that do not agree, side by side."""
+
+    disagreement_id: str
+    subject: str
+    field: str
+    kind: str
+    strength: str
+    note: str
+    positions: tuple[tuple[str, str | None, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One article read."""
+
+    article_id: str
+    title: str
+    outlet: str
+    kind: str
+    published: str | None
+    flag: str | None
+    relevance: str
+    origin: str
+    n_statements: int
+    n_mentions: int
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The whole file."""
+
+    title: str
+    built: str
+    parties: tuple[str, str]
+    summary: tuple[tuple[str, int], ...]
+    layers: tuple[tuple[str, str, tuple[EventRow, ...]], ...]
+    exchanges: tuple[ExchangeRow, ...]
+    chart: str
+    strip: str
+    timeline: tuple[EventRow, ...]
+    undated: tuple[EventRow, ...]
+    talks: tuple[EventRow, ...]
+    statements: tuple[StatementRow, ...]
+    statements_left_out: int
+    disagreements: tuple[DisagreementRow, ...]
+    sources: tuple[SourceRow, ...]
+    method: tuple[tuple[str, str], ...]
+    rejected: tuple[tuple[str, str], ...]
+    texts: dict[str, str]
