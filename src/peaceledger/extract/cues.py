@@ -1,0 +1,159 @@
+"""The cue inventory, compiled once for a lexicon: which word reports, in which frame, with which stance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from spacy.tokens import Token
+
+from peaceledger.packs import Lexicon
+from peaceledger.records.statement import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way in which a cue takes its content.
+
+    Attributes:
+        kind: that, quote, np, to, obj_to, as, prep or quoting (see ``cues.toml``).
+        word: The preposition or particle that goes with it, "" if none.
+        stance: What is done by speaking so.
+    """
+
+    kind: str
+    word: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb or noun that reports."""
+
+    lemma: str
+    frames: tuple[Frame, ...]
+    somebody: bool
+    factive: bool
+    plain: bool
+    turns: bool
+
+    def of(self, kind: str) -> tuple[Frame, ...]:
+        """Its frames of one kind."""
+        return tuple(f for f in self.frames if f.kind == kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueBook:
+    """All cues of a lexicon.
+
+    Attributes:
+        verbs: By lemma.
+        phrases: Verb with particle or complement, by verb lemma, then second word.
+        nouns: By lemma.
+        done: Verbs whose infinitive is done ("continues to demand").
+        light: Verbs that make a noun cue speak ("issued a call").
+        lead: Phrases before a speaker beside a sentence ("according to").
+        owned: Nouns a speaker owns beside a sentence ("in his words").
+        hearsay: Adverbs that report without a speaker.
+        people: Head nouns that can speak.
+        documents: Head nouns of texts that speak.
+        outlets: Nouns that stand for an outlet named before.
+        unnamed: Head nouns of speakers who stay unnamed.
+        turns_to: Stance of a negated cue that ``turns``.
+    """
+
+    verbs: Mapping[str, Cue]
+    phrases: Mapping[str, Mapping[str, Cue]]
+    nouns: Mapping[str, Cue]
+    done: frozenset[str]
+    light: frozenset[str]
+    lead: tuple[tuple[str, ...], ...]
+    owned: frozenset[str]
+    hearsay: frozenset[str]
+    people: frozenset[str]
+    documents: frozenset[str]
+    outlets: frozenset[str]
+    unnamed: frozenset[str]
+    turns_to: Stance
+
+    def verb(self, token: Token) -> Cue | None:
+        """The cue that a verb token is, with its particle or complement where that makes another cue."""
+        lemma = token.lemma_.lower()
+        partners = self.phrases.get(lemma)
+        if partners:
+            for child in token.children:
+                cue = partners.get(child.lemma_.lower())
+                if cue is not None and child.i > token.i and child.i - token.i <= 4:
+                    return cue
+        return self.verbs.get(lemma)
+
+
+def cue_book(lexicon: Lexicon) -> CueBook:
+    """Return the compiled cues of a lexicon; compiled once."""
+    return _book(ById(lexicon))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ById:
+    """A lexicon as a cache key: its mappings cannot be hashed, and one run uses one object."""
+
+    lexicon: Lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ById) and other.lexicon is self.lexicon
+
+
+@lru_cache(maxsize=4)
+def _book(key: ById) -> CueBook:
+    data = key.lexicon.vocab["cues"]
+    flags, beside, speakers = data["flags"], data["beside"], data["speakers"]
+    verbs = _cues(data["verbs"], flags)
+    phrases: dict[str, dict[str, Cue]] = {}
+    for lemma, cue in verbs.items():
+        first, _, second = lemma.partition(" ")
+        if second:
+            phrases.setdefault(first, {})[second] = cue
+    return CueBook(
+        verbs={lemma: cue for lemma, cue in verbs.items() if " " not in lemma},
+        phrases=phrases,
+        nouns=_cues(data["nouns"], flags),
+        done=frozenset(flags["done"]),
+        light=frozenset(flags["light"]),
+        lead=tuple(tuple(words.split()) for words in beside["lead"]),
+        owned=frozenset(beside["owned"]),
+        hearsay=frozenset(beside["hearsay"]),
+        people=frozenset(speakers["people"]),
+        documents=frozenset(speakers["documents"]),
+        outlets=frozenset(speakers["outlets"]),
+        unnamed=frozenset(speakers["unnamed"]),
+        turns_to=cast(Stance, flags["turns_to"]),
+    )
+
+
+def _cues(table: Mapping[str, Mapping[str, list[str]]], flags: Mapping[str, Any]) -> dict[str, Cue]:
+    frames: dict[str, list[Frame]] = {}
+    for stance, group in table.items():
+        for lemma, names in group.items():
+            frames.setdefault(lemma, []).extend(_frame(name, cast(Stance, stance)) for name in names)
+    return {
+        lemma: Cue(
+            lemma=lemma,
+            frames=tuple(found),
+            somebody=lemma in flags["somebody"],
+            factive=lemma in flags["factive"],
+            plain=lemma in flags["plain"],
+            turns=lemma in flags["turns"],
+        )
+        for lemma, found in frames.items()
+    }
+
+
+def _frame(name: str, stance: Stance) -> Frame:
+    kind, _, word = name.partition(":")
+    return Frame(kind=kind, word=word, stance=stance)
+
+
+__all__ = ["ById", "Cue", "CueBook", "Frame", "cue_book"]

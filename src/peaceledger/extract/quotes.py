@@ -1,0 +1,120 @@
+"""Quotation marks, read character by character: a sentence splitter cuts inside them, so the parse cannot be asked."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "‟": "”"}
+DOUBLE = frozenset('“”«»„"‟')
+OPENERS = frozenset(CLOSES)
+MARKS = frozenset("“”«»„‟‘’\"'")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """An outermost pair of quotation marks and what stands between.
+
+    Attributes:
+        start: First character after the opening mark.
+        end: The closing mark's offset, or the end of the paragraph where none closes it.
+        closed: False where the paragraph ends first: the words go on in the next one.
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+    @property
+    def outer_start(self) -> int:
+        """Offset of the opening mark."""
+        return self.start - 1
+
+    @property
+    def outer_end(self) -> int:
+        """Offset after the closing mark."""
+        return self.end + 1 if self.closed else self.end
+
+
+def find_quotes(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
+    """Return the outermost quotations of each paragraph in text order.
+
+    Args:
+        text: The article's text.
+        stretches: Start and end of each paragraph; no quotation crosses one.
+    """
+    return tuple(q for start, end in stretches for q in _scan(text, start, end))
+
+
+def quote_at(quotes: Sequence[Quote], char: int) -> Quote | None:
+    """The quotation whose marks enclose a character, None outside all."""
+    at = bisect_right(quotes, char, key=lambda q: q.outer_start) - 1
+    return quotes[at] if at >= 0 and char < quotes[at].outer_end else None
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Quote]:
+    at = start
+    while at < end:
+        if not _opens(text, at, start, end):
+            at += 1
+            continue
+        close = _closing(text, at, end)
+        if close is None and (text[at] not in DOUBLE or end - at < 3):
+            at += 1  # a single mark that nothing closes is an apostrophe
+            continue
+        yield Quote(start=at + 1, end=end if close is None else close, closed=close is not None)
+        at = end if close is None else close + 1
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in OPENERS or at + 1 >= end or text[at + 1].isspace():
+        return False
+    before = text[at - 1] if at > start else " "
+    if mark in "\"'":
+        return before.isspace() or before in "([{—–-/:…,”’" or (mark == '"' and before in ".;?!")
+    return mark != "‘" or not before.isalnum()
+
+
+def _closing(text: str, opening: int, end: int) -> int | None:
+    """Offset of the mark that closes the one at ``opening``; nested pairs of the same kind are passed over."""
+    mark, closes = text[opening], CLOSES[text[opening]]
+    depth = 1
+    for at in range(opening + 1, end):
+        char = text[at]
+        if char in closes and _may_close(text, at, end, mark):
+            depth -= 1
+            if not depth:
+                return at
+        elif char == mark and mark in "“«":
+            if char == "“" and not _nested(text, at, end):
+                return None if depth > 1 else _late(text, opening, at)
+            depth += 1
+    return None
+
+
+def _nested(text: str, at: int, end: int) -> bool:
+    """Two closing marks must follow for an opening mark to be an inner one."""
+    return text.count("”", at, end) > text.count("“", at, end)
+
+
+def _late(text: str, opening: int, at: int) -> int | None:
+    """A new quotation opens before the old one closed: the old one ends at the last sentence before it."""
+    cut = max(text.rfind(stop, opening, at) for stop in ".!?…")
+    return cut + 1 if cut > opening and cut + 1 < at else None
+
+
+def _may_close(text: str, at: int, end: int, mark: str) -> bool:
+    """A right single mark is an apostrophe where a letter follows, or where a plural owns what follows ("allies’ aid")."""
+    after = text[at + 1] if at + 1 < end else " "
+    before = text[at - 1]
+    if mark == '"':
+        return not before.isspace()
+    if mark not in "‘'":
+        return True
+    if after.isalnum() or before.isspace():
+        return False
+    owns = before == "s" and after == " " and at + 2 < end and text[at + 2].islower()
+    return not (owns and any(text[i] in "’'" and not text[i + 1 : i + 2].isalnum() for i in range(at + 1, min(end, at + 200))))
+
+
+__all__ = ["MARKS", "Quote", "find_quotes", "quote_at"]

@@ -1,0 +1,180 @@
+"""Drafts from cue nouns ("the minister's demand for") and from attributions beside a sentence ("according to")."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peaceledger.extract.cues import Cue, Frame
+from peaceledger.extract.said_draft import Draft, edges, is_finite, settle
+from peaceledger.extract.said_frames import cut
+from peaceledger.extract.said_reading import Reading
+from peaceledger.extract.said_verbs import is_real, speaker_of
+from peaceledger.extract.speakers import Namer, Voice, agent_of, first_person, voice
+
+BESIDE = Frame(kind="beside", word="", stance="claim")
+MEANT = frozenset({"proposed", "possible", "potential", "new", "no", "any", "future"})
+
+
+def noun_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
+    """Yield a draft for each cue noun that has an owner and a complement."""
+    for token in reading.doc:
+        if token.pos_ != "NOUN" or reading.quoted(token) or reading.unit_index(token.idx) is None:
+            continue
+        cue = reading.book.nouns.get(token.lemma_.lower())
+        if cue is None:
+            continue
+        owner = _owner(token, reading)
+        if owner is None or first_person(owner, reading) or not namer.can_speak(owner):
+            continue
+        found = _complement(token, cue, reading)
+        if found is not None:
+            frame, (start, end) = found
+            kept = Frame(kind="noun", word=frame.word, stance=frame.stance)
+            yield Draft(start=start, end=end, voice=owner, cue=token.text, cue_at=token.idx, frame=kept)
+
+
+def _owner(noun: Token, reading: Reading) -> Voice | None:
+    for child in noun.children:
+        if child.dep_ == "poss" and child.i < noun.i:
+            return voice(child)
+        if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and _people(child, reading):
+            return voice(child)
+        if child.lower_ in ("by", "from") and child.i > noun.i and child.dep_ in ("prep", "agent"):
+            giver = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return voice(giver) if giver is not None else None
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in reading.book.light and is_real(verb, reading):
+        return speaker_of(verb)
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in reading.book.light:
+        giver = agent_of(verb)
+        return voice(giver) if giver is not None else None
+    return None
+
+
+def _people(word: Token, reading: Reading) -> bool:
+    """ "Ukrainian", "US", "Kremlin" before a noun: an actor of the packs in adjective's place."""
+    return any(
+        a.start <= word.idx < a.end and a.head in (word.i, word.head.i) for a in reading.actors_in(word.idx, word.idx + len(word))
+    )
+
+
+def _complement(noun: Token, cue: Cue, reading: Reading) -> tuple[Frame, tuple[int, int]] | None:
+    for frame in cue.frames:
+        span = _that(noun, reading) if frame.kind == "that" else _phrase(noun, frame.kind, reading)
+        if span is not None:
+            return frame, span
+    return None
+
+
+def _that(noun: Token, reading: Reading) -> tuple[int, int] | None:
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+            return edges(cut([t for t in child.subtree if t.i > noun.i], noun, reading), reading)
+    return None
+
+
+def _phrase(noun: Token, word: str, reading: Reading) -> tuple[int, int] | None:
+    """The noun with its "to", "for", "of" phrase: it stands right behind, whatever the parser hangs it on."""
+    follows = next((t for t in noun.doc[noun.i + 1 : noun.i + 4] if t.lower_ == word), None)
+    if follows is None or any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in noun.doc[noun.i + 1 : follows.i]):
+        return None
+    top = follows.head if word == "to" and follows.dep_ == "aux" else follows
+    if word == "to" and top is follows:
+        return None
+    tokens = [t for t in top.subtree if t.i > noun.i]
+    return edges(cut([noun, *tokens], noun, reading), reading) if tokens else None
+
+
+def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
+    """Yield a draft for each "according to X", "in X's words", "as X says", "reportedly"."""
+    for token in reading.doc:
+        if reading.unit_index(token.idx) is None:
+            continue
+        if token.lower_ in reading.book.hearsay:
+            yield from _hearsay(token, reading)
+            continue
+        found = _named_beside(token, reading) or _as_said(token, reading)
+        if found is None:
+            continue
+        speaker, first, last = found
+        if first_person(speaker, reading) or not namer.can_speak(speaker):
+            continue
+        span = _rest(first, last, reading)
+        if span is not None:
+            cue = reading.text[first.idx : speaker.start].strip() if first.idx < speaker.start else first.text
+            yield Draft(start=span[0], end=span[1], voice=speaker, cue=cue, cue_at=first.idx, frame=BESIDE)
+
+
+def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
+    """ "according to X" and "in X's words": the voice, first and last token of the aside."""
+    doc = token.doc
+    for words in reading.book.lead:
+        if token.lower_ == words[0] and [t.lower_ for t in doc[token.i : token.i + len(words)]] == list(words):
+            last = doc[token.i + len(words) - 1]
+            head = next((c for c in last.children if c.dep_ in ("pobj", "dobj") and c.i > last.i), None)
+            return None if head is None else (voice(head), token, _last_of(head))
+    if token.lower_ == "in" and token.dep_ == "prep":
+        thing = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in reading.book.owned), None)
+        owner = next((c for c in thing.children if c.dep_ == "poss"), None) if thing is not None else None
+        if thing is not None and owner is not None:
+            return voice(owner), token, thing
+    return None
+
+
+def _last_of(head: Token) -> Token:
+    return max(head.subtree, key=lambda t: t.i)
+
+
+def _as_said(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
+    """ "As the minister said, ..." and "..., as she put it"."""
+    verb = token.head
+    if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    cue = reading.book.verb(verb)
+    puts = verb.lemma_ == "put" and any(c.lower_ == "it" for c in verb.children)
+    says = cue is not None and cue.plain and not any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i for c in verb.children)
+    speaker = speaker_of(verb) if puts or says else None
+    subtree = [t for t in verb.subtree if not t.is_space]
+    if speaker is None or subtree[0].i < token.i or not is_real(verb, reading):
+        return None
+    return speaker, token, subtree[-1]
+
+
+def _rest(first: Token, last: Token, reading: Reading) -> tuple[int, int] | None:
+    """What stands beside an aside in its unit (or, inside a quotation, in the quotation's sentence)."""
+    unit = reading.unit_at(first.idx)
+    if unit is None:
+        return None
+    start, end = unit.start, unit.end
+    around = reading.quote_at(first.idx)
+    if around is not None:
+        sent = first.sent
+        start, end = max(start, around.start, sent.start_char), min(end, around.end, sent.end_char)
+    stop = last.idx + len(last)
+    if first.idx - start < 4:
+        span = settle(stop, end, reading)
+    elif end - stop < 4:
+        span = settle(_clause_start(start, first.idx, reading), first.idx, reading)
+    else:
+        span = settle(_clause_start(start, first.idx, reading), end, reading)
+    return span if span is not None and is_finite(reading.tokens(*span)) else None
+
+
+def _clause_start(start: int, limit: int, reading: Reading) -> int:
+    at = reading.text.rfind("; ", start, limit)
+    return start if at < 0 or reading.quote_at(at) is not None else at + 2
+
+
+def _hearsay(token: Token, reading: Reading) -> Iterator[Draft]:
+    """ "X reportedly did": the clause, with nobody named."""
+    verb = token.head
+    unit = reading.unit_at(token.idx)
+    if token.dep_ != "advmod" or verb.pos_ not in ("VERB", "AUX") or unit is None or reading.quoted(token):
+        return
+    tokens = [t for t in verb.subtree if unit.start <= t.idx < unit.end]
+    span = edges(cut(tokens, verb, reading), reading)
+    if span is not None and is_finite(tokens):
+        yield Draft(start=span[0], end=span[1], voice=None, cue=token.text, cue_at=token.idx, frame=BESIDE)
+
+
+__all__ = ["beside_drafts", "noun_drafts"]

@@ -1,0 +1,120 @@
+"""What the statement rules read together: the parse, the quotation marks, the units between full stops, the actors."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from peaceledger.extract.cues import CueBook, cue_book
+from peaceledger.extract.layout import UNREAD, readable_sents
+from peaceledger.extract.quotes import Quote, find_quotes, quote_at
+from peaceledger.extract.spans import ActorSpan
+from peaceledger.packs import Lexicon
+from peaceledger.records import Page
+from peaceledger.records.article import BlockKind
+
+EDGES = " \t\r\n\u00a0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence as a reader sees it: full stops inside quotation marks do not end it. Offsets in the doc."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One article, ready for the statement rules."""
+
+    doc: Doc
+    text: str
+    book: CueBook
+    quotes: tuple[Quote, ...]
+    units: tuple[Unit, ...]
+    actors: tuple[ActorSpan, ...]
+
+    def quote_at(self, char: int) -> Quote | None:
+        """The outermost quotation around a character."""
+        return quote_at(self.quotes, char)
+
+    def quoted(self, token: Token) -> bool:
+        """Whether a token stands inside quotation marks."""
+        return quote_at(self.quotes, token.idx) is not None
+
+    def unit_index(self, char: int) -> int | None:
+        """Index of the unit that holds a character."""
+        at = bisect_right(self.units, char, key=lambda u: u.start) - 1
+        return at if at >= 0 and char < self.units[at].end else None
+
+    def unit_at(self, char: int) -> Unit | None:
+        """The unit that holds a character."""
+        at = self.unit_index(char)
+        return None if at is None else self.units[at]
+
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
+        """Tokens that begin between two characters."""
+        span = self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
+        return () if span is None else [t for t in span if t.idx >= start and not t.is_space]
+
+    def actors_in(self, start: int, end: int) -> tuple[ActorSpan, ...]:
+        """Actor spans that overlap a stretch."""
+        return tuple(a for a in self.actors if a.start < end and a.end > start)
+
+    def trim(self, start: int, end: int, edges: str = EDGES) -> tuple[int, int]:
+        """Take white space (or other edge characters) off both ends of a stretch."""
+        while start < end and self.text[start] in edges:
+            start += 1
+        while end > start and self.text[end - 1] in edges:
+            end -= 1
+        return start, end
+
+
+def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) -> Reading:
+    """Bring together what the rules need."""
+    shift = page.article.start
+    stretches = [(b.start - shift, b.end - shift) for b in page.blocks if b.kind not in UNREAD]
+    quotes = find_quotes(doc.text, stretches)
+    return Reading(
+        doc=doc,
+        text=doc.text,
+        book=cue_book(lexicon),
+        quotes=quotes,
+        units=_units(doc, page, quotes, [start for start, _ in stretches]),
+        actors=actors,
+    )
+
+
+def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int]) -> tuple[Unit, ...]:
+    units: list[Unit] = []
+    for sent, kind in readable_sents(doc, page):
+        start, end = sent.start_char, sent.end_char
+        while start < end and doc.text[start] in EDGES:
+            start += 1
+        while end > start and doc.text[end - 1] in EDGES:
+            end -= 1
+        block = bisect_right(starts, start) - 1
+        if units and units[-1].block == block and _goes_on(doc.text, quotes, units[-1].end, start, end):
+            last = units.pop()
+            units.append(Unit(start=last.start, end=end, block=block, kind=kind))
+        else:
+            units.append(Unit(start=start, end=end, block=block, kind=kind))
+    return tuple(units)
+
+
+def _goes_on(text: str, quotes: tuple[Quote, ...], last_end: int, start: int, end: int) -> bool:
+    """Whether a sentence begins inside a quotation, or goes on with "he said" after one."""
+    around = quote_at(quotes, start)
+    if around is not None and around.outer_start < start:
+        return True
+    after = quote_at(quotes, last_end - 1)
+    if after is None or after.outer_end != last_end:
+        return text[start].islower() or text[start] in ",;)”"
+    return text[start].islower() or text[after.end - 1] == ","
+
+
+__all__ = ["EDGES", "Reading", "Unit", "read"]

@@ -1,0 +1,196 @@
+"""Drafts from cue verbs: was something really said here, by whom, and what."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peaceledger.extract.cues import Cue, Frame
+from peaceledger.extract.said_draft import Draft, edges
+from peaceledger.extract.said_frames import framed, passive_subject, that_clause
+from peaceledger.extract.said_reading import Reading
+from peaceledger.extract.speakers import (
+    SUBJECTS,
+    Namer,
+    Voice,
+    first_person,
+    is_passive,
+    subject_of,
+    voice,
+)
+
+UNREAL = frozenset(
+    {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "'ll", "’ll", "ca", "wo", "'d", "’d"}
+)
+CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
+UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead", "against", "on", "at"})
+THING_WORDS = frozenset(
+    {"announce", "reveal", "present", "table", "submit", "tender", "offer", "back", "support", "embrace", "welcome"}
+)
+
+
+def verb_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
+    """Yield a draft for each cue verb that reports, in text order."""
+    for token in reading.doc:
+        if token.tag_[:2] != "VB" or reading.unit_index(token.idx) is None:
+            continue
+        cue = reading.book.verb(token)
+        if cue is not None:
+            yield from _drafts(token, cue, reading, namer)
+
+
+def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[Draft]:
+    if not is_real(verb, reading):
+        return
+    negated = is_negated(verb)
+    if negated and not cue.turns:
+        return
+    speaker = speaker_of(verb)
+    if speaker is not None and first_person(speaker, reading):
+        return
+    cue_text = cue_words(verb, cue)
+    if cue.of("quoting"):
+        yield from _quoting(verb, cue.frames[0], speaker, reading)
+        return
+    for frame, (start, end) in contents(verb, cue, reading):
+        if not _may(verb, cue, frame, speaker, reading, namer):
+            continue
+        turned = Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to) if negated else frame
+        yield Draft(start=start, end=end, voice=speaker, via=_told(verb, reading), cue=cue_text, cue_at=verb.idx, frame=turned)
+        return
+
+
+def contents(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, tuple[int, int]]]:
+    """Yield the cue's content candidates, the likeliest first."""
+    that = cue.of("that")
+    if that:
+        span = that_clause(verb, cue, reading)
+        if span is not None:
+            yield that[0], span
+    if is_passive(verb):
+        frame = next(iter(cue.of("np")), None)
+        span = passive_subject(verb, reading) if frame is not None else None
+        if frame is not None and span is not None:
+            yield frame, span
+    yield from framed(verb, cue, reading)
+
+
+def speaker_of(verb: Token) -> Voice | None:
+    """The voice of a cue verb; None where nobody is named."""
+    subject = subject_of(verb)
+    return voice(subject) if subject is not None and subject.i != verb.i else None
+
+
+def _may(verb: Token, cue: Cue, frame: Frame, speaker: Voice | None, reading: Reading, namer: Namer) -> bool:
+    """Whether such a speaker can be meant with such a frame."""
+    inside = reading.quoted(verb)
+    if frame.kind != "that" and inside:
+        return False
+    if speaker is None:
+        return frame.kind == "that" and is_passive(verb) and not cue.somebody and not inside
+    if inside and frame.kind == "that" and verb.tag_ == "VB":
+        return False
+    if cue.somebody or frame.kind != "that":
+        return namer.can_speak(speaker)
+    return True
+
+
+def is_real(verb: Token, reading: Reading) -> bool:
+    """Whether the speaking takes place: not conditional, future, wished for, ordered or asked about."""
+    chain = [verb]
+    while (
+        chain[-1].dep_ == "conj" and chain[-1].head.tag_[:2] == "VB" and not any(c.dep_ in SUBJECTS for c in chain[-1].children)
+    ):
+        chain.append(chain[-1].head)
+    for node in chain:
+        if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in node.children):
+            return False
+        if any(c.lower_ in CONDITIONS and c.dep_ == "mark" for c in node.children):
+            return False
+    if any(c.tag_ == "TO" and c.dep_ == "aux" for c in chain[-1].children):
+        return _infinitive_is_done(chain[-1], reading)
+    if verb.tag_ == "VB" and not any(c.lower_ in ("do", "does", "did") for node in chain for c in node.children):
+        return False
+    if verb.tag_ == "VBG" and not _gerund_is_done(chain[-1]):
+        return False
+    unit = reading.unit_at(verb.idx)
+    return unit is None or reading.text[unit.end - 1] != "?" or reading.quoted(verb)
+
+
+def _infinitive_is_done(verb: Token, reading: Reading) -> bool:
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or head.lemma_.lower() not in reading.book.done:
+        return False
+    return is_real(head, reading) if head.tag_[:2] == "VB" and head is not verb else True
+
+
+def _gerund_is_done(verb: Token) -> bool:
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return True
+    if verb.dep_ in SUBJECTS or verb.dep_ in ("attr", "pobj", "dobj", "compound", "amod"):
+        return False
+    return verb.dep_ != "pcomp" or verb.head.lower_ not in UNDONE_BY
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb carries "not", "never", or a subject "nobody"."""
+    return any(
+        c.dep_ == "neg"
+        or c.lower_ in ("never", "n't", "n’t")
+        or (c.dep_ in SUBJECTS and c.lower_ in ("nobody", "none", "neither"))
+        for c in verb.children
+    )
+
+
+def cue_words(verb: Token, cue: Cue) -> str:
+    """The cue as written, with its particle."""
+    _, _, second = cue.lemma.partition(" ")
+    partner = next((c for c in verb.children if second and c.lemma_.lower() == second and c.i > verb.i), None)
+    return verb.text if partner is None else f"{verb.text} {partner.text}"
+
+
+def _told(verb: Token, reading: Reading) -> tuple[Voice, ...]:
+    """The outlet that an unnamed speaker told it to: the outlet's report stands between."""
+    if verb.lemma_.lower() not in ("tell", "inform", "say"):
+        return ()
+    speaker = subject_of(verb)
+    if speaker is None or speaker.lemma_.lower() not in reading.book.unnamed or _named(speaker):
+        return ()
+    for child in verb.rights:
+        heard = child if child.dep_ in ("dobj", "dative") else next((g for g in child.children if child.lower_ == "to"), None)
+        if heard is not None and heard.pos_ == "PROPN":
+            spans = reading.actors_in(heard.idx, heard.idx + len(heard))
+            if any(s.kind == "media" for s in spans) or not spans:
+                return (voice(heard),)
+    return ()
+
+
+def _named(head: Token) -> bool:
+    return any(
+        c.dep_ in ("appos", "compound") and c.pos_ == "PROPN" and c.ent_type_ != "NORP" and c.i > head.i for c in head.children
+    )
+
+
+def _quoting(verb: Token, frame: Frame, speaker: Voice | None, reading: Reading) -> Iterator[Draft]:
+    """Read "X quoted Y as saying" and "Y was quoted by X as saying"."""
+    passive = is_passive(verb)
+    quoted = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    if passive and quoted is None and verb.dep_ == "acl":
+        quoted = verb.head
+    saying = next((t for t in verb.subtree if t.lower_ in ("saying", "telling", "stating", "claiming") and t.i > verb.i), None)
+    cue = reading.book.verbs.get(saying.lemma_.lower()) if saying is not None else None
+    if quoted is None or saying is None or cue is None:
+        return
+    span = that_clause(saying, cue, reading) or edges([t for t in saying.subtree if t.i > saying.i], reading)
+    if span is not None:
+        yield Draft(
+            start=span[0],
+            end=span[1],
+            voice=voice(quoted),
+            via=(speaker,) if speaker is not None else (),
+            cue=verb.text,
+            cue_at=verb.idx,
+            frame=Frame(kind="that", word="", stance=frame.stance),
+        )
+
+
+__all__ = ["contents", "cue_words", "is_negated", "is_real", "speaker_of", "verb_drafts"]

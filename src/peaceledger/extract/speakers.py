@@ -1,0 +1,265 @@
+"""Who speaks: from a verb to its subject's words, and from the words to the actor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peaceledger.extract.said_reading import Reading
+from peaceledger.extract.spans import ActorSpan
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me", "one"})
+KEPT = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "predet", "punct", "neg"})
+KEPT_RIGHT = frozenset({"prep", "appos", "case", "nummod", "compound", "nmod", "flat"})
+DETERMINERS = frozenset({"a", "an", "the", "some", "several", "many", "one", "this", "these", "those", "that", "another", "any"})
+AGENTIVE = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "crat", "wright")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The words that name who speaks. ``heads`` are the head tokens of joint speakers, in text order."""
+
+    start: int
+    end: int
+    heads: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A voice with the actor it stands for; fields as in ``Statement``."""
+
+    name: str
+    actor_id: str | None
+    side: str | None
+    kind: str
+    start: int
+    end: int
+
+
+def voice_of(token: Token) -> Voice | None:
+    """The subject of a verb, through conjunctions, participles and relative pronouns; None where nobody is named."""
+    subject = subject_of(token)
+    return None if subject is None else voice(subject)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The token that heads a verb's subject, None for agentless passives and where there is none."""
+    if is_passive(verb):
+        return agent_of(verb)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "csubj":
+            return _antecedent(child, verb)
+    if depth > 5:
+        return None
+    return _borrowed(verb, depth)
+
+
+def _borrowed(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    match verb.dep_:
+        case "conj" | "advcl" | "xcomp" | "dep" | "ccomp" if head.pos_ in ("VERB", "AUX"):
+            return _controller(verb, head, depth)
+        case "pcomp" if head.head.pos_ in ("VERB", "AUX"):
+            return subject_of(head.head, depth + 1)
+        case "acl" | "amod" | "appos" if head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head
+        case "pcomp" if head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _owner(head.head)
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if verb.dep_ == "xcomp":
+        for child in head.children:
+            if child.dep_ == "dobj":
+                return child
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return None
+    found = subject_of(head, depth + 1)
+    return found if found is not None or not is_passive(head) else _passive_subject(head)
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower_ in RELATIVE and subject.pos_ in ("PRON", "SCONJ", "DET"):
+        top = verb
+        while top.dep_ == "conj":
+            top = top.head
+        return top.head if top.dep_ in ("relcl", "acl", "ccomp") and top.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if subject.lower_ in ("it", "there", "what", "that", "this") and subject.pos_ != "PROPN":
+        return None if subject.lower_ != "it" else subject
+    return subject
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: with an auxiliary, or a bare participle after a noun or conjunction."""
+    if verb.tag_ != "VBN":
+        return False
+    kinds = {c.dep_ for c in verb.children}
+    if "auxpass" in kinds or "nsubjpass" in kinds:
+        return True
+    if kinds & {"aux", "nsubj"}:
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod", "relcl") or "agent" in kinds
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Whoever is named after "by" beside a passive verb."""
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def voice(head: Token) -> Voice:
+    """The words of a noun phrase that name a speaker: relative clauses and asides are left out, joint heads kept."""
+    heads = tuple(_heads(head))
+    tokens = sorted({t.i for h in heads for t in _phrase(h)})
+    first, last = head.doc[tokens[0]], head.doc[tokens[-1]]
+    return Voice(start=first.idx, end=last.idx + len(last), heads=tuple(h.i for h in heads))
+
+
+def _heads(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and child.i > head.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield from _heads(child)
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.lefts:
+        if child.dep_ in KEPT:
+            yield from (t for t in child.subtree if t.dep_ != "relcl")
+    for child in head.rights:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("including", "like", "during", "after", "before", "on", "in")
+            and head.pos_ == "PROPN"
+        ):
+            break
+        if child.dep_ in KEPT_RIGHT or (child.dep_ == "acl" and child.i == head.i + 1 and child.tag_ == "JJ"):
+            yield from _bounded(child)
+        elif child.dep_ not in ("punct", "cc", "conj"):
+            break
+
+
+def _bounded(child: Token) -> Iterator[Token]:
+    for token in child.subtree:
+        if token.dep_ in ("relcl", "acl") or token.lower_ in RELATIVE:
+            return
+        yield token
+
+
+class Namer:
+    """Finds the actor a voice stands for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def name(self, voice: Voice, earlier: Speaker | None = None) -> Speaker | None:
+        """Return the speaker behind a voice.
+
+        Args:
+            voice: The words.
+            earlier: Who spoke last, for a pronoun that nothing else resolves.
+        """
+        parts = [p for p in (self._one(h, voice, earlier) for h in voice.heads) if p is not None]
+        if not parts:
+            return None
+        names = list(dict.fromkeys(p.name for p in parts))
+        sides = list(dict.fromkeys(p.side for p in parts if p.side))
+        return Speaker(
+            name="; ".join(names),
+            actor_id="; ".join(dict.fromkeys(p.actor_id for p in parts if p.actor_id)) or None,
+            side="; ".join(sides) or None,
+            kind=parts[0].kind,
+            start=voice.start,
+            end=voice.end,
+        )
+
+    def _one(self, head_index: int, voice: Voice, earlier: Speaker | None) -> Speaker | None:
+        head = self._reading.doc[head_index]
+        actor = self.actor(head, voice)
+        if actor is not None and not _unresolved(actor):
+            return Speaker(
+                name=actor.name, actor_id=actor.actor_id, side=actor.side, kind=actor.kind, start=voice.start, end=voice.end
+            )
+        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it"):
+            return earlier
+        if head.lower_ in self._reading.book.outlets and earlier is not None and earlier.kind == "media":
+            return earlier
+        words = self._words(head)
+        side = actor.side if actor else None
+        return Speaker(name=words, actor_id=None, side=side, kind="role", start=voice.start, end=voice.end)
+
+    def actor(self, head: Token, voice: Voice) -> ActorSpan | None:
+        """The actor span that names a head noun or what stands in apposition to it."""
+        near = {
+            head.i,
+            *(c.i for c in head.children if c.dep_ in ("appos", "flat") or (c.dep_ == "compound" and c.pos_ == "PROPN")),
+        }
+        doc = self._reading.doc
+        best: tuple[int, ActorSpan] | None = None
+        for span in self._reading.actors_in(voice.start, voice.end):
+            covers = span.start <= head.idx < span.end
+            linked = span.head in near or any(span.start <= doc[i].idx < span.end for i in near)
+            if not (covers or linked):
+                continue
+            rank = 4 * (span.kind == "person" and span.form == "name") + 2 * covers + (span.actor_id is not None)
+            if span.form in ("adjective", "possessive") and span.head != head.i:
+                rank -= 8
+            if best is None or rank > best[0]:
+                best = (rank, span)
+        return best[1] if best is not None and best[0] >= 0 else None
+
+    def _words(self, head: Token) -> str:
+        tokens = sorted({t.i for t in _phrase(head)})
+        doc = self._reading.doc
+        while len(tokens) > 1 and (doc[tokens[0]].lower_ in DETERMINERS or doc[tokens[0]].is_punct):
+            tokens.pop(0)
+        first, last = doc[tokens[0]], doc[tokens[-1]]
+        return " ".join(doc.text[first.idx : last.idx + len(last)].split())
+
+    def can_speak(self, voice: Voice, *, documents: bool = True) -> bool:
+        """Whether a voice is somebody: a known actor, a name, a person's or body's noun, or (if asked) a document."""
+        return any(self._somebody(self._reading.doc[h], voice, documents) for h in voice.heads)
+
+    def _somebody(self, head: Token, voice: Voice, documents: bool) -> bool:
+        book = self._reading.book
+        lemma = head.lemma_.lower()
+        if lemma in book.people or head.lower_ in book.people:
+            return True
+        if lemma in book.documents:
+            return documents
+        actor = self.actor(head, voice)
+        if actor is not None and actor.start <= head.idx < actor.end:
+            return True
+        if head.pos_ == "PROPN":
+            return True
+        return head.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and len(lemma) > 5
+
+
+def _unresolved(actor: ActorSpan) -> bool:
+    return actor.kind == "pronoun" or (
+        actor.form == "pronoun" and actor.name.lower() in ("he", "she", "they", "it", "him", "her", "them")
+    )
+
+
+def first_person(voice: Voice, reading: Reading) -> bool:
+    """Whether the writer (or the reader) is meant."""
+    return reading.doc[voice.heads[0]].lower_ in FIRST_OR_SECOND
+
+
+__all__ = ["Namer", "Speaker", "Voice", "agent_of", "first_person", "is_passive", "subject_of", "voice", "voice_of"]
