@@ -16,6 +16,27 @@ class Office:
     start: date | None
     end: date | None
 
+    def held_on(self, on: date | None) -> bool:
+        """Whether the office is held on that day; an open end is taken as reaching that far, and so is an unknown day."""
+        return on is None or ((self.start is None or self.start <= on) and (self.end is None or on <= self.end))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeType:
+    """An office as every state has it.
+
+    Attributes:
+        office_id: As in ``Office``.
+        titles: Groups of words for it; within a group all mean the same ("prime minister", "premier", "PM").
+        descriptors: Phrases with ``{adj}`` for the adjective of the state: "{adj} head of state".
+        single: True where a state has one holder at a time.
+    """
+
+    office_id: str
+    titles: tuple[tuple[str, ...], ...]
+    descriptors: tuple[str, ...]
+    single: bool
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEntry:
@@ -29,6 +50,9 @@ class ActorEntry:
     adjectives: tuple[str, ...] = ()  # "Russian"
     descriptors: tuple[str, ...] = ()  # role nouns that mean this actor alone
     offices: tuple[Office, ...] = ()
+    people: tuple[str, ...] = ()  # "Russians"
+    weak_names: tuple[str, ...] = ()  # "Johnson": this actor only where a full name or an office stands with it
+    leader_office: str | None = None  # states: the office whose holder is called "the leader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +83,44 @@ class OutletEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEntry:
+    """A text that sides have signed, drafted or announced; ``status`` is signed, unsigned or draft."""
+
+    agreement_id: str
+    name: str
+    names: tuple[str, ...]
+    date: date
+    status: str
+    parties: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalEntry:
+    """A rule of law that binds what a party can accept; ``bars`` are the issues of terms it stands against."""
+
+    legal_id: str
+    party: str
+    source: str
+    articles: tuple[str, ...]
+    rule: str
+    since: date | None
+    until: date | None
+    bars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEntry:
+    """A loaded word or a euphemism, the neutral word, and the side whose usage the loaded one is (None: anybody's)."""
+
+    loaded: tuple[str, ...]
+    neutral: str
+    used_by: str | None
+    kind: str
+    stands_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Everything the packs in use know.
 
@@ -70,8 +132,17 @@ class Lexicon:
         places: By place_id.
         outlets: By outlet_id.
         vocab: Word lists by file name then key, as in ``packs/base/vocab/*.toml``; packs may extend a list.
-        frames: Event frames as checked in ``packs/base/frames/*.toml``.
+        frames: Event frames as they stand in ``frames/*.toml``: one mapping for each ``[[frame]]``.
         topic_terms: Words that make an article be about the conflict.
+        extra: ``agreements`` (tuple of ``AgreementEntry``), ``legal`` (of ``LegalEntry``), ``terms`` (of ``TermEntry``),
+            ``notes`` (text of each pack's ``notes.md`` by pack id).
+        starts: Days on which the conflict is said to have begun.
+        office_types: By office_id.
+        names: Actor ids by lower-cased name; more than one where a pack could not tell them apart.
+        weak_names: Likewise, for names that need a full name or an office beside them.
+        place_names: Place ids by lower-cased name.
+        outlet_names: Outlet ids by lower-cased name or domain.
+        tenures: Who held what: (actor_id, office) by (lower-cased title or office id, id of the state or body).
     """
 
     pack_ids: tuple[str, ...]
@@ -83,4 +154,22 @@ class Lexicon:
     vocab: Mapping[str, Mapping[str, Any]]
     frames: tuple[Any, ...] = ()
     topic_terms: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)  # agreements, legal, terms: by file name
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    starts: tuple[date, ...] = ()
+    office_types: Mapping[str, OfficeType] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weak_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    place_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outlet_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tenures: Mapping[tuple[str, str], tuple[tuple[str, Office], ...]] = field(default_factory=dict)
+
+    def holders(self, title: str, of: str, on: date | None) -> tuple[str, ...]:
+        """Actor ids of those who held an office on a day.
+
+        Args:
+            title: A title in any case ("Prime Minister"), an office id, or ``leader``.
+            of: Id of the state or body.
+            on: The day; with None all who ever held it, so that one answer alone is safe to use.
+        """
+        found = self.tenures.get((title.lower(), of), ())
+        return tuple(dict.fromkeys(actor for actor, office in found if office.held_on(on)))
