@@ -1,0 +1,359 @@
+"""People an article names: those the packs know, and those it introduces itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from peaceledger.extract.names import Hit, skeleton
+from peaceledger.extract.scan import Named, Phrase, Scan
+from peaceledger.packs import ActorEntry
+
+_PERSONAL = frozenset({"surname", "weak", "given"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in the article.
+
+    Attributes:
+        key: Pack id, or the full name where no pack knows them.
+        actor_id: Pack id, None where no pack knows them.
+        name: Canonical name.
+        kind: ``person``, or ``organisation`` for a name whose form says so.
+        side: As in ``ActorSpan``.
+        offices: Office ids held on the article's day, or ever where the day is unknown.
+        titles: Role nouns that the article itself gives them.
+        gender: ``m``, ``f`` or None.
+    """
+
+    key: str
+    actor_id: str | None
+    name: str
+    kind: str = "person"
+    side: str | None = None
+    offices: frozenset[str] = frozenset()
+    titles: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One naming of a person; tokens, both included. ``bare`` is the first token of the name without titles."""
+
+    first: int
+    bare: int
+    last: int
+    person: Person | None  # None: a name that fits several people, or none for sure
+    phrase: Phrase
+
+
+class Cast:
+    """Everybody named in one article.
+
+    Args:
+        scan: The article.
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.people: dict[str, Person] = {}
+        self._surnames: dict[str, set[str]] = {}
+
+    def known(self, entry: ActorEntry) -> Person:
+        """The article's record of a person of the pack."""
+        if entry.actor_id not in self.people:
+            held = (o for o in entry.offices if o.held_on(self.scan.on))
+            offices = frozenset(o.office_id for o in held)
+            person = Person(entry.actor_id, entry.actor_id, entry.name, side=entry.side, offices=offices)
+            person.gender = self.gender(entry.name)
+            self.people[entry.actor_id] = person
+        return self.people[entry.actor_id]
+
+    def introduced(self, name: str, kind: str = "person") -> Person:
+        """The article's record of somebody no pack knows, under a full name."""
+        if name not in self.people:
+            self.people[name] = Person(name, None, name, kind=kind, gender=self.gender(name) if kind == "person" else None)
+            if kind == "person":
+                self._surnames.setdefault(_surname(name), set()).add(name)
+        return self.people[name]
+
+    def by_surname(self, word: str) -> Person | None:
+        """Whom a surname means among those the article introduced; None where it means nobody or several."""
+        keys = self._surnames.get(word, set())
+        return self.people[next(iter(keys))] if len(keys) == 1 else None
+
+    def gender(self, name: str) -> str | None:
+        """Gender as the given name tells it, None if it does not."""
+        given = name.split()[0]
+        female = given in self.scan.words("given_names", "female")
+        male = given in self.scan.words("given_names", "male")
+        if female == male:
+            return None
+        return "f" if female else "m"
+
+
+def find_people(scan: Scan, cast: Cast) -> list[NameSpan]:
+    """Find every naming of a person, and enter everybody in the cast.
+
+    Full names come first, so that a surname alone can be read by whoever the article introduced.
+    """
+    runs = list(_runs(scan))
+    finder = _Finder(scan, cast)
+    full = [span for run in runs if (span := finder.full_name(*run)) is not None]
+    taken = {i for span in full for i in range(span.first, span.last + 1)}
+    short = [span for run in runs for span in finder.short_names(*run, taken)]
+    return sorted(full + short, key=lambda s: s.first)
+
+
+def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
+    never, particles = scan.words("words", "never_name"), scan.words("words", "particles")
+    covered = {
+        i
+        for n in scan.names
+        if n.hit.form in _PERSONAL or (n.entry and n.entry.kind == "person")
+        for i in range(n.first, n.last + 1)
+    }
+    tokens, at = scan.tokens, 0
+    while at < len(tokens):
+        if not (at in covered or _capital(tokens[at], never)):
+            at += 1
+            continue
+        last = at
+        while (following := _next(tokens, last, covered, never, particles)) is not None:
+            last = following
+        yield at, last
+        at = last + 1
+
+
+def _capital(token: Token, never: frozenset[str]) -> bool:
+    text = token.text
+    return text[0].isupper() and text[-1] != "'" and token.pos_ == "PROPN" and text not in never
+
+
+def _next(tokens: list[Token], last: int, covered: set[int], never: frozenset[str], particles: frozenset[str]) -> int | None:
+    def wanted(at: int) -> bool:
+        return at < len(tokens) and (at in covered or _capital(tokens[at], never)) and not tokens[at].is_sent_start
+
+    after = last + 1
+    if after >= len(tokens):
+        return None
+    if tokens[last].whitespace_ and wanted(after):
+        return after
+    word = tokens[after].text
+    if word == "-" and not tokens[last].whitespace_ and not tokens[after].whitespace_ and wanted(after + 1):
+        return None if after + 1 in covered else after + 1
+    if word in particles and tokens[last].whitespace_:
+        skip = after + 1
+        while skip < len(tokens) and tokens[skip].text in particles | {"-"}:
+            skip += 1
+        return skip if wanted(skip) else None
+    return None
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1]
+
+
+class _Finder:
+    def __init__(self, scan: Scan, cast: Cast) -> None:
+        self.scan, self.cast = scan, cast
+        self.hits: dict[int, Named] = {n.first: n for n in scan.names}
+        self.title_case = _title_case(scan)
+
+    def full_name(self, first: int, last: int) -> NameSpan | None:
+        """Read a run of capitals as the naming of a person, if it is one and more than a surname."""
+        bare = self._after_titles(first, last)
+        if bare > last:
+            return None
+        ending = self.scan.name_ending.get(last)
+        if ending is not None and ending.first <= bare and _is_person(ending, self.scan):
+            return self._whole_hit(bare, last, ending)
+        if ending is not None and ending.hit.form in ("surname", "weak") and ending.first > bare:
+            return self._longer_than_hit(bare, last, ending)
+        return self._unknown(bare, last)
+
+    def short_names(self, first: int, last: int, taken: set[int]) -> Iterator[NameSpan]:
+        """Names inside a run that is no full name: pack names, surnames of introduced people, a given name alone."""
+        at = first
+        while at <= last:
+            span = None if at in taken else self._short(at, last)
+            if span is not None:
+                yield span
+            at = span.last + 1 if span is not None else at + 1
+
+    def _short(self, at: int, last: int) -> NameSpan | None:
+        named = self.hits.get(at)
+        person = self.cast.by_surname(self.scan.tokens[at].text)
+        if named is not None and (_is_person(named, self.scan) or named.hit.form in _PERSONAL):
+            return self._from_hit(named, person, last)
+        if person is not None and (named is None or named.hit.form in _PERSONAL) and not self._thing_follows(at, last):
+            return self._span(at, at, person)
+        if named is None and at == last and (entry := self._by_skeleton(at)) is not None:
+            return self._span(at, at, self.cast.known(entry))
+        return None
+
+    def _from_hit(self, named: Named, introduced: Person | None, last: int) -> NameSpan | None:
+        if named.hit.form != "name" and self._thing_follows(named.last, last):
+            return None
+        return self._span(named.first, named.last, self._who(named.hit, introduced))
+
+    def _who(self, hit: Hit, introduced: Person | None) -> Person | None:
+        present = [key for key in hit.ids if key in self.cast.people]
+        if introduced is not None and not present:
+            return introduced
+        if hit.form == "given":
+            return None
+        if len(present) == 1 or (len(hit.ids) == 1 and hit.form != "weak"):
+            return self.cast.known(self.scan.index.lexicon.actors[(present or hit.ids)[0]])
+        return None
+
+    def _whole_hit(self, bare: int, last: int, named: Named) -> NameSpan | None:
+        if named.hit.form == "name" and named.entry is not None:
+            return self._span(named.first, last, self.cast.known(named.entry))
+        return self._titled(bare, last, named.hit)
+
+    def _titled(self, bare: int, last: int, hit: Hit) -> NameSpan | None:
+        """A surname or given name alone counts as a full name where its title is an office that one of the bearers held."""
+        phrase = self.scan.before(bare)
+        holders = [key for key in hit.ids if _fits(self.scan.index.lexicon.actors[key], phrase)] if hit.form != "surname" else []
+        if len(holders) != 1:
+            return None
+        return self._span(bare, last, self.cast.known(self.scan.index.lexicon.actors[holders[0]]))
+
+    def _longer_than_hit(self, bare: int, last: int, named: Named) -> NameSpan | None:
+        given = skeleton(self.scan.tokens[bare].text)
+        for key in named.hit.ids:
+            known = self.scan.index.given.get(key, set())
+            if given in known or (len(given) <= 2 and any(g.startswith(given[0]) for g in known)):
+                return self._span(bare, last, self.cast.known(self.scan.index.lexicon.actors[key]))
+        return self._unknown(bare, last)
+
+    def _unknown(self, bare: int, last: int) -> NameSpan | None:
+        words = [t.text for t in self.scan.tokens[bare : last + 1]]
+        if any(word in self.scan.words("words", "thing") for word in words):
+            return None
+        phrase = self.scan.before(bare)
+        titled = any(r.hit.role.title for r in phrase.roles[:1]) and self.scan.role_ending.get(bare - 1) is not None
+        organisation = any(word in self.scan.words("words", "organisation") for word in words) or (
+            len(words) == 1 and words[0].isupper()
+        )
+        if organisation or (len(words) == 1 and not titled):
+            return self._organisation(bare, last)
+        if len(words) > 5 or self._starts_known(bare, last) or not (titled or self._evident(bare, last, words)):
+            return None
+        return self._make(bare, last, phrase)
+
+    def _make(self, bare: int, last: int, phrase: Phrase) -> NameSpan | None:
+        name = self._written(bare, last)
+        entry = self._by_skeleton(last) if last > bare else None
+        if entry is not None and skeleton(self.scan.tokens[bare].text) in self.scan.index.given.get(entry.actor_id, ()):
+            return self._span(bare, last, self.cast.known(entry))
+        return self._span(bare, last, self.cast.introduced(name), phrase)
+
+    def _organisation(self, bare: int, last: int) -> NameSpan | None:
+        if bare in self.hits or not self._speaks(last) or self._in_title_case(bare):
+            return None
+        return self._span(bare, last, self.cast.introduced(self._written(bare, last), "organisation"), Phrase(first=bare))
+
+    def _starts_known(self, bare: int, last: int) -> bool:
+        named = self.hits.get(bare)
+        return named is not None and named.last < last and named.hit.form not in _PERSONAL and not self._given(bare)
+
+    def _evident(self, bare: int, last: int, words: list[str]) -> bool:
+        if self._in_title_case(bare):
+            return False
+        return self._given(bare) or self._apposed(bare, last) or self._speaks(last) or skeleton(words[0]) in self._all_given()
+
+    def _all_given(self) -> set[str]:
+        return {g for given in self.scan.index.given.values() for g in given}
+
+    def _given(self, bare: int) -> bool:
+        word = self.scan.tokens[bare].text
+        return word in self.scan.words("given_names", "female") or word in self.scan.words("given_names", "male")
+
+    def _apposed(self, bare: int, last: int) -> bool:
+        tokens = self.scan.tokens
+        if last + 2 < len(tokens) and tokens[last + 1].text == ",":
+            for at in range(last + 2, min(last + 10, len(tokens))):
+                if at in self.scan.role_ending:
+                    return True
+                if tokens[at].text in (",", ".") or tokens[at].pos_ in ("VERB", "AUX"):
+                    break
+        return tokens[last].dep_ == "appos" and tokens[last].head.i in self.scan.role_ending
+
+    def _speaks(self, last: int) -> bool:
+        head = self.scan.tokens[last]
+        if head.dep_ in _SUBJECT:
+            return head.head.lemma_.lower() in self.scan.words("verbs", "speech")
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "to"
+            and head.head.i > 0
+            and self.scan.tokens[head.head.i - 1].lower_ == "according"
+        )
+
+    def _by_skeleton(self, at: int) -> ActorEntry | None:
+        text = self.scan.tokens[at].text
+        keys = self.scan.index.skeletons.get(skeleton(text), set()) if len(text) > 4 else set()
+        return self.scan.index.lexicon.actors[next(iter(keys))] if len(keys) == 1 else None
+
+    def _thing_follows(self, at: int, last: int) -> bool:
+        if at >= last:
+            return False
+        word = self.scan.tokens[at + 1].text
+        return word in self.scan.words("words", "organisation") or word in self.scan.words("words", "thing")
+
+    def _after_titles(self, first: int, last: int) -> int:
+        bare, moved = first, True
+        while moved and bare <= last:
+            moved = False
+            for role in self.scan.roles:
+                if role.first <= bare <= role.last and role.hit.role.title:
+                    bare, moved = role.last + 1, True
+            named = self.hits.get(bare)
+            if named is not None and named.last < last and self._modifies(named) and not self._given(bare):
+                bare, moved = named.last + 1, True
+        return bare
+
+    def _modifies(self, named: Named) -> bool:
+        return named.hit.form in ("adjective", "seat", "outlet", "descriptor") or (
+            named.entry is not None and named.entry.kind != "person"
+        )
+
+    def _in_title_case(self, at: int) -> bool:
+        return self.scan.tokens[at].sent.start in self.title_case
+
+    def _written(self, bare: int, last: int) -> str:
+        return self.scan.text[self.scan.start_of(bare) : self.scan.end_of(last)]
+
+    def _span(self, bare: int, last: int, person: Person | None, phrase: Phrase | None = None) -> NameSpan:
+        phrase = phrase or self.scan.before(bare)
+        titled = self.scan.role_ending.get(bare - 1)
+        keeps = titled is not None and titled.hit.role.title and phrase.first <= titled.first
+        if person is not None and keeps:
+            person.titles |= {role.hit.noun for role in phrase.roles}
+            if person.actor_id is None and person.side is None and phrase.sides:
+                person.side = phrase.sides[0]
+        return NameSpan(phrase.first if keeps else bare, bare, last, person, phrase)
+
+
+def _is_person(named: Named, scan: Scan) -> bool:
+    if named.hit.form not in ("name", "surname", "weak"):
+        return False
+    return all(scan.index.lexicon.actors[key].kind == "person" for key in named.hit.ids if key in scan.index.lexicon.actors)
+
+
+def _fits(entry: ActorEntry, phrase: Phrase) -> bool:
+    held = {o.office_id for o in entry.offices}
+    return any(role.hit.role.fits & held for role in phrase.roles)
+
+
+def _title_case(scan: Scan) -> set[int]:
+    found = set()
+    for sent in scan.doc.sents:
+        words = [t for t in sent if t.is_alpha and len(t.text) > 3]
+        if len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words):
+            found.add(sent.start)
+    return found

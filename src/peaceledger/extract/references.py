@@ -1,0 +1,276 @@
+"""Pronouns and pairs ("both sides"): the actor each stands for, where the text leaves no second candidate."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from peaceledger.extract.names import index_for
+from peaceledger.extract.pairs import resolve_pairs
+from peaceledger.extract.quoted import quoted_tokens
+from peaceledger.extract.spans import ActorSpan
+from peaceledger.packs import Lexicon
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
+_FEMALE = (
+    "woman",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "queen",
+    "Queen",
+    "mother",
+    "wife",
+    "daughter",
+    "sister",
+    "girl",
+    "widow",
+    "actress",
+    "princess",
+    "Princess",
+    "nun",
+)
+_MALE = (
+    "Mr",
+    "spokesman",
+    "chairman",
+    "congressman",
+    "businessman",
+    "king",
+    "King",
+    "pope",
+    "Pope",
+    "father",
+    "husband",
+    "son",
+    "brother",
+    "boy",
+    "Patriarch",
+)
+_BODIES = frozenset({"state", "government", "organisation", "media", "armed_force", "armed_group", "role"})
+_PLURAL = frozenset({"anonymous", "group", "armed_force", "armed_group", "role"})
+
+# Weights were set by reading pronouns in news texts: a subject of the same sentence outranks any name further back, one step of
+# recency outranks any salience, and a lead under _MARGIN was wrong about as often as right.
+_BACK = 3
+_MARGIN = 0.9
+_LEAST = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    span: ActorSpan
+    token: Token
+    key: str
+    sentence: int
+    quoted: bool
+
+
+def resolve_references(doc: Doc, actors: Sequence[ActorSpan], lexicon: Lexicon | None = None) -> tuple[ActorSpan, ...]:
+    """Add pronouns to the actors of a text, each with the actor it stands for where that is safe.
+
+    Args:
+        doc: The parsed article.
+        actors: What ``find_actors`` returned for it.
+        lexicon: Given names tell gender where it is given.
+
+    Returns:
+        All spans in text order. A pronoun that nothing settles has no ``actor_id``, its own words as ``name`` and kind ``pronoun``.
+    """
+    known = resolve_pairs(doc, actors)
+    reader = _Pronouns(doc, known, lexicon)
+    return tuple(sorted((*known, *reader.read()), key=lambda s: s.start))
+
+
+class _Pronouns:
+    def __init__(self, doc: Doc, actors: Sequence[ActorSpan], lexicon: Lexicon | None) -> None:
+        self.doc = doc
+        self.quoted = quoted_tokens(doc)
+        self.sentence = _sentences(doc)
+        self.covered = {t for a in actors for t in range(a.start, a.end)}
+        self.mentions = [self._mention(a) for a in actors if a.kind != "pronoun"]
+        self.genders = _genders(doc, actors, lexicon)
+        self.counts: Counter[str] = Counter()
+
+    def read(self) -> list[ActorSpan]:
+        waiting = iter(self.mentions)
+        following = next(waiting, None)
+        seen: list[_Mention] = []
+        found: list[ActorSpan] = []
+        for token in self.doc:
+            while following is not None and following.span.start <= token.idx:
+                seen.append(following)
+                self.counts[following.key] += 1
+                following = next(waiting, None)
+            if token.tag_ not in ("PRP", "PRP$") or token.idx in self.covered or token.lower_ not in _HE.keys() | _THEY | _IT:
+                continue
+            span = self._pronoun(token, seen)
+            if span is None:
+                continue
+            found.append(span)
+            if span.kind != "pronoun":
+                seen.append(self._mention(span))
+        return found
+
+    def _pronoun(self, token: Token, seen: list[_Mention]) -> ActorSpan | None:
+        word = token.lower_
+        near = self._near(token, seen)
+        if word in _HE:
+            chosen = self._person(token, near)
+        elif word in _THEY:
+            chosen = self._subject_before(token, [m for m in near if self._is_plural(m)])
+        else:
+            chosen = self._subject_before(token, [m for m in near if m.span.kind in _BODIES]) if _refers(token) else None
+            if chosen is None:
+                return None
+        return _pronoun_span(token, chosen.span if chosen else None)
+
+    def _near(self, token: Token, seen: list[_Mention]) -> list[_Mention]:
+        here = self.sentence[token.i]
+        near = []
+        for mention in reversed(seen):
+            if here - mention.sentence > _BACK:
+                break
+            near.append(mention)
+        return near
+
+    def _person(self, token: Token, near: Iterable[_Mention]) -> _Mention | None:
+        gender = _HE[token.lower_]
+        scores: dict[str, tuple[float, _Mention]] = {}
+        for mention in near:
+            if not _is_one_person(mention) or self.genders.get(mention.key, gender) != gender or self._barred(token, mention):
+                continue
+            score = self._score(token, mention)
+            if mention.key not in scores or score > scores[mention.key][0]:
+                scores[mention.key] = (score, mention)
+        ranked = sorted(scores.values(), key=lambda s: -s[0])
+        if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+            return None
+        return ranked[0][1]
+
+    def _score(self, token: Token, mention: _Mention) -> float:
+        back = self.sentence[token.i] - mention.sentence
+        subject = mention.token.dep_ in _SUBJECT
+        score = (4.0, 2.5, 1.5, 0.7)[back] if subject else (2.0, 1.2, 0.6, 0.2)[back]
+        if back == 0 and subject and mention.token.head in token.ancestors:
+            score += 1.0
+        if mention.token.dep_ == "poss":
+            score -= 0.6
+        score += 0.15 * min(self.counts[mention.key], 6)
+        if back and subject and token.dep_ in _SUBJECT:
+            score += 0.5
+        if mention.quoted and not self.quoted[token.i]:
+            score -= 2.0
+        if self.quoted[token.i] and not mention.quoted and subject and _reports(mention.token.head) and back <= 1:
+            score -= 3.0
+        return score
+
+    def _barred(self, token: Token, mention: _Mention) -> bool:
+        if token.i <= mention.token.i:
+            return True
+        own = token.head if token.dep_ in _OBJECT else None
+        if own is not None and own.pos_ == "ADP":
+            own = own.head
+        same_clause = own is not None and mention.token.head == own and mention.token.dep_ in _SUBJECT
+        return (same_clause and not token.lower_.endswith("self")) or (token.dep_ == "poss" and token.head == mention.token)
+
+    def _subject_before(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
+        """The subject of the nearest earlier clause among the mentions; nobody where the nearest sentence holds two."""
+        subjects = [m for m in mentions if m.token.dep_ in _SUBJECT and m.token.i < token.i and m.quoted == self.quoted[token.i]]
+        if not subjects:
+            return None
+        nearest = max(m.sentence for m in subjects)
+        if self.sentence[token.i] - nearest > 1:
+            return None
+        here = [m for m in subjects if m.sentence == nearest]
+        above = [m for m in here if m.token.head in token.ancestors]
+        best = above or here
+        return best[0] if len({m.key for m in best}) == 1 else None
+
+    def _is_plural(self, mention: _Mention) -> bool:
+        if mention.span.kind not in _PLURAL:
+            return False
+        return (
+            mention.token.tag_ in ("NNS", "NNPS")
+            or mention.span.kind in ("armed_force", "armed_group", "role")
+            or ";" in mention.span.name
+        )
+
+    def _mention(self, span: ActorSpan) -> _Mention:
+        token = self.doc[span.head]
+        return _Mention(span, token, span.actor_id or span.name, self.sentence[token.i], self.quoted[token.i])
+
+
+def _is_one_person(mention: _Mention) -> bool:
+    if mention.span.kind == "person":
+        return True
+    return mention.span.kind == "anonymous" and mention.token.tag_ == "NN"
+
+
+def _refers(token: Token) -> bool:
+    """Whether "it" is no empty subject: only "its", and "it" that says or sees something."""
+    if token.lower_ != "it":
+        return True
+    return (
+        token.dep_ == "nsubj"
+        and token.head.pos_ == "VERB"
+        and any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.head.children)
+    )
+
+
+def _reports(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ in ("parataxis", "ROOT")
+
+
+def _pronoun_span(token: Token, like: ActorSpan | None) -> ActorSpan:
+    bare = ActorSpan(
+        start=token.idx,
+        end=token.idx + len(token),
+        head=token.i,
+        actor_id=None,
+        name=token.text,
+        kind="pronoun",
+        side=None,
+        form="pronoun",
+    )
+    if like is None:
+        return bare
+    return replace(bare, actor_id=like.actor_id, name=like.name, kind=like.kind, side=like.side)
+
+
+def _sentences(doc: Doc) -> list[int]:
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start)
+        numbers.append(max(number, 0))
+    return numbers
+
+
+def _genders(doc: Doc, actors: Iterable[ActorSpan], lexicon: Lexicon | None) -> dict[str, str]:
+    """Gender by actor, as titles before the name or its given name tell it."""
+    found: dict[str, str] = {}
+    for span in actors:
+        key = span.actor_id or span.name
+        if span.kind not in ("person", "anonymous") or key in found:
+            continue
+        words = doc.text[span.start : span.end]
+        if any(word in words for word in _FEMALE):
+            found[key] = "f"
+        elif any(word in words.split() or word + "." in words.split() for word in _MALE):
+            found[key] = "m"
+        elif lexicon is not None and (gender := _by_given_name(span.name, lexicon)):
+            found[key] = gender
+    return found
+
+
+def _by_given_name(name: str, lexicon: Lexicon) -> str | None:
+    index, given = index_for(lexicon), name.split()[0]
+    female, male = given in index.words("given_names", "female"), given in index.words("given_names", "male")
+    if female == male:
+        return None
+    return "f" if female else "m"
