@@ -1,0 +1,134 @@
+"""Small questions about a parse: the clause a word stands in, what stands around it, what it hangs on."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "nsubjpass", "oprd"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+def lemma(token: Token) -> str:
+    """Lemma in lower case; a name's form loses a plural s, since the lemmatizer leaves names alone (headlines)."""
+    if token.pos_ != "PROPN":
+        return str(token.lemma_).lower()
+    form = str(token.lower_)
+    return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the word is a verb or an auxiliary."""
+    return token.pos_ in VERBS
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether a clause of its own starts at this word; an infinitive that completes a verb belongs to that verb's clause."""
+    if token.dep_ in CLAUSES:
+        return is_verb(token) or token.dep_ == "ROOT"
+    return token.dep_ == "conj" and is_verb(token)
+
+
+def clause_of(token: Token) -> Token:
+    """The word at the head of the clause the token stands in."""
+    while not is_clause_head(token) and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def children(token: Token, deps: Collection[str]) -> Iterator[Token]:
+    """Children with one of the dependency labels."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the subject, the agent of a passive, or the one inherited from the verb or noun above."""
+    own = [*children(verb, SUBJECTS), *(p for by in children(verb, {"agent"}) for p in children(by, {"pobj"}))]
+    if own:
+        return [_referent(word) for word in own]
+    if verb.dep_ == "xcomp":
+        return [o for o in children(verb.head, {"dobj", "dative"}) if o.i < verb.i] or subjects(verb.head)
+    if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(verb.children and children(verb, {"nsubjpass"})):
+        return subjects(verb.head)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+        return [verb.head]
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """What it is done to: the object, the subject of a passive, or the noun a participle or relative clause modifies."""
+    own = [_referent(word) for word in children(verb, OBJECTS)]
+    if own:
+        return own
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    return []
+
+
+def _referent(word: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    if word.lower_ in RELATIVE and word.head.dep_ == "relcl":
+        return word.head.head
+    return word
+
+
+def spread(words: Collection[Token], quantities: frozenset[str]) -> Iterator[Token]:
+    """The words, what is coordinated with them, and what a quantity is a quantity of ("dozens of prisoners")."""
+    for word in words:
+        for one in (word, *word.conjuncts):
+            yield one
+            if one.like_num or lemma(one) in quantities:
+                yield from (
+                    deep for of in children(one, {"prep"}) for p in children(of, {"pobj"}) for deep in spread([p], quantities)
+                )
+
+
+def governed(word: Token, preposition: str) -> list[Token]:
+    """What a preposition under the word governs; ``in/exchange/for`` walks over a noun on the way."""
+    first, _, rest = preposition.partition("/")
+    found = [
+        p
+        for prep in word.children
+        if prep.dep_ in PREPOSITIONS and prep.lower_ == first
+        for p in prep.children
+        if p.dep_ in {"pobj", "pcomp"}
+    ]
+    if not rest:
+        return found
+    noun, _, last = rest.partition("/")
+    return [deep for p in found if lemma(p) == noun for deep in governed(p, last)]
+
+
+def above(word: Token) -> Token | None:
+    """The preposition directly above a word, also where the word is the second of a pair."""
+    while word.dep_ == "conj" and word.head.i != word.i:
+        word = word.head
+    return word.head if word.dep_ in {"pobj", "pcomp"} and word.head.pos_ in {"ADP", "SCONJ"} else None
+
+
+def modifiers(noun: Token) -> Iterator[Token]:
+    """Words before a noun that say what sort it is; the parts of a hyphened one included."""
+    for child in noun.lefts:
+        if child.dep_ in PREMODIFIERS:
+            yield child
+            yield from (deep for deep in child.subtree if deep.i != child.i and deep.dep_ in PREMODIFIERS | {"pobj", "conj"})
+    if noun.i >= 2 and noun.nbor(-1).text == "-":
+        yield noun.nbor(-2)
+
+
+def span_around(token: Token, keep: Callable[[Token], bool]) -> tuple[int, int]:
+    """First and last index of the unbroken run of kept words of the sentence that holds the token."""
+    sent = token.sent
+    first = last = token.i
+    doc = token.doc
+    while first > sent.start and keep(doc[first - 1]):
+        first -= 1
+    while last < sent.end - 1 and keep(doc[last + 1]):
+        last += 1
+    return first, last

@@ -1,0 +1,370 @@
+"""Did it happen? Reads the words from the trigger up to the main verb: what governs it, modals, negation, conditions, tense."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.clauses import NOUNS, OBJECTS, PLURAL_TAGS, above, children, is_verb, lemma, objects, subjects
+from peaceledger.packs import Lexicon
+from peaceledger.records.mention import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STATUSES: tuple[Status, ...] = (
+    "occurred", "ongoing", "agreed", "planned", "proposed", "demanded", "claimed", "denied", "failed", "negated", "hypothetical",
+)  # fmt: skip
+# Signs that are no status yet: a condition or question, a bare "would", a simple present, a statement about a kind of event.
+OPEN = frozenset({"condition", "would", "present", "generic", "reported", "light"})
+ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factuality:
+    """The word lists of ``vocab/factuality.toml`` by table: word to sign."""
+
+    verb: Mapping[str, str]
+    noun: Mapping[str, str]
+    modifier: Mapping[str, str]
+    adjective: Mapping[str, str]
+    adverb: Mapping[str, str]
+    preposition: Mapping[str, str]
+    mark: Mapping[str, str]
+    modal: Mapping[str, str]
+    aspect: frozenset[str]
+    setting: frozenset[str]
+    criteria: frozenset[str]
+    definite: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is known of the trigger beside the grammar.
+
+    Attributes:
+        headline: True in a headline, where the simple present reports.
+        criteria: True in a list of conditions or measures.
+        dated: True if a date stands in its clause.
+        named: True if somebody who takes part is named with it.
+        base: Status the frame gives, None for what the tense says.
+        contested: True where a party's report of it is that party's claim.
+        attributed: True inside a statement.
+        speech: True for acts of words (agree, propose, condemn), whose simple present reports.
+    """
+
+    headline: bool = False
+    criteria: bool = False
+    dated: bool = False
+    named: bool = False
+    base: Status | None = None
+    contested: bool = False
+    attributed: bool = False
+    speech: bool = False
+
+
+def build_factuality(lexicon: Lexicon) -> Factuality:
+    """Turn the vocabulary into look-up tables."""
+    vocab = lexicon.vocab["factuality"]
+    tables = {
+        name: {word: status for status, words in vocab[name].items() for word in words}
+        for name in ("verb", "noun", "modifier", "adjective", "adverb", "preposition", "mark", "modal")
+    }
+    words = {name: frozenset(vocab["words"][name]) for name in ("aspect", "setting", "criteria", "definite")}
+    return Factuality(**tables, **words)
+
+
+def read_status(token: "Token", reading: Reading, words: Factuality) -> Status:
+    """Status of the event that the token names.
+
+    Args:
+        token: Head of the trigger.
+        reading: What is known beside the grammar.
+        words: The vocabulary.
+    """
+    signs = list(Climb(words=words, reading=reading).signs(token))
+    return settle(signs, reading)
+
+
+def settle(signs: list[str], reading: Reading) -> Status:
+    """Make one status of the signs, which come innermost first."""
+    if "denied" in signs:
+        return "denied"
+    if "condition" in signs or reading.criteria:
+        return "hypothetical"
+    status = _first_status(signs, reading)
+    if status in ASSERTIVE and ("claimed" in signs or (reading.contested and reading.attributed)):
+        return "claimed"
+    return status
+
+
+def _first_status(signs: list[str], reading: Reading) -> Status:
+    decided = [s for s in signs if s in STATUSES and s != "claimed"]
+    if "negated" in decided:
+        rest = [s for s in decided if s != "negated"]
+        return "ongoing" if rest[:1] == ["failed"] else "negated"
+    if "would" in signs:
+        return next((s for s in decided if s in {"agreed", "planned", "proposed", "demanded"}), None) or (  # type: ignore[return-value]
+            "planned" if "reported" in signs else "hypothetical"
+        )
+    if "failed" in decided and decided[0] in {"planned", "proposed", "agreed", "ongoing"}:
+        return "failed"
+    if decided and not (reading.base and decided[0] in ASSERTIVE):
+        return decided[0]  # type: ignore[return-value]
+    if reading.base:
+        return reading.base
+    if "generic" in signs and "past" not in signs and not reading.dated and not reading.named:
+        return "hypothetical"
+    if "present" in signs and not (reading.headline or reading.dated or reading.speech):
+        return "hypothetical"
+    return "occurred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """One walk from a trigger to the top of its sentence."""
+
+    words: Factuality
+    reading: Reading
+
+    def signs(self, token: "Token") -> Iterator[str]:
+        """Every sign on the way, innermost first."""
+        if is_verb(token):
+            yield from self._verb(token)
+            yield from self._clause(token)
+        else:
+            yield from self._noun_words(token)
+            yield from self._noun(token)
+
+    def _noun_words(self, noun: "Token") -> Iterator[str]:
+        """The words beside an event noun."""
+        for child in noun.children:
+            if child.i < noun.i and child.dep_ in {"amod", "det", "compound", "advmod", "predet", "neg", "nmod"}:
+                sign = self.words.modifier.get(lemma(child)) or self.words.modifier.get(child.lower_)
+                if sign:
+                    yield sign
+            if child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
+                yield "negated"
+            if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
+                sign = self.words.verb.get(lemma(child))
+                if sign in {"planned", "failed", "proposed", "claimed"}:
+                    yield sign
+        if self._bare_plural(noun):
+            yield "generic"
+
+    def _bare_plural(self, noun: "Token") -> bool:
+        if noun.tag_ not in PLURAL_TAGS:
+            return False
+        return not any(c.dep_ in {"det", "poss", "nummod", "predet"} for c in noun.children)
+
+    def _definite(self, noun: "Token") -> bool:
+        return any(
+            c.dep_ == "poss" or (c.dep_ in {"det", "amod", "predet"} and c.lower_ in self.words.definite) for c in noun.children
+        )
+
+    def _noun(self, noun: "Token", definite: bool | None = None) -> Iterator[str]:
+        definite = self._definite(noun) if definite is None else definite
+        while noun.dep_ in {"conj", "appos", "compound", "nmod", "poss"} and noun.head.pos_ in NOUNS:
+            noun = noun.head
+        prep = above(noun)
+        if prep is not None:
+            yield from self._under_preposition(prep, definite)
+        elif is_verb(noun.head) and noun.head.i != noun.i:
+            yield from self._argument(noun, noun.head, definite)
+        elif noun.head.i != noun.i and noun.head.pos_ == "ADJ":
+            yield from self._adjective(noun.head)
+
+    def _argument(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
+        """The noun is subject, object or complement of a verb."""
+        sign = self.words.verb.get(lemma(verb))
+        if lemma(verb) == "be":
+            yield from self._copula(noun, verb, definite)
+            return
+        particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
+        sign = self.words.verb.get(particle, sign)
+        if sign in {"light", "ongoing"}:
+            yield from self._go_up(verb)
+        elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):
+            yield sign
+            yield from self._go_up(verb)
+        elif sign == "reported" or not definite:
+            yield from self._go_up(verb, mild=noun.dep_ == "nsubj")
+
+    def _copula(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
+        if noun.dep_ == "attr":
+            yield from self._go_up(verb)
+            return
+        for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
+            sign = self.words.adjective.get(lemma(said))
+            if sign and said.i != noun.i:
+                yield sign
+                yield from self._go_up(verb)
+                return
+        if not definite:
+            yield from self._go_up(verb, mild=True)
+
+    def _go_up(self, verb: "Token", mild: bool = False) -> Iterator[str]:
+        """Signs of a governing verb and of what stands above it; ``mild`` leaves out its negation, which is not the event's."""
+        for sign in self._verb(verb):
+            if not (mild and sign in {"negated", "demanded"}):
+                yield sign
+        yield from self._clause(verb)
+
+    def _under_preposition(self, prep: "Token", definite: bool) -> Iterator[str]:
+        head = prep.head
+        sign = self.words.preposition.get(prep.lower_)
+        if sign:
+            yield sign
+        while head.pos_ == "ADP" and head.head.i != head.i:
+            outer = self.words.preposition.get(head.lower_)
+            if outer:
+                yield outer
+            head = head.head
+        if head.pos_ in NOUNS:
+            yield from self._noun_above(head, definite, prep.lower_)
+        elif is_verb(head):
+            yield from self._verb_above(head, prep.lower_, definite)
+        elif head.pos_ == "ADJ":
+            yield from self._adjective(head)
+
+    def _noun_above(self, head: "Token", definite: bool, prep: str) -> Iterator[str]:
+        name = lemma(head)
+        if name in self.words.aspect:
+            yield from self._noun_words(head)
+            yield from self._noun(head, definite or self._definite(head))
+            return
+        sign = self.words.noun.get(name)
+        if (
+            sign
+            and prep in {"of", "for", "to", "on", "in", "toward", "towards", "about", "over"}
+            and not (definite and sign == "hypothetical")
+        ):
+            yield sign
+            yield from self._noun_words(head)
+            yield from self._noun(head, definite=False)
+        elif not definite and prep == "of":
+            yield from self._noun(head, definite)
+
+    def _verb_above(self, verb: "Token", prep: str, definite: bool) -> Iterator[str]:
+        sign = self.words.verb.get(f"{lemma(verb)} {prep}")
+        if sign is None and prep in {"to", "on", "for"}:
+            sign = self.words.verb.get(lemma(verb))
+            sign = None if sign in {"light", "reported", "failed", "negated"} else sign
+        if sign:
+            yield sign
+            yield from self._go_up(verb)
+        elif not definite and prep not in {"after", "since", "during", "amid", "following"}:
+            yield from self._go_up(verb, mild=True)
+
+    def _adjective(self, word: "Token") -> Iterator[str]:
+        sign = self.words.adjective.get(lemma(word))
+        if sign:
+            yield sign
+        if is_verb(word.head) and word.head.i != word.i:
+            yield from self._go_up(word.head)
+
+    def _verb(self, verb: "Token") -> Iterator[str]:
+        """The words beside a verb: conditions, negation, modals, tense."""
+        if self._conditional(verb):
+            yield "condition"
+        if any(c.dep_ == "neg" for c in verb.children) or _has_no(verb):
+            yield "negated"
+        for child in children(verb, {"advmod", "preconj", "cc"}):
+            if child.i < verb.i or child.dep_ == "advmod":
+                sign = self.words.adverb.get(child.lower_)
+                if sign:
+                    yield sign
+        modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
+        if modal:
+            yield modal
+        elif self._continues(verb):
+            yield "ongoing"
+        elif _simple_present(verb):
+            yield "present"
+        elif verb.tag_ == "VBD" or any(a.tag_ == "VBD" or lemma(a) == "have" for a in children(verb, {"aux", "auxpass"})):
+            yield "past"
+
+    def _continues(self, verb: "Token") -> bool:
+        if self.words.verb.get(lemma(verb)) == "ongoing" and lemma(verb) != "hold":
+            return True
+        return verb.tag_ == "VBG" and any(
+            a.lower_ in {"is", "are", "'s", "’s", "am", "'re", "’re"} for a in children(verb, {"aux"})
+        )
+
+    def _conditional(self, verb: "Token") -> bool:
+        if any(self.words.mark.get(c.lower_) for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i):
+            return True
+        if verb.sent.text.rstrip(" ”\"'’)").endswith("?"):
+            return True
+        return _inverted(verb)
+
+    def _clause(self, verb: "Token") -> Iterator[str]:
+        """Signs above a clause: reporting, demanding, planning and denying verbs, nouns and prepositions."""
+        dep, head = verb.dep_, verb.head
+        if dep == "ROOT" or head.i == verb.i:
+            return
+        if dep == "conj" and is_verb(head):
+            if not any(children(verb, {"nsubj", "nsubjpass"})) and not any(children(verb, {"aux"})):
+                yield from (s for s in self._verb(head) if s not in {"present", "ongoing", "negated"})
+            yield from self._clause(head)
+        elif dep == "pcomp":
+            yield from self._under_preposition(head, definite=False)
+        elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
+            yield from self._noun_clause(verb, head)
+        elif head.pos_ == "ADJ":
+            yield from self._adjective(head)
+        elif dep == "advcl":
+            if _infinitive(verb):
+                yield "hypothetical"
+        elif dep in {"ccomp", "xcomp", "csubj"} and is_verb(head):
+            yield from self._complement(verb, head)
+
+    def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
+        name = lemma(head)
+        sign = self.words.verb.get(name)
+        if name == "be" and _infinitive(verb):
+            yield "planned"
+        elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in {"begin", "start", "continue"}:
+            yield "hypothetical"
+        elif sign and sign not in {"light", "ongoing"}:
+            yield "negated" if sign == "failed" else sign
+        yield from (s for s in self._verb(head) if s not in {"present", "ongoing"})
+        yield from self._clause(head)
+
+    def _noun_clause(self, verb: "Token", noun: "Token") -> Iterator[str]:
+        if _infinitive(verb):
+            yield self.words.noun.get(lemma(noun), "hypothetical")
+            yield from self._noun_words(noun)
+        elif any(c.tag_ == "MD" for c in children(verb, {"aux"})):
+            yield from self._noun(noun, definite=False)
+        elif verb.dep_ in {"ccomp", "acl"} and any(c.lower_ == "that" for c in children(verb, {"mark"})):
+            sign = self.words.noun.get(lemma(noun))
+            if sign:
+                yield sign
+
+
+def _has_no(verb: "Token") -> bool:
+    """ "No prisoners were exchanged"."""
+    return any(d.lower_ in {"no", "neither"} for noun in (*subjects(verb), *objects(verb)) for d in children(noun, {"det"}))
+
+
+def _infinitive(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, {"aux"}))
+
+
+def _simple_present(verb: "Token") -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} and not any(children(verb, {"aux", "auxpass"})) or (
+        verb.tag_ == "VBN" and any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
+        and not any(children(verb, {"aux"}))
+    )  # fmt: skip
+
+
+def _inverted(verb: "Token") -> bool:
+    """ "Had they signed", "should they refuse", "were it to fail": the auxiliary before the subject, and no question."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    for aux in verb.children:
+        if aux.dep_ in {"aux", "auxpass"} and aux.i < subject.i and aux.lower_ in {"had", "should", "were"}:
+            before = aux.nbor(-1) if aux.i > aux.sent.start else None
+            return before is None or before.lower_ not in {"nor", "neither", "so", "never", "only", "not"}
+    return False

@@ -1,0 +1,202 @@
+"""Who takes part in an event, who mediates, where and when: actors, places and dates tied to a trigger by grammar."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.clauses import above, children, clause_of, is_verb, lemma
+from peaceledger.extract.frames import Hit, Surroundings
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.records import DateInterval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POLITICAL = frozenset({"person", "state", "government", "organisation", "armed_force", "armed_group", "role", "pronoun", "group"})
+UNNAMED = frozenset({"anonymous", "media"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
+# Prepositions whose phrase says when or about what, not who.
+ASIDE = frozenset(
+    {
+        "since",
+        "after",
+        "before",
+        "despite",
+        "amid",
+        "during",
+        "about",
+        "over",
+        "on",
+        "concerning",
+        "regarding",
+        "to",
+        "until",
+        "following",
+        "like",
+        "than",
+        "as",
+    }
+)
+OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
+MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
+GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Actors, dates and places of an article by token."""
+
+    doc: "Doc"
+    around: Surroundings
+    actor_at: Mapping[int, ActorSpan]
+    dates: tuple[tuple[int, DateSpan], ...]
+    places: tuple[tuple[int, PlaceSpan], ...]
+
+
+def token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+    """Head token of a stretch of characters."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def actor_tokens(doc: "Doc", actors: Iterable[ActorSpan]) -> dict[int, ActorSpan]:
+    """Actor of every token an actor span covers; the first span wins."""
+    found: dict[int, ActorSpan] = {}
+    for actor in actors:
+        span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
+        if span is not None:
+            for token in span:
+                found.setdefault(token.i, actor)
+    return found
+
+
+def in_politics(actor: ActorSpan) -> bool:
+    """Whether an actor can take part in a conflict's diplomacy: it has a side or is known to a pack."""
+    return actor.kind in POLITICAL and (actor.side is not None or actor.actor_id is not None)
+
+
+def path(token: "Token", top: "Token") -> Iterator["Token"]:
+    """Heads of a token up to, but without, ``top``."""
+    while token.i != top.i and token.head.i != token.i:
+        token = token.head
+        if token.i != top.i:
+            yield token
+
+
+def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Canonical names of those who take part and of those who mediate, each in the order of the text."""
+    taking, mediating = {}, {}
+    for index in _reach(hit, clause):
+        actor = scene.actor_at.get(index)
+        if actor is None or index != actor.head or actor.kind in UNNAMED or (actor.kind == "pronoun" and not actor.actor_id):
+            continue
+        token = scene.doc[index]
+        if _mediates(token, hit):
+            mediating[actor.name] = None
+        elif _takes_part(token, hit, clause):
+            taking[actor.name] = None
+    for name in mediating:
+        taking.pop(name, None)
+    return tuple(taking), tuple(mediating)
+
+
+def _reach(hit: Hit, clause: "Token") -> list[int]:
+    inside = {t.i for t in hit.token.subtree}
+    return sorted(inside | {t.i for t in clause.subtree if clause_of(t).i == clause.i or _good_offices(t)})
+
+
+def _good_offices(token: "Token") -> bool:
+    return any(lemma(t) in MEDIATING or t.lower_ == "acting" for t in token.ancestors)
+
+
+def _mediates(token: "Token", hit: Hit) -> bool:
+    before = token
+    for head in token.ancestors:
+        if head.i == hit.token.i and before.dep_ != "prep":
+            return False
+        if is_verb(head) and lemma(head) in MEDIATING and (before.dep_ in {"agent", "nsubj"} or before.lower_ == "by"):
+            return lemma(head) != "host" or before.dep_ != "nsubj" or hit.token.dep_ == "dobj"
+        if lemma(head) in GOOD_OFFICES or (lemma(head) in {"act", "serve"} and _as_mediator(head)):
+            return True
+        before = head
+    return any(c.text == "-" for c in token.children) and token.head.lower_ in {"mediated", "brokered", "hosted", "sponsored"}
+
+
+def _as_mediator(verb: "Token") -> bool:
+    return any(lemma(p) in GOOD_OFFICES for prep in children(verb, {"prep"}) for p in prep.children)
+
+
+def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
+    trail = list(path(token, hit.token if hit.token.is_ancestor(token) else clause))
+    if any(t.lower_ in ASIDE and t.pos_ in {"ADP", "SCONJ"} and not _target(t, hit) for t in trail):
+        return False
+    return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} for t in trail)
+
+
+def _target(prep: "Token", hit: Hit) -> bool:
+    """ "An attack on X", "sanctions on X", "gave weapons to X", "a withdrawal from X" name one who takes part."""
+    return (
+        prep.lower_ in {"on", "to", "against"} and prep.head.i == hit.token.i and hit.frame.family not in {"talks", "ceasefire"}
+    )
+
+
+def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> DateInterval:
+    """The date in the clause of the trigger, else the one free date of its sentence, else unknown.
+
+    Args:
+        hit: The trigger.
+        clause: Head of its clause.
+        others: Token indices of the other triggers of the sentence.
+        scene: Actors, dates and places.
+    """
+    sent = hit.token.sent
+    near, loose = [], []
+    for index, span in scene.dates:
+        if not sent.start <= index < sent.end:
+            continue
+        token = scene.doc[index]
+        if _other_time(token) or any(t.i in others for t in path(token, clause) if not t.is_ancestor(hit.token)):
+            continue
+        if hit.token.is_ancestor(token):
+            near.append((-1, abs(index - hit.token.i), span))
+        elif clause_of(token).i == clause.i:
+            near.append((0, abs(index - hit.token.i), span))
+        elif clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token):
+            loose.append((1, abs(index - hit.token.i), span))
+    for choice in (near, loose):
+        if choice:
+            return min(choice, key=lambda c: c[:2])[2].value
+    return DateInterval()
+
+
+def _other_time(token: "Token") -> bool:
+    prep = above(token)
+    if prep is None and token.dep_ in {"compound", "nmod", "nummod"}:
+        prep = above(token.head)
+    return prep is not None and prep.lower_ in OTHER_DAY
+
+
+def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
+    """The place in, at or near which it happens; a name that stands for a government or a text is none."""
+    sent = hit.token.sent
+    found = []
+    for index, span in scene.places:
+        if span.reads_as != "place" or not sent.start <= index < sent.end:
+            continue
+        token = scene.doc[index]
+        if not (hit.token.is_ancestor(token) or clause_of(token).i == clause.i):
+            continue
+        prep = _preposition(token)
+        if prep is None and (token.i in scene.actor_at or hit.frame.family == "talks"):
+            continue
+        rank = 0 if prep in LOCATIVE else 1
+        if prep is None or prep in LOCATIVE:
+            found.append((rank, not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
+    return min(found, key=lambda f: f[:3])[3] if found else None
+
+
+def _preposition(token: "Token") -> str | None:
+    while token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i != token.i:
+        token = token.head
+    prep = above(token)
+    return prep.lower_ if prep is not None else None
