@@ -1,0 +1,261 @@
+"""Numbers of one event that do not agree, and sums that do not add up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from peaceledger.reconcile.clash import Clash, Stand, stand_of
+from peaceledger.reconcile.exchanges import NARROW, is_part, value_of
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.numbers import swapped
+from peaceledger.reconcile.profile import PEOPLE, UNCOUNTED, is_cumulative
+from peaceledger.reconcile.totals import Total
+from peaceledger.records import Count, Mention
+
+CLOSE = 0.05
+""" "About 400" for 402: a rounded number may miss by a twentieth."""
+SLIP = 0.05
+"""Parts that miss their total by at most a twentieth are a slip of the pen; more, and something else was counted."""
+MONTH = 31
+
+
+def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """All differences between the counts of one event."""
+    counts = [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
+    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for c in counts:
+        groups[c.role, "people" if c.what in PEOPLE else c.what].append(c)
+    for (role, _), group in sorted(groups.items()):
+        whole = _wholes(group, material)
+        for side in sorted({c.returned_to for c in whole}, key=str):
+            yield from _same_quantity([c for c in whole if c.returned_to == side], role, event_id, material)
+        yield from _each_or_all(whole, role, event_id, material)
+        yield from _sides_against_total(whole, role, event_id, material)
+        yield from _parts_against_total(group, role, event_id, material)
+
+
+def _comparable(c: Count) -> bool:
+    return c.role not in ("ordinal", "share") and c.what not in UNCOUNTED and not is_cumulative(c) and value_of(c) is not None
+
+
+def _wholes(counts: Sequence[Count], material: Material) -> list[Count]:
+    """Numbers that are no part of a larger one in the same article."""
+    by_article: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        by_article[material.mentions[c.mention_id].article_id].append(c)
+    return [c for article in by_article.values() for c in article if not is_part(c, article) and c not in _listed(article)]
+
+
+def words_of(c: Count) -> str:
+    """The number in words: "more than 90 drone"."""
+    hedge = {"at_least": "more than ", "at_most": "less than ", "about": "about "}.get(c.hedge, "")
+    number = f"{c.low:,g} to {c.high:,g}" if c.hedge == "between" and c.low and c.high else f"{value_of(c) or 0:,g}"
+    return f"{hedge}{number} {c.what}"
+
+
+def _stands(counts: Iterable[Count], material: Material) -> tuple[Stand, ...]:
+    return tuple(stand_of(c, words_of(c), material.counter(c)) for c in counts)
+
+
+def _same_quantity(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+    """The same people or things, two numbers: one clash for each kind of difference."""
+    kinds: dict[tuple[str, str], dict[str, Count]] = defaultdict(dict)
+    notes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for a, b in combinations(sorted(counts, key=lambda c: (value_of(c) or 0.0, c.hedge, c.count_id)), 2):
+        found = _difference(a, b, material)
+        if found is None:
+            continue
+        kind, strength, why = found
+        kinds[kind, strength] |= {a.count_id: a, b.count_id: b}
+        note = f"{words_of(a)} against {words_of(b)}: {why}"
+        if note not in notes[kind, strength]:
+            notes[kind, strength].append(note)
+    for (kind, strength), found_counts in sorted(kinds.items()):
+        yield Clash(
+            subject_id=event_id,
+            field=f"counts.{role}",
+            kind=kind,  # type: ignore[arg-type]
+            strength=strength,  # type: ignore[arg-type]
+            note="; ".join(notes[kind, strength][:3]),
+            stands=_stands(found_counts.values(), material),
+        )
+
+
+def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:
+    """Kind, strength and reason of a difference between two numbers for the same side; None where they agree."""
+    x, y = value_of(a) or 0.0, value_of(b) or 0.0
+    if (a.low, a.high, a.hedge) == (b.low, b.high, b.hedge):
+        return _units(a, b)
+    if a.hedge != "exact" or b.hedge != "exact":
+        if _can_be_one(a, b):
+            return ("wording", "wording", "one is exact or closer, both can be true")
+        if x == y:
+            return ("wording", "wording", "the same number, hedged otherwise")
+    if (a.what in NARROW) != (b.what in NARROW):
+        return ("different_thing_counted", "divergence", f"{a.what} and {b.what} are two things")
+    sides = {s for s in (material.counter(a), material.counter(b)) if s}
+    if len(sides) > 1:
+        return (
+            "true_dispute",
+            "contradiction",
+            f"{' and '.join(sorted(sides))} give different numbers for the same people or things",
+        )
+    if swapped(x, y):
+        return ("copy_error", "contradiction", "the same digits in another order")
+    if a.role in ("killed", "wounded", "captured", "launched") and _published_apart(a, b, material):
+        return ("different_time", "divergence", "the later report counts more")
+    if material.mentions[a.mention_id].article_id == material.mentions[b.mention_id].article_id:
+        return None
+    return ("unresolvable", "contradiction", "neither text says whose number it is")
+
+
+def _units(a: Count, b: Count) -> tuple[str, str, str] | None:
+    """The same number of two things, one of which cannot hold the other."""
+    if {a.what, b.what} in (
+        {"pow", "civilian"},
+        {"pow", "mixed"},
+        {"civilian", "mixed"},
+        {"child", "pow"},
+        {"child", "civilian"},
+    ):
+        return ("different_thing_counted", "divergence", f"the same number, counted as {a.what} and as {b.what}")
+    return None
+
+
+def _can_be_one(a: Count, b: Count) -> bool:
+    """True where some number fits both as hedged."""
+    low = max(_least(a), _least(b))
+    return low <= min(_most(a), _most(b))
+
+
+def _least(c: Count) -> float:
+    if c.hedge == "about" and c.low is not None:
+        return c.low * (1 - CLOSE)
+    return c.low if c.low is not None else 0.0
+
+
+def _most(c: Count) -> float:
+    if c.hedge == "about" and c.high is not None:
+        return c.high * (1 + CLOSE)
+    if c.hedge == "at_least":
+        return (c.low or 0.0) * 1.2
+    return c.high if c.high is not None else float("inf")
+
+
+def _published_apart(a: Count, b: Count, material: Material) -> bool:
+    days = [material.article_of(material.mentions[c.mention_id]).published for c in (a, b)]
+    return None not in days and days[0] < days[1]  # type: ignore[operator]
+
+
+def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+    """The same number for a named side and for no side: in all, or each?"""
+    for value in sorted({value_of(c) or 0.0 for c in counts if c.returned_to}):
+        sided = [c for c in counts if c.returned_to and value_of(c) == value]
+        open_ = [c for c in counts if c.returned_to is None and value_of(c) == value and role == "returned"]
+        if not open_ or len({c.returned_to for c in sided}) < 2:
+            continue
+        stands = [stand_of(c, f"{words_of(c)}, side not said", material.counter(c)) for c in open_]
+        stands += [stand_of(c, f"{words_of(c)} for each side", material.counter(c)) for c in sided]
+        yield Clash(
+            subject_id=event_id,
+            field=f"counts.{role}",
+            kind="different_thing_counted",
+            strength="divergence",
+            note=f"{value:,g} in all, or {value:,g} for each side, {value * 2:,g} in all",
+            stands=tuple(stands),
+        )
+
+
+def _sides_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+    """Both sides' numbers against a number for all."""
+    sided: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        if c.returned_to and c.hedge == "exact":
+            sided[c.returned_to].append(c)
+    if role != "returned" or len(sided) != 2 or any(len({value_of(c) for c in group}) > 1 for group in sided.values()):
+        return
+    parts = [group[0] for _, group in sorted(sided.items())]
+    total = sum(value_of(c) or 0.0 for c in parts)
+    for c in counts:
+        value = value_of(c) or 0.0
+        if c.returned_to is None and value > max(value_of(p) or 0.0 for p in parts) and not _least(c) <= total <= _most(c):
+            yield _sum_clash(c, parts, total, (event_id, role), material)
+
+
+def _listed(article: Sequence[Count]) -> list[Count]:
+    """Numbers of one article that stand in a list of parts."""
+    found = _list_and_total(article)
+    return found[1] if found else []
+
+
+def _list_and_total(counts: Sequence[Count]) -> tuple[Count, list[Count]] | None:
+    """The largest exact number and the smaller ones for the same side, if those come near to its sum."""
+    exact = [c for c in counts if c.hedge == "exact" and c.role == "returned"]
+    if len(exact) <= 2:
+        return None
+    top = max(exact, key=lambda c: (value_of(c) or 0.0, -c.start))
+    parts = [c for c in exact if (value_of(c) or 0.0) < (value_of(top) or 0.0) and c.returned_to in (top.returned_to, None)]
+    total = sum(value_of(c) or 0.0 for c in parts)
+    if len(parts) >= 2 and abs(total - (value_of(top) or 0.0)) <= SLIP * (value_of(top) or 0.0):
+        return top, parts
+    return None
+
+
+def _parts_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+    """The parts that one article lists against the total it prints."""
+    by_article: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        by_article[material.mentions[c.mention_id].article_id].append(c)
+    for _, article in sorted(by_article.items()):
+        found = _list_and_total(article)
+        if found is None:
+            continue
+        top, parts = found
+        total = sum(value_of(c) or 0.0 for c in parts)
+        if total != value_of(top):
+            yield _sum_clash(top, parts, total, (event_id, role), material)
+
+
+def _sum_clash(printed: Count, parts: Sequence[Count], total: float, about: tuple[str, str], material: Material) -> Clash:
+    terms = " + ".join(f"{value_of(c):,g}" for c in sorted(parts, key=lambda c: c.start))
+    stands = [stand_of(printed, words_of(printed), material.counter(printed))]
+    stands += [stand_of(c, f"part: {words_of(c)}", material.counter(c)) for c in parts]
+    return Clash(
+        subject_id=about[0],
+        field=f"counts.{about[1]}",
+        kind="arithmetic",
+        strength="contradiction" if printed.hedge == "exact" else "divergence",
+        note=f"{terms} = {total:,g}, printed {words_of(printed)}",
+        stands=tuple(stands),
+    )
+
+
+def totals_clash(totals: Sequence[Total], material: Material) -> Iterator[Clash]:
+    """Running totals with the same number for unlike things: "9,500 exchanged" and "9,500 brought home"."""
+    groups: dict[tuple[object, ...], list[Total]] = defaultdict(list)
+    for t in totals:
+        if t.of_exchanges:
+            groups[t.counts[0].low, t.counts[0].high, t.counts[0].scope].append(t)
+    for _, group in sorted(groups.items(), key=str):
+        sides = {t.counts[0].returned_to for t in group}
+        if len(sides) < 2:
+            continue
+        unlike = ", ".join(sorted(s or "side not said" for s in sides))
+        stands = [
+            stand_of(
+                c, f"{words_of(c)}, {f'returned to {c.returned_to}' if c.returned_to else 'side not said'}", material.counter(c)
+            )
+            for t in group
+            for c in t.counts
+        ]
+        yield Clash(
+            subject_id=group[0].event_id,
+            field="counts.total",
+            kind="different_thing_counted",
+            strength="divergence",
+            note=f"the same total, {words_of(group[0].counts[0])}, for unlike sides: {unlike}",
+            stands=tuple(stands),
+        )
+
+
+__all__ = ["counts_clash", "totals_clash", "words_of"]

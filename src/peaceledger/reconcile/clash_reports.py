@@ -1,0 +1,164 @@
+"""Reports of one event that differ in whether, when or as what it happened."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from peaceledger.reconcile.clash import Clash, Stand, stand_of
+from peaceledger.reconcile.events import ASSERTED, When, when_in_words
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import FAMILY
+from peaceledger.records import Article, Mention, Statement
+
+DRAFT = frozenset({"proposed", "planned"})
+DONE = frozenset({"occurred", "agreed", "ongoing"})
+PAPERS = frozenset({"agreement", "ceasefire"})
+"""Types of which "a draft" and "a deal" are told in turn."""
+DATE = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})|(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4})"
+    r"|(?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+HEAD = 600
+"""Characters from an article's start in which its printed date stands."""
+
+
+def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """Asserted by some, denied by others."""
+    asserted = [m for m in mentions if m.status in ASSERTED]
+    denied = [m for m in mentions if m.status == "denied"]
+    stands = [stand_of(m, "denied", material.voice(m)) for m in denied]
+    stands += [_said(s, "denied") for s in _denying(mentions, material)]
+    if not asserted or not stands:
+        return
+    stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
+    yield Clash(
+        subject_id=event_id,
+        field="status",
+        kind="denial",
+        strength="contradiction",
+        note=f"asserted in {_passages(len(asserted))}, denied in {_passages(len(stands) - len(asserted))}",
+        stands=tuple(stands),
+    )
+
+
+def _denying(mentions: tuple[Mention, ...], material: Material) -> list[Statement]:
+    held = {m.statement_id for m in mentions if m.statement_id}
+    return [s for i in sorted(held) if (s := material.statements.get(i)) and s.stance == "deny"]
+
+
+def _said(s: Statement, value: str) -> Stand:
+    return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
+
+
+def different_time(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """Dates of one event that exclude each other."""
+    dated = [m for m in mentions if m.date_basis in ("stated", "relative") and m.date_earliest and m.date_latest]
+    spans = {(m.date_earliest, m.date_latest) for m in dated}
+    apart = {s for s in spans if any(_apart(s, o) for o in spans)}
+    if not apart:
+        return
+    stands = [stand_of(m, _when(m), material.voice(m)) for m in dated if (m.date_earliest, m.date_latest) in apart]
+    yield Clash(
+        subject_id=event_id,
+        field="date",
+        kind="different_time",
+        strength="divergence",
+        note=f"dated {' and '.join(sorted({s.value for s in stands}))}",
+        stands=tuple(stands),
+    )
+
+
+def _apart(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return False
+    return a[0] > b[1] or b[0] > a[1]
+
+
+def _when(m: Mention) -> str:
+    return when_in_words(When(earliest=m.date_earliest, latest=m.date_latest, basis=m.date_basis))
+
+
+def paper_status(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """A draft to one article, a deal to another."""
+    papers = [m for m in mentions if m.type in PAPERS]
+    draft, done = [m for m in papers if m.status in DRAFT], [m for m in papers if m.status in DONE]
+    if not draft or not done or {m.article_id for m in draft} == {m.article_id for m in done}:
+        return
+    stands = [stand_of(m, m.status, material.voice(m)) for m in (*draft, *done)]
+    yield Clash(
+        subject_id=event_id,
+        field="status",
+        kind="status",
+        strength="divergence",
+        note=f"told as {' and as '.join(sorted({s.value for s in stands}))}",
+        stands=tuple(stands),
+    )
+
+
+def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """The same prisoners "released" here and "exchanged" there."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if FAMILY.get(m.type) == "prisoners":
+            told[m.type].append(m)
+    if len(told) < 2:
+        return
+    stands = [stand_of(m, kind.replace("_", " "), material.voice(m)) for kind, group in told.items() for m in group]
+    yield Clash(
+        subject_id=event_id,
+        field="type",
+        kind="wording",
+        strength="wording",
+        note="told as a release and as an exchange",
+        stands=tuple(stands),
+    )
+
+
+def source_date(article: Article, mentions: list[Mention], material: Material) -> Iterator[Clash]:
+    """A printed date before the event the article reports as done."""
+    if article.date_flag is None or article.published is None:
+        return
+    printed = _printed_date(article, material)
+    later = [m for m in mentions if m.date_earliest and m.date_earliest > article.published and m.date_basis == "stated"]
+    if printed is None or not later:
+        return
+    value = when_in_words(When(earliest=article.published, latest=article.published, basis="stated"))
+    stands = [printed, *(_dated_words(m, material) for m in later)]
+    yield Clash(
+        subject_id=article.article_id,
+        field="published",
+        kind="source_date",
+        strength="contradiction",
+        note=f"printed {value}, yet it reports {', '.join(sorted({s.value for s in stands[1:]}))} as past",
+        stands=tuple(stands),
+    )
+
+
+def _printed_date(article: Article, material: Material) -> Stand | None:
+    text = material.texts.get(article.capture_id, "")
+    for match in DATE.finditer(text, article.start, min(article.end, article.start + HEAD)):
+        day = article.published
+        if day and str(day.day) in re.findall(r"\d+", match[0].replace("-0", "-")) and str(day.year) in match[0]:
+            value = f"published {when_in_words(When(earliest=day, latest=day, basis='stated'))}"
+            return Stand(
+                value=value, side=None, capture_id=article.capture_id, start=match.start(), end=match.end(), quote=match[0]
+            )
+    return None
+
+
+def _dated_words(m: Mention, material: Material) -> Stand:
+    """The written date inside the passage or its sentence, else the passage."""
+    text = material.texts.get(m.capture_id, "")
+    value = f"event {_when(m)}"
+    match = DATE.search(text, m.start, min(len(text), m.end + HEAD // 4))
+    if match and m.date_earliest and str(m.date_earliest.year) in match[0]:
+        return Stand(value=value, side=None, capture_id=m.capture_id, start=match.start(), end=match.end(), quote=match[0])
+    return stand_of(m, value, None)
+
+
+def _passages(n: int) -> str:
+    return f"{n} passage{'s' if n > 1 else ''}"
+
+
+__all__ = ["denial", "different_time", "paper_status", "release_or_exchange", "source_date"]

@@ -1,0 +1,95 @@
+"""Words that several articles give to different mouths, or one mouth in different words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.origins import Groups
+from peaceledger.reconcile.profile import plain
+from peaceledger.records import Statement
+
+RUN = 3
+LEAST_WORDS = 6
+ALIKE = 0.5
+"""Least share of the shorter content's three-word runs that the other holds: in a quotation of twelve words one changed word
+costs three of ten runs, two changed words six."""
+MOST_SHARING = 50
+"""A three-word run in more statements than this is a phrase of the language."""
+
+
+def same_words(material: Material) -> Iterator[Clash]:
+    """Near-equal contents of statements in different articles whose speakers or wording differ."""
+    statements = [s for s in material.statements.values() if plain(s.quote).count(" ") >= LEAST_WORDS - 1]
+    runs = {s.statement_id: _runs(s.quote) for s in statements}
+    groups = Groups()
+    for a, b in _pairs(statements, runs):
+        groups.join(a, b)
+    together: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        together[groups.find(s.statement_id)].append(s)
+    for key in sorted(together):
+        yield from _clashes(key, together[key])
+
+
+def _runs(quote: str) -> frozenset[str]:
+    words = plain(quote).split()
+    return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def _pairs(statements: Sequence[Statement], runs: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    where: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        for run in runs[s.statement_id]:
+            where[run].append(s)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for sharing in where.values():
+        if len(sharing) <= MOST_SHARING:
+            for a, b in combinations(sharing, 2):
+                if a.article_id != b.article_id:
+                    shared[a.statement_id, b.statement_id] += 1
+    for (a_id, b_id), n in shared.items():
+        if n >= ALIKE * min(len(runs[a_id]), len(runs[b_id])):
+            yield a_id, b_id
+
+
+def _clashes(key: str, statements: Sequence[Statement]) -> Iterator[Clash]:
+    chains = {s.chain for s in statements if s.speaker}
+    if len(chains) > 1:
+        yield Clash(
+            subject_id=key,
+            field="chain",
+            kind="attribution",
+            strength="divergence",
+            note=f"the same words from {' and from '.join(sorted({_mouths(s) for s in statements if s.speaker}))}",
+            stands=tuple(_stand(s, _mouths(s)) for s in statements if s.speaker),
+        )
+        return
+    direct = [s for s in statements if s.kind == "direct" and s.speaker]
+    if len({plain(s.quote) for s in direct}) > 1 and not _cuts(direct):
+        yield Clash(
+            subject_id=key,
+            field="quote",
+            kind="wording",
+            strength="wording",
+            note=f"{_mouths(direct[0])} is quoted in {len({plain(s.quote) for s in direct})} wordings",
+            stands=tuple(_stand(s, plain(s.quote)) for s in direct),
+        )
+
+
+def _cuts(statements: Sequence[Statement]) -> bool:
+    """True where every shorter wording is only a cut of the longest."""
+    longest = max((plain(s.quote) for s in statements), key=len)
+    return all(plain(s.quote) in longest for s in statements)
+
+
+def _mouths(s: Statement) -> str:
+    return " → ".join(s.chain) or s.speaker or ""
+
+
+def _stand(s: Statement, value: str) -> Stand:
+    return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
+
+
+__all__ = ["same_words"]

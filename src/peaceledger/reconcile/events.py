@@ -1,0 +1,171 @@
+"""Events: one row from all that was reported of it."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.origins import Origins, independent
+from peaceledger.records import Event, Mention, record_id
+from peaceledger.records.mention import EVENT_TYPES, Status
+from peaceledger.records.values import DateBasis
+
+BASES: tuple[DateBasis, ...] = ("stated", "relative", "inferred", "publication_date", "unknown")
+STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "claimed", "agreed", "planned", "proposed", "denied")
+"""From firm to open: an event has the firmest status any report gives, unless it is denied."""
+ASSERTED = frozenset({"occurred", "ongoing", "claimed"})
+MOST_NAMES = 3
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MOST_PLACE_PREC = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Mentions held to be one event, in id order, and the event's id."""
+
+    event_id: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """Interval and basis of an event."""
+
+    earliest: date | None
+    latest: date | None
+    basis: DateBasis
+
+
+def group_of(mentions: Iterable[Mention]) -> Group:
+    """Name a group after its first mention in id order."""
+    ordered = tuple(sorted(mentions, key=lambda m: m.mention_id))
+    return Group(event_id=record_id("e", ordered[0].mention_id), mentions=ordered)
+
+
+def event_of(group: Group, material: Material, origins: Origins, kind: str | None = None) -> Event:
+    """One row from all mentions of an event; ``kind`` overrides the type most of them give."""
+    mentions = group.mentions
+    articles = [material.articles[i] for i in sorted({m.article_id for m in mentions})]
+    when = when_of(mentions, material, origins)
+    place = place_of(mentions)
+    participants = tuple(sorted({p for m in mentions for p in m.participants}))
+    event_type = kind or type_of(mentions)
+    return Event(
+        event_id=group.event_id,
+        type=event_type,
+        status=status_of(mentions),
+        date_earliest=when.earliest,
+        date_latest=when.latest,
+        date_basis=when.basis,
+        place=place[0],
+        place_id=place[1],
+        participants=participants,
+        mediators=tuple(sorted({p for m in mentions for p in m.mediators})),
+        title=title_of(event_type, participants, place[0], when, material),
+        n_mentions=len(mentions),
+        n_articles=len(articles),
+        n_outlets=len({material.outlet_key(a.article_id) for a in articles}),
+        n_origins=independent(mentions, material, origins),
+        opinion_only=all(a.kind in ("opinion", "essay") for a in articles),
+        relevance=next(r for r in ("on_topic", "other_conflict", "off_topic") if r in {a.relevance for a in articles}),
+    )
+
+
+def type_of(mentions: Sequence[Mention]) -> str:
+    """The type most mentions give; of equals the first in ``EVENT_TYPES``."""
+    votes = Counter(m.type for m in mentions)
+    return max(votes, key=lambda t: (votes[t], -EVENT_TYPES.index(t)))
+
+
+def status_of(mentions: Sequence[Mention]) -> Status:
+    """``denied`` where asserted and denied, else the firmest status reported."""
+    given = {m.status for m in mentions}
+    if "denied" in given and given & ASSERTED:
+        return "denied"
+    return next(s for s in STATUSES if s in given)
+
+
+def when_of(mentions: Sequence[Mention], material: Material, origins: Origins) -> When:
+    """The narrowest interval of the best basis; where two exclude each other, the one more origins support."""
+    basis = next(b for b in BASES if any(m.date_basis == b for m in mentions))
+    dated = [m for m in mentions if m.date_basis == basis]
+    spans = {(m.date_earliest, m.date_latest) for m in dated} - {(None, None)}
+    if not spans or basis == "unknown":
+        return When(earliest=None, latest=None, basis="unknown")
+
+    def merit(span: tuple[date | None, date | None]) -> tuple[float, float, float]:
+        support = independent([m for m in dated if _overlap(span, (m.date_earliest, m.date_latest))], material, origins)
+        first, last = span[0] or date.min, span[1] or date.max
+        return (-support, (last - first).days, first.toordinal())
+
+    earliest, latest = min(spans, key=merit)
+    return When(earliest=earliest, latest=latest, basis=basis)
+
+
+def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+    return max(a[0] or date.min, b[0] or date.min) <= min(a[1] or date.max, b[1] or date.max)
+
+
+def place_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
+    """Name and id of the most precise place; of equally precise ones the one named most often."""
+    votes = Counter((m.place, m.place_id, m.where_prec or MOST_PLACE_PREC) for m in mentions if m.place)
+    if not votes:
+        return None, None
+    place, place_id, _ = min(votes, key=lambda v: (v[2], -votes[v], str(v)))
+    return place, place_id
+
+
+def title_of(event_type: str, participants: Sequence[str], place: str | None, when: When, material: Material) -> str:
+    """A line made from the fields: "Prisoner exchange, Ukraine and Russia, 31 January 2024"."""
+    titles = material.words("titles")
+    name = titles.get(event_type, "") if titles else ""
+    parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(participants), place, when_in_words(when))
+    return ", ".join(p for p in parts if p)
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """Names as in "A and B", "A, B and C", "A, B, C and 2 others"."""
+    shown = list(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        more = len(names) - MOST_NAMES
+        return f"{', '.join(shown)} and {more} other{'s' if more > 1 else ''}"
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+
+
+def when_in_words(when: When) -> str:
+    """Dates as in "31 January 2024", "14–15 December 2025", "December 2025", "2025", "until 15 May 2025"; empty if unknown."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        day = first or last
+        return "" if day is None else f"{'from' if first else 'until'} {_day(day)}"
+    if first == last:
+        return _day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{_day(first)} – {_day(last)}"
+    if (first.day, last.day) == (1, monthrange(last.year, last.month)[1]):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{first.day}–{_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+__all__ = ["ASSERTED", "Group", "When", "event_of", "group_of", "place_of", "status_of", "title_of", "type_of", "when_of"]

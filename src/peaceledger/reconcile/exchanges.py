@@ -1,0 +1,256 @@
+"""The exchange ledger: people returned to each side, per event, with the rule that chose the best value."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from peaceledger.reconcile.events import Group
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS
+from peaceledger.reconcile.totals import Total
+from peaceledger.records import Count, Event, Exchange, Mention
+
+NARROW = frozenset({"civilian", "child"})
+RULES = (
+    "the receiving side's own count",
+    "an independent outlet's count",
+    "the other side's count",
+    "a count given in opinion only",
+)
+"""In order: each side knows best whom it got back; an outlet that is nobody's comes before the other side."""
+NEAR = 400
+"""Characters around a mention in which the text may say that it carries out an agreement: about two sentences each way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What is known of the people returned to one side."""
+
+    best: int | None = None
+    low: int | None = None
+    high: int | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """An announced exchange.
+
+    Attributes:
+        group: The mentions that announce it.
+        twin: The agreement that stands in the same passage: one deal, told as an agreement and as an exchange.
+    """
+
+    group: Group
+    twin: Group | None
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Articles that tell of it."""
+        return frozenset(m.article_id for m in (*self.group.mentions, *(self.twin.mentions if self.twin else ())))
+
+
+def exchanges_of(
+    groups: Sequence[Group], totals: Sequence[Total], events: Mapping[str, Event], material: Material
+) -> tuple[Exchange, ...]:
+    """Exchange rows of all events and running totals, in id order."""
+    deals = _deals(groups, material)
+    twins = {d.twin.event_id for d in deals.values() if d.twin}
+    rows = [_row(g, events[g.event_id], deals, material) for g in groups if g.event_id not in twins and is_exchange(g, material)]
+    rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
+    return tuple(sorted(rows, key=lambda r: r.event_id))
+
+
+def is_exchange(group: Group, material: Material) -> bool:
+    """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
+    if all(m.status == "proposed" for m in group.mentions):
+        return False
+    if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
+        return True
+    return any(m.type == "agreement" for m in group.mentions) and bool(returned(group.mentions, material))
+
+
+def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
+    """Counts of people returned in this event alone."""
+    counts = (c for m in mentions for c in material.counts_of.get(m.mention_id, ()))
+    return [c for c in counts if c.role == "returned" and c.what in PEOPLE and c.scope in ("event", "stage")]
+
+
+def _deals(groups: Sequence[Group], material: Material) -> dict[str, Deal]:
+    """Announced exchanges by event_id."""
+    agreements: dict[str, list[tuple[Mention, Group]]] = defaultdict(list)
+    for g in groups:
+        for m in g.mentions:
+            if m.type == "agreement":
+                agreements[m.article_id].append((m, g))
+    deals: dict[str, Deal] = {}
+    for g in groups:
+        if all(m.status in PLANS for m in g.mentions) and is_exchange(g, material):
+            near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
+            deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
+    return deals
+
+
+def _meet(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _row(group: Group, event: Event, deals: Mapping[str, Deal], material: Material) -> Exchange:
+    own = deals.get(group.event_id)
+    mentions = (*group.mentions, *(own.twin.mentions if own and own.twin else ()))
+    counts = returned(mentions, material)
+    ordinals = {int(c.low) for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low}
+    twin = own.twin.event_id if own and own.twin else None
+    agreement = twin if own else _carried_out(group, deals, material)
+    return _exchange(event, _kind(group, counts), counts, material, ordinals=ordinals, agreement=agreement)
+
+
+def _exchange(
+    event: Event,
+    kind: str,
+    counts: Sequence[Count],
+    material: Material,
+    *,
+    ordinals: Iterable[int] = (),
+    agreement: str | None = None,
+) -> Exchange:
+    a, b = sides_of(event, counts, material)
+    for_a, for_b = side_value(a, counts, material), side_value(b, counts, material)
+    rules = [f"{side}: {value.rule}" for side, value in ((a, for_a), (b, for_b)) if value.rule]
+    known = set(ordinals)
+    return Exchange(
+        event_id=event.event_id,
+        kind=kind,
+        date_earliest=event.date_earliest,
+        date_latest=event.date_latest,
+        place=event.place,
+        mediators=event.mediators,
+        ordinal=known.pop() if len(known) == 1 else None,
+        agreement_event_id=agreement,
+        side_a=a,
+        a_best=for_a.best,
+        a_low=for_a.low,
+        a_high=for_a.high,
+        side_b=b,
+        b_best=for_b.best,
+        b_low=for_b.low,
+        b_high=for_b.high,
+        best_rule="; ".join(rules) or None,
+    )
+
+
+def _kind(group: Group, counts: Sequence[Count]) -> str:
+    if all(m.status in PLANS for m in group.mentions):
+        return "announced"
+    if any(c.scope == "stage" for c in counts):
+        return "stage"
+    releases = sum(m.type == "prisoner_release" for m in group.mentions)
+    both = len({c.returned_to for c in counts if c.returned_to}) > 1
+    return "release" if releases * 2 > len(group.mentions) and not both else "exchange"
+
+
+def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple[str | None, str | None]:
+    """The two sides in the pack's order of parties; without parties the event's own two, sorted."""
+    parties = material.lexicon.parties
+    seen = {c.returned_to for c in counts if c.returned_to} | {s for p in event.participants if (s := material.who.side_of(p))}
+    if len(parties) > 1 and (not seen or seen & set(parties)):
+        return parties[0], parties[1]
+    ordered = sorted(seen)
+    counted = sorted({c.returned_to for c in counts if c.returned_to})
+    first = counted[:2] if len(counted) > 1 else [*counted, *(s for s in ordered if s not in counted)][:2]
+    pair = [*sorted(first), None, None]
+    return pair[0], pair[1]
+
+
+def side_value(side: str | None, counts: Sequence[Count], material: Material) -> Side:
+    """Best, low and high of what is reported for one side; a number without a side fills none."""
+    reported = whole([c for c in counts if side and c.returned_to == side], material)
+    lows = [c.low for c in reported if c.low is not None]
+    highs = [c.high for c in reported if c.high is not None]
+    ranked = sorted((c for c in reported if value_of(c) is not None), key=lambda c: _merit(c, side, material))
+    if not ranked:
+        return Side(low=_int(min(lows, default=None)), high=_int(max(highs, default=None)))
+    best = ranked[0]
+    return Side(
+        best=_int(value_of(best)),
+        low=_int(min(lows, default=None)),
+        high=_int(max(highs, default=None)),
+        rule=f"{RULES[_rank(best, side, material)]} ({_value_words(best)})",
+    )
+
+
+def whole(counts: Sequence[Count], material: Material) -> list[Count]:
+    """Counts of all who returned to a side: parts of a larger number in the same article are left out."""
+    by_article: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        by_article[material.mentions[c.mention_id].article_id].append(c)
+    kept = [c for article in by_article.values() for c in article if not is_part(c, article)]
+    broad = [c for c in kept if c.what not in NARROW]
+    return broad or kept
+
+
+def is_part(count: Count, others: Sequence[Count]) -> bool:
+    """True where a larger number for the same side in the same article holds this one: a narrower unit, or terms of a sum."""
+    size = value_of(count)
+    if size is None:
+        return False
+    for larger in others:
+        top = value_of(larger)
+        if top is None or top <= size or larger.returned_to != count.returned_to:
+            continue
+        if (count.what in NARROW) != (larger.what in NARROW) or _adds_up(count, top, others):
+            return True
+    return False
+
+
+def _adds_up(count: Count, top: float, others: Sequence[Count]) -> bool:
+    """Two or three numbers of one article that give the larger one."""
+    sizes = sorted({v for c in others if (v := value_of(c)) is not None and v < top and c.returned_to == count.returned_to})
+    size = value_of(count)
+    return any(size in parts and sum(parts) == top for n in (2, 3) for parts in combinations(sizes[:12], n))
+
+
+def value_of(count: Count) -> float | None:
+    """The number as written: the lower end of a range."""
+    return count.low if count.low is not None else count.high
+
+
+def _rank(count: Count, side: str | None, material: Material) -> int:
+    mention = material.mentions[count.mention_id]
+    counter = material.counter(count)
+    if counter == side:
+        return 0
+    if counter is not None and counter in material.lexicon.parties:
+        return 2
+    return 3 if material.article_of(mention).kind in ("opinion", "essay") else 1
+
+
+def _merit(count: Count, side: str | None, material: Material) -> tuple[int, bool, int, str]:
+    """By rule, exact before hedged, latest published first."""
+    published = material.article_of(material.mentions[count.mention_id]).published or date.min
+    return (_rank(count, side, material), count.hedge != "exact", -published.toordinal(), count.count_id)
+
+
+def _value_words(count: Count) -> str:
+    hedge = {"at_least": "at least ", "at_most": "at most ", "about": "about "}.get(count.hedge, "")
+    return f"{hedge}{value_of(count):g}"
+
+
+def _int(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _carried_out(group: Group, deals: Mapping[str, Deal], material: Material) -> str | None:
+    """The one announced exchange of the same article, where words near the deed say that it carries something out."""
+    cues = material.words("carries_out")
+    found: set[str] = set()
+    for m in group.mentions:
+        near = material.texts.get(m.capture_id, "")[max(0, m.start - NEAR) : m.end + NEAR].casefold()
+        if any(cue in near for cue in cues):
+            found |= {key for key, deal in deals.items() if m.article_id in deal.articles}
+    return found.pop() if len(found) == 1 else None
+
+
+__all__ = ["RULES", "exchanges_of", "is_exchange", "returned", "side_value", "sides_of", "value_of", "whole"]

@@ -1,0 +1,170 @@
+"""From the findings of all articles to the ledger: the order in which reconciliation looks at them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from peaceledger.packs import Lexicon
+from peaceledger.reconcile.chains import Chain, chains_of
+from peaceledger.reconcile.clash import Check, Clash, settle
+from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
+from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
+from peaceledger.reconcile.clash_words import same_words
+from peaceledger.reconcile.cluster import cluster
+from peaceledger.reconcile.compare import Verdict
+from peaceledger.reconcile.events import Group, event_of, group_of
+from peaceledger.reconcile.exchanges import exchanges_of
+from peaceledger.reconcile.material import Material, gather
+from peaceledger.reconcile.origins import find_origins
+from peaceledger.reconcile.places import Places
+from peaceledger.reconcile.sources import sources_of
+from peaceledger.reconcile.totals import Total, find_totals, only_total
+from peaceledger.records import (
+    Article,
+    Count,
+    Disagreement,
+    Event,
+    Exchange,
+    Findings,
+    Link,
+    Mention,
+    Position,
+    Source,
+    Statement,
+    record_id,
+)
+from peaceledger.records.mention import LEDGER_STATUSES
+
+CHECKS: tuple[Check, ...] = (counts_clash, denial, different_time, paper_status, release_or_exchange)
+"""Looked for in every event, in this order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """What all articles say together; every table in id order.
+
+    Attributes:
+        articles: With ``origin_id``.
+        statements: With ``about_event_id``.
+        mentions: With ``event_id`` where their status reaches the ledger.
+        counts: With the ``event_id`` of the event, or of the running total, they belong to.
+        events: Events, and running totals as ``statement_of_record``.
+        exchanges: Rows of the exchange ledger.
+        links: Pairs of mentions held to be one event, with reasons.
+        disagreements: Differences between passages.
+        positions: Their passages.
+        sources: Outlets.
+    """
+
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    counts: tuple[Count, ...]
+    events: tuple[Event, ...]
+    exchanges: tuple[Exchange, ...]
+    links: tuple[Link, ...]
+    disagreements: tuple[Disagreement, ...]
+    positions: tuple[Position, ...]
+    sources: tuple[Source, ...]
+
+
+def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon: Lexicon) -> Reconciled:
+    """Join what the articles report into events, exchanges and disagreements.
+
+    Args:
+        findings: What extraction found, one per article, in any order.
+        captures: Decoded text by capture_id.
+        lexicon: What the packs in use know.
+    """
+    material = gather(findings, captures, lexicon)
+    totals = find_totals(material)
+    reports = [
+        m
+        for m in material.mentions.values()
+        if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
+    ]
+    groups, links = link(reports, material)
+    origins = find_origins(material, [*reports, *(m for t in totals for m in t.mentions)])
+    events = {g.event_id: event_of(g, material, origins) for g in groups} | {
+        t.event_id: event_of(Group(event_id=t.event_id, mentions=t.mentions), material, origins, "statement_of_record")
+        for t in totals
+    }
+    disagreements, positions = settle(_clashes(groups, totals, material))
+    event_of_mention = {m.mention_id: t.event_id for t in totals for m in t.mentions} | {
+        m.mention_id: g.event_id for g in groups for m in g.mentions
+    }
+    total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
+    return Reconciled(
+        articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
+        statements=_about(material, event_of_mention),
+        mentions=tuple(replace(m, event_id=event_of_mention.get(m.mention_id)) for m in material.mentions.values()),
+        counts=tuple(
+            replace(c, event_id=total_of_count.get(c.count_id) or event_of_mention.get(c.mention_id))
+            for c in material.counts.values()
+        ),
+        events=tuple(events[key] for key in sorted(events)),
+        exchanges=exchanges_of(groups, totals, events, material),
+        links=links,
+        disagreements=disagreements,
+        positions=positions,
+        sources=sources_of(material),
+    )
+
+
+def link(reports: Sequence[Mention], material: Material) -> tuple[list[Group], tuple[Link, ...]]:
+    """Events as groups of mentions, and the reasons: first inside each article, then across articles."""
+    places = Places(material.lexicon.places)
+    chains, joined = chains_of(reports, material, places)
+    made = cluster([c.profile for c in chains], places)
+    groups = [group_of(m for i in members for m in chains[i].members) for members in made.members.values()]
+    owner = {m.mention_id: g.event_id for g in groups for m in g.mentions}
+    links = [_link(j.left, j.right, owner, j.verdict) for j in joined]
+    links += [_link(_speaks(chains[i]), _speaks(chains[j]), owner, verdict) for i, j, verdict in made.merges]
+    return sorted(groups, key=lambda g: g.event_id), tuple(sorted(links, key=lambda x: x.link_id))
+
+
+def _speaks(chain: Chain) -> str:
+    """The mention that stands for a chain in a link: the first in the text."""
+    return chain.members[0].mention_id
+
+
+def _link(a: str, b: str, owner: Mapping[str, str], verdict: Verdict) -> Link:
+    left, right = sorted((a, b))
+    return Link(
+        link_id=record_id("k", left, right),
+        left_mention_id=left,
+        right_mention_id=right,
+        event_id=owner[left],
+        weight=round(verdict.weight, 3),
+        reasons=verdict.words(),
+    )
+
+
+def _clashes(groups: Sequence[Group], totals: Sequence[Total], material: Material) -> Iterator[Clash]:
+    for group in groups:
+        for check in CHECKS:
+            yield from check(group.mentions, group.event_id, material)
+    yield from totals_clash(totals, material)
+    of_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention in material.mentions.values():
+        of_article[mention.article_id].append(mention)
+    for key, article in material.articles.items():
+        yield from source_date(article, of_article[key], material)
+    yield from same_words(material)
+
+
+def _about(material: Material, event_of_mention: Mapping[str, str]) -> tuple[Statement, ...]:
+    """Statements with the event they are about: the one whose passage they share most characters with."""
+    of_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention in material.mentions.values():
+        if mention.mention_id in event_of_mention:
+            of_article[mention.article_id].append(mention)
+    filled = []
+    for s in material.statements.values():
+        near = [(min(s.end, m.end) - max(s.start, m.start), m.mention_id) for m in of_article[s.article_id]]
+        best = max(near, default=(0, ""))
+        filled.append(replace(s, about_event_id=event_of_mention[best[1]] if best[0] > 0 else None))
+    return tuple(filled)
+
+
+__all__ = ["Reconciled", "link", "reconcile"]

@@ -1,0 +1,208 @@
+"""What is known of one event so far: read from one mention, or pooled from several held to be one event."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from peaceledger.reconcile.material import Material
+from peaceledger.records import Count, Mention
+
+FAMILY = {
+    "prisoner_exchange": "prisoners",
+    "prisoner_release": "prisoners",
+    "negotiation_round": "talks",
+    "meeting_or_call": "talks",
+}
+"""Types that can name one event; every other type is a family of its own."""
+PLANS = frozenset({"agreed", "planned", "proposed"})
+PEOPLE = frozenset({"pow", "civilian", "mixed", "prisoner", "person", "child"})
+UNCOUNTED = frozenset({"percent", "money", "duration", "other"})
+FIRM = frozenset({"stated", "relative", "inferred"})
+OPEN_START, OPEN_END = 0, 10_000_000
+WORD = re.compile(r"\w+")
+SAME_WORDS_LEAST = 6
+"""Passages of fewer words ("a prisoner exchange took place") agree by chance."""
+
+
+class Figure(NamedTuple):
+    """A number that belongs to this one event, with what makes it comparable."""
+
+    kind: str
+    role: str
+    side: str | None
+    low: float | None
+    high: float | None
+
+
+class Days(NamedTuple):
+    """First and last possible day as day numbers; open ends are far away."""
+
+    first: int = OPEN_START
+    last: int = OPEN_END
+
+    @property
+    def width(self) -> int:
+        """Days the interval holds."""
+        return self.last - self.first + 1
+
+    @property
+    def known(self) -> bool:
+        """True where both ends are known."""
+        return self.first != OPEN_START and self.last != OPEN_END
+
+    def gap(self, other: "Days") -> int:
+        """Days between the two, 0 or less where they overlap."""
+        return max(self.first, other.first) - min(self.last, other.last)
+
+    def pooled(self, other: "Days") -> "Days":
+        """What both allow; from the first to the last day where they exclude each other."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        if first <= last:
+            return Days(first, last)
+        return Days(min(self.first, other.first), max(self.last, other.last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What two sets of reports are compared by.
+
+    Attributes:
+        key: Smallest mention_id.
+        family: Group of types that can name one event.
+        types: Event types.
+        plan: True where something to come is told, not a deed.
+        habit: True where a practice is told ("releases used as a tactic"), not one event.
+        days: When, as far as said.
+        told: Publication days known, first and last; None if none is known.
+        ordinals: "76th" as 76.
+        figures: Numbers of this event alone; totals over a year or a war are left out.
+        places: Id and name.
+        sides: Sides that take part.
+        people: Side and name of the persons that take part.
+        mediators: Canonical names.
+        words: Passages as plain words, those long enough not to agree by chance.
+        captures: Captures that hold the passages.
+        articles: Articles.
+        beside: Events told in the same articles; filled in for the second pass.
+    """
+
+    key: str
+    family: str
+    types: frozenset[str]
+    plan: bool
+    habit: bool
+    days: Days
+    told: Days | None
+    ordinals: frozenset[int]
+    figures: frozenset[Figure]
+    places: frozenset[tuple[str | None, str]]
+    sides: frozenset[str]
+    people: frozenset[tuple[str, str]]
+    mediators: frozenset[str]
+    words: frozenset[str]
+    captures: frozenset[str]
+    articles: frozenset[str]
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def specific(self) -> bool:
+        """True where the passages say enough to tell the event from others of its kind."""
+        placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
+        return bool(self.ordinals or self.figures) or self.days.width <= 7 or placed
+
+
+def plain(text: str) -> str:
+    """Words in lower case, one space between."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def is_cumulative(count: Count) -> bool:
+    """True for totals over a year or the war, and for percentages of anything."""
+    return count.scope in ("year", "war")
+
+
+def profile_of(mention: Mention, material: Material) -> Profile:
+    """Read one mention."""
+    counts = material.counts_of.get(mention.mention_id, ())
+    figures = frozenset(_figures(counts))
+    ordinals = frozenset(int(c.low) for c in counts if c.role == "ordinal" and c.low is not None)
+    days = _days(mention)
+    published = material.article_of(mention).published
+    words = plain(mention.quote)
+    return Profile(
+        key=mention.mention_id,
+        family=FAMILY.get(mention.type, mention.type),
+        types=frozenset({mention.type}),
+        plan=mention.status in PLANS,
+        habit=not figures and not ordinals and days.width > 31 and _plural(mention, material),
+        days=days,
+        told=_told(mention, published),
+        ordinals=ordinals,
+        figures=figures,
+        places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
+        sides=material.who.sides(mention.participants),
+        people=material.who.people(mention.participants),
+        mediators=frozenset(mention.mediators),
+        words=frozenset({words} if words.count(" ") >= SAME_WORDS_LEAST - 1 else ()),
+        captures=frozenset({mention.capture_id}),
+        articles=frozenset({mention.article_id}),
+    )
+
+
+def pool(a: Profile, b: Profile) -> Profile:
+    """What both together say; the result is the same for (a, b) and (b, a)."""
+    return Profile(
+        key=min(a.key, b.key),
+        family=a.family,
+        types=a.types | b.types,
+        plan=a.plan and b.plan,
+        habit=a.habit and b.habit,
+        days=a.days.pooled(b.days),
+        told=_hull(a.told, b.told),
+        ordinals=a.ordinals | b.ordinals,
+        figures=a.figures | b.figures,
+        places=a.places | b.places,
+        sides=a.sides | b.sides,
+        people=a.people | b.people,
+        mediators=a.mediators | b.mediators,
+        words=a.words | b.words,
+        captures=a.captures | b.captures,
+        articles=a.articles | b.articles,
+        beside=a.beside | b.beside,
+    )
+
+
+def _hull(a: Days | None, b: Days | None) -> Days | None:
+    if a is None or b is None:
+        return a or b
+    return Days(min(a.first, b.first), max(a.last, b.last))
+
+
+def _figures(counts: Iterable[Count]) -> Iterable[Figure]:
+    for c in counts:
+        if c.role in ("ordinal", "share") or c.what in UNCOUNTED or is_cumulative(c) or (c.low is None and c.high is None):
+            continue
+        yield Figure("people" if c.what in PEOPLE else c.what, c.role, c.returned_to, c.low, c.high)
+
+
+def _days(mention: Mention) -> Days:
+    if mention.date_basis not in FIRM:
+        return Days()
+    first, last = mention.date_earliest, mention.date_latest
+    return Days(first.toordinal() if first else OPEN_START, last.toordinal() if last else OPEN_END)
+
+
+def _told(mention: Mention, published: date | None) -> Days | None:
+    """The publication day; a stand-in written as the event's date serves where the article has none."""
+    day = published or (mention.date_latest if mention.date_basis == "publication_date" else None)
+    return Days(day.toordinal(), day.toordinal()) if day else None
+
+
+def _plural(mention: Mention, material: Material) -> bool:
+    last = mention.trigger.casefold().split()[-1:] or [""]
+    return last[0].endswith("s") and last[0] not in material.words("one_in_plural")
+
+
+__all__ = ["FAMILY", "PEOPLE", "PLANS", "Days", "Figure", "Profile", "is_cumulative", "plain", "pool", "profile_of"]

@@ -1,0 +1,57 @@
+"""Running totals ("9,500 since the war began"): kept as records of what was said, never as events and never in a sum."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, is_cumulative
+from peaceledger.records import Count, Mention, record_id
+from peaceledger.records.mention import LEDGER_STATUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """Reports that give one running total.
+
+    Attributes:
+        event_id: Id under which the total stands.
+        counts: The same value for the same side and scope, in id order.
+        mentions: The mentions that carry them, in id order.
+    """
+
+    event_id: str
+    counts: tuple[Count, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def of_exchanges(self) -> bool:
+        """True where people returned by exchange or release are totalled."""
+        return self.counts[0].what in PEOPLE and FAMILY.get(self.mentions[0].type) == "prisoners"
+
+
+def only_total(mention: Mention, counts: Sequence[Count]) -> bool:
+    """True for a mention that gives a running total and nothing of one event."""
+    return any(map(is_cumulative, counts)) and all(is_cumulative(c) or c.role == "share" for c in counts)
+
+
+def find_totals(material: Material) -> list[Total]:
+    """Group running totals of people by value, side and scope."""
+    groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in material.counts.values():
+        mention = material.mentions.get(count.mention_id)
+        if mention and is_cumulative(count) and mention.status in LEDGER_STATUSES and count.role != "ordinal":
+            family = FAMILY.get(mention.type, mention.type)
+            groups[family, count.what in PEOPLE or count.what, count.returned_to, count.scope, count.low, count.high].append(
+                count
+            )
+    totals = []
+    for counts in groups.values():
+        ids = {c.mention_id for c in counts}
+        mentions = tuple(material.mentions[i] for i in sorted(ids))
+        event_id = record_id("e", "total", min(c.count_id for c in counts))
+        totals.append(Total(event_id=event_id, counts=tuple(counts), mentions=mentions))
+    return sorted(totals, key=lambda t: t.event_id)
+
+
+__all__ = ["Total", "find_totals", "only_total"]

@@ -1,0 +1,38 @@
+"""Which side a name belongs to, and whether it names a person."""
+
+from peaceledger.packs import Lexicon
+from peaceledger.packs.lexicon import ActorEntry
+
+
+class Who:
+    """Look-up of canonical names.
+
+    A name no pack knows stands for itself as a side: two unknown states with two names stay two.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._actors: dict[str, ActorEntry] = {}
+        for _, entry in sorted(lexicon.actors.items(), reverse=True):
+            for name in (*entry.names, entry.name):
+                self._actors[name.casefold()] = entry
+
+    def side_of(self, name: str | None) -> str | None:
+        """Side of a canonical name, None if no pack knows one."""
+        entry = self._actors.get(name.casefold()) if name else None
+        return entry.side if entry else None
+
+    def is_person(self, name: str) -> bool:
+        """True where a pack lists the name as a person's."""
+        entry = self._actors.get(name.casefold())
+        return entry is not None and entry.kind == "person"
+
+    def sides(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Sides of all names; an unknown name is its own side."""
+        return frozenset(self.side_of(name) or name.casefold() for name in names)
+
+    def people(self, names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+        """Side and name of each person among the names."""
+        return frozenset((self.side_of(n) or "", n) for n in names if self.is_person(n))
+
+
+__all__ = ["Who"]

@@ -1,0 +1,189 @@
+"""What is flagged as a disagreement, as which kind, and what must not be."""
+
+from datetime import date
+
+import pytest
+
+from peaceledger.reconcile import Reconciled
+from peaceledger.reconcile.numbers import swapped
+from reconcile.builders import Text, ledger
+
+DAY = date(2031, 5, 3)
+
+
+def told(name: str, words: str, numbers: dict[str, tuple[float, str | None]], **changes: object) -> Text:
+    """An exchange on one day with counts: words → (value, side)."""
+    text = Text(name, fields=changes)
+    mention = text.tells(words, "exchange", day=DAY)
+    for shown, (value, side) in numbers.items():
+        text.counts_in(mention, shown, value, side)
+    return text
+
+
+def kinds(story: Reconciled) -> list[tuple[str, str]]:
+    return sorted((d.kind, d.strength) for d in story.disagreements)
+
+
+def test_both_sides_count_the_same_people_differently():
+    a = told("a", "an exchange: 207 came home", {"207": (207, "NOR")}, source_id="norpress")
+    b = told("b", "an exchange: 195 were handed over", {"195": (195, "NOR")}, source_id="sudpress")
+    story = ledger(a, b)
+    assert kinds(story) == [("true_dispute", "contradiction")]
+    assert "207" in story.disagreements[0].note and "195" in story.disagreements[0].note
+    assert {(p.value, p.side) for p in story.positions} == {("207 prisoner", "NOR"), ("195 prisoner", "SUD")}
+
+
+def test_each_side_counting_its_own_returnees_is_no_disagreement():
+    a = told("a", "an exchange: 230 and 248 came home", {"230": (230, "NOR"), "248": (248, "SUD")})
+    b = told("b", "an exchange told again: 230 and 248", {"230": (230, "NOR"), "248": (248, "SUD")})
+    assert not ledger(a, b).disagreements
+
+
+def test_in_all_or_each():
+    a = told("a", "an exchange of 1,000 prisoners", {"1,000": (1000, None)})
+    b = told("b", "an exchange of 1,000 prisoners each", {"1,000": (1000, "NOR")})
+    b.counts_in(b.mentions[0], "1,000 prisoners", 1000, "SUD")
+    story = ledger(a, b)
+    assert kinds(story) == [("different_thing_counted", "divergence")]
+    assert "2,000" in story.disagreements[0].note
+
+
+def test_swapped_digits_are_a_slip():
+    a = told("a", "an exchange: 144 came home", {"144": (144, "NOR")})
+    b = told("b", "an exchange: 114 came home", {"114": (114, "NOR")})
+    assert kinds(ledger(a, b)) == [("copy_error", "contradiction")]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "slip"), [(144, 114, True), (195, 159, True), (207, 195, False), (24, 42, False), (1000, 1010, True)]
+)
+def test_swapped(x: int, y: int, slip: bool):
+    assert swapped(x, y) is slip
+
+
+def test_a_hedge_is_wording():
+    text = Text("a")
+    first = text.tells("an attack with 91 drones", "attack", "attack", DAY)
+    text.counts_in(first, "91", 91, what="drone", role="launched")
+    second = text.tells("the attack with more than 90 drones", "attack", "attack", DAY)
+    text.counts_in(second, "more than 90", 90, what="drone", role="launched", hedge="at_least")
+    assert kinds(ledger(text)) == [("wording", "wording")]
+
+
+def test_parts_that_do_not_add_up():
+    parts = {
+        "206": (206.0, "NOR"),
+        "95": (95.0, None),
+        "56": (56.0, None),
+        "26": (26.0, None),
+        "29": (29.0, None),
+        " 1 ": (1.0, None),
+    }
+    text = told("a", "an exchange: 206, namely 95, 56, 26, 29 and 1 other", parts)
+    story = ledger(text)
+    assert kinds(story) == [("arithmetic", "contradiction")]
+    assert "95 + 56 + 26 + 29 + 1 = 207, printed 206" in story.disagreements[0].note
+
+
+def test_parts_that_add_up_are_left_alone():
+    text = told("a", "an exchange: 207, namely 180 and 27", {"207": (207, "NOR"), "180": (180, "NOR"), "27": (27, "NOR")})
+    assert not ledger(text).disagreements
+
+
+@pytest.mark.parametrize(("total", "hedge", "flagged"), [(400, "about", False), (500, "exact", True), (402, "exact", False)])
+def test_both_sides_against_a_total(total: int, hedge: str, flagged: bool):
+    text = told("a", f"an exchange: 207 and 195, {total} in all", {"207": (207, "NOR"), "195": (195, "SUD")})
+    text.counts_in(text.mentions[0], str(total), total, hedge=hedge)
+    assert kinds(ledger(text)) == ([("arithmetic", "contradiction")] if flagged else [])
+
+
+def test_soldiers_and_all_people_do_not_contradict():
+    a = told("a", "an exchange: 390 people, 270 soldiers and 120 civilians", {"390": (390, "NOR")})
+    a.counts_in(a.mentions[0], "270", 270, "NOR", what="pow")
+    a.counts_in(a.mentions[0], "120", 120, "NOR", what="civilian")
+    assert not ledger(a).disagreements
+
+
+def test_asserted_and_denied():
+    a, b = Text("a", fields={"source_id": "sudpress"}), Text("b")
+    a.tells("an attack on Kell with drones", "attack", "attack", DAY, place_id="kell")
+    said = b.said("there was no attack on Kell", stance="deny")
+    b.tells("no attack on Kell", "attack", "attack", DAY, place_id="kell", status="denied", statement_id=said.statement_id)
+    story = ledger(a, b)
+    assert kinds(story) == [("denial", "contradiction")]
+    assert {(p.value, p.side) for p in story.positions} == {("asserted", "SUD"), ("denied", "NOR")}
+
+
+def test_the_same_exchange_on_two_days():
+    a = told("a", "exchange number 7: 131 for 97", {"131": (131, "NOR"), "97": (97, "SUD")})
+    b = Text("b")
+    mention = b.tells("exchange of 131 for 97", "exchange", day=date(2031, 5, 4))
+    b.counts_in(mention, "131", 131, "NOR")
+    b.counts_in(mention, "97", 97, "SUD")
+    story = ledger(a, b)
+    assert kinds(story) == [("different_time", "divergence")]
+    assert story.disagreements[0].note == "dated 3 May 2031 and 4 May 2031"
+
+
+def test_release_and_exchange_is_wording():
+    text = Text("a")
+    first = text.tells("Sudmark freed 131 captives", "freed", "prisoner_release", DAY)
+    second = text.tells("The exchange of 131 was welcomed", "exchange", day=DAY)
+    for m in (first, second):
+        text.counts_in(m, "131", 131, "NOR")
+    assert kinds(ledger(text)) == [("wording", "wording")]
+
+
+def test_a_dateline_before_its_event():
+    text = Text("a", fields={"published": date(2031, 5, 1), "published_basis": "stated", "date_flag": "before the event"})
+    text.add("May 1st, 2031")
+    text.tells("an exchange on May 3, 2031", "exchange", day=DAY)
+    story = ledger(text)
+    assert kinds(story) == [("source_date", "contradiction")]
+    assert {p.quote for p in story.positions} == {"May 1st, 2031", "May 3, 2031"}
+    assert all(text.text[p.start : p.end] == p.quote for p in story.positions)
+
+
+def test_a_draft_and_a_deal():
+    a, b = Text("a"), Text("b")
+    a.tells("a draft agreement was put forward in Vesta", "agreement", "agreement", DAY, status="proposed", place_id="vesta")
+    b.tells("an agreement was signed in Vesta", "agreement", "agreement", DAY, place_id="vesta")
+    assert kinds(ledger(a, b)) == [("status", "divergence")]
+
+
+WORDS = "nobody could have imagined such crazy actions on the part of anyone"
+
+
+def test_the_same_words_from_other_mouths():
+    a, b = Text("a"), Text("b")
+    a.said(WORDS, chain=("Arn Vale", "Cid Marr"), speaker="Cid Marr")
+    b.said(f"he said {WORDS}", chain=("Arn Vale", "Bea Holt", "Cid Marr"), speaker="Cid Marr")
+    story = ledger(a, b)
+    assert kinds(story) == [("attribution", "divergence")]
+    assert {p.value for p in story.positions} == {"Arn Vale → Cid Marr", "Arn Vale → Bea Holt → Cid Marr"}
+
+
+def test_one_mouth_quoted_in_two_wordings():
+    a, b = Text("a"), Text("b")
+    a.said(WORDS)
+    b.said(WORDS.replace("crazy", "reckless"))
+    assert kinds(ledger(a, b)) == [("wording", "wording")]
+
+
+def test_a_shorter_cut_of_a_quotation_is_no_disagreement():
+    a, b = Text("a"), Text("b")
+    a.said(WORDS)
+    b.said(WORDS[: len(WORDS) // 2])
+    assert not ledger(a, b).disagreements
+
+
+def test_one_total_for_unlike_sides():
+    text = Text("a")
+    for words, side in (
+        ("9,500 prisoners were exchanged since the war began", None),
+        ("9,500 came home by exchange since then", "NOR"),
+    ):
+        text.counts_in(text.tells(words, "exchange"), "9,500", 9500, side, scope="war", role="total", hedge="at_least")
+    story = ledger(text)
+    assert kinds(story) == [("different_thing_counted", "divergence")]
+    assert len([r for r in story.exchanges if r.kind == "cumulative"]) == 2

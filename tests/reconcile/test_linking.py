@@ -1,0 +1,166 @@
+"""Which mentions become one event, and which must not."""
+
+from datetime import date
+
+import pytest
+
+from peaceledger.packs import Lexicon
+from peaceledger.reconcile.places import Places
+from peaceledger.records.mention import LEDGER_STATUSES
+from reconcile.builders import LEXICON, Text, ledger, one_event
+
+MAY_3 = date(2031, 5, 3)
+MAY_4 = date(2031, 5, 4)
+
+
+def call(name: str, day: date | None, **changes: object) -> Text:
+    text = Text(name)
+    text.tells("Arn Vale spoke with Bea Holt", "spoke", "meeting_or_call", day, participants=("Arn Vale", "Bea Holt"), **changes)
+    return text
+
+
+def test_two_reports_of_one_call_are_one_event():
+    a, b = call("one", MAY_3), call("two", MAY_3)
+    story = ledger(a, b)
+    assert one_event(story, a.mentions[0], b.mentions[0])
+    assert story.events[0].n_articles == 2
+    assert any("both on 2031-05-03" in reason for reason in story.links[0].reasons)
+
+
+def test_two_calls_on_two_days_are_two_events():
+    assert len(ledger(call("one", MAY_3), call("two", MAY_4)).events) == 2
+
+
+def test_meetings_of_other_persons_are_two_events():
+    b = Text("two")
+    b.tells("Dov Lind met Bea Holt", "met", "meeting_or_call", MAY_3, participants=("Dov Lind", "Cid Marr"))
+    assert len(ledger(call("one", MAY_3), b).events) == 2
+
+
+def test_one_meeting_at_a_palace_and_in_its_town_and_region():
+    a, b, c = (call(n, MAY_3, place_id=p) for n, p in (("one", "vesta"), ("two", "vesta_palace"), ("three", "rim")))
+    assert one_event(ledger(a, b, c), a.mentions[0], b.mentions[0], c.mentions[0])
+
+
+def test_meetings_in_two_countries_are_two():
+    assert len(ledger(call("one", MAY_3, place_id="vesta"), call("two", MAY_3, place_id="kell")).events) == 2
+
+
+def swap(
+    name: str, day: date | tuple[date, date] | None, ordinal: int | None = None, numbers: tuple[int, int] | None = None
+) -> Text:
+    text = Text(name)
+    words = f"{name}: {ordinal or ''} exchange of {numbers or ''}"
+    mention = text.tells(words, "exchange", day=day)
+    if ordinal:
+        text.counts_in(mention, str(ordinal), ordinal, role="ordinal")
+    for side, number in zip(("NOR", "SUD"), numbers or (), strict=False):
+        text.counts_in(mention, str(number), number, side)
+    return text
+
+
+def test_unequal_ordinals_never_join():
+    assert len(ledger(swap("a", MAY_3, 7), swap("b", MAY_3, 8)).events) == 2
+
+
+def test_an_ordinal_joins_reports_without_dates():
+    assert len(ledger(swap("a", MAY_3, 7), swap("b", None, 7)).events) == 1
+
+
+def test_equal_numbers_join_an_undated_report():
+    assert len(ledger(swap("a", MAY_3, None, (131, 97)), swap("b", None, None, (131, 97))).events) == 1
+
+
+def test_three_days_of_one_deal_are_three_events():
+    days = [swap("a", MAY_3, None, (131, 131)), swap("b", MAY_4, None, (131, 140)), swap("c", date(2031, 5, 5), None, (120, 120))]
+    assert len(ledger(*days).events) == 3
+
+
+def test_a_vague_report_that_fits_two_events_joins_none():
+    early, late = swap("a", MAY_3, None, (131, 97)), swap("b", MAY_4, None, (52, 53))
+    vague = swap("c", (date(2031, 5, 1), date(2031, 5, 31)))
+    assert len(ledger(early, late, vague).events) == 3
+
+
+def test_a_vague_report_joins_the_only_event_it_fits():
+    early, vague = swap("a", MAY_3, None, (131, 97)), swap("c", (date(2031, 5, 1), date(2031, 5, 31)))
+    vague.fields["published"], early.fields["published"] = MAY_4, MAY_4
+    vague.mentions[0:] = []
+    vague.tells(
+        "talk of an exchange in Vesta this month", "exchange", day=(date(2031, 5, 1), date(2031, 5, 31)), place_id="vesta"
+    )
+    early.mentions[0:] = []
+    early.counts.clear()
+    early.tells("an exchange in Vesta of many", "exchange", day=MAY_3, place_id="vesta")
+    assert len(ledger(early, vague).events) == 1
+
+
+def test_undated_reports_with_nothing_but_sides_stay_apart():
+    assert len(ledger(swap("a", None), swap("b", None)).events) == 2
+
+
+def test_the_session_takes_up_the_talks():
+    text = Text("one")
+    first = text.tells("Norland and Sudmark held talks in Vesta.", "talks", "negotiation_round", MAY_3, place_id="vesta")
+    then = text.tells("the session ended early", "session", "negotiation_round", participants=())
+    other = text.tells("the next round is planned", "round", "negotiation_round", status="planned", participants=())
+    story = ledger(text)
+    assert one_event(story, first, then)
+    assert not one_event(story, first, other)
+    assert any("taken up again" in r for link in story.links for r in link.reasons)
+
+
+def test_a_practice_is_not_the_exchange_told_before():
+    text = Text("one")
+    first = text.tells("Sudmark freed 131 captives", "freed", "prisoner_release", MAY_3)
+    text.counts_in(first, "131", 131, "NOR")
+    habit = text.tells("Sudmark has used such releases for years", "releases", "prisoner_release")
+    assert not one_event(ledger(text), first, habit)
+
+
+def test_an_agreed_exchange_is_not_a_later_exchange_of_the_same_size():
+    a = swap("a", date(2031, 5, 1), None, (500, 500))
+    b = Text("b")
+    agreed = b.tells("they agreed to an exchange of 500 each", "exchange", day=date(2031, 4, 29), status="agreed")
+    b.counts_in(agreed, "500", 500, "NOR")
+    b.counts_in(agreed, "500", 500, "SUD", count_id="n_other")
+    assert len(ledger(a, b).events) == 2
+
+
+def test_talks_and_a_meeting_join_only_with_day_and_place():
+    a, b = Text("a"), Text("b")
+    talks = a.tells("talks in Vesta", "talks", "negotiation_round", MAY_3, place_id="vesta")
+    meeting = b.tells("a meeting in Vesta", "meeting", "meeting_or_call", MAY_3, place_id="vesta")
+    assert one_event(ledger(a, b), talks, meeting)
+    c = Text("c")
+    undated = c.tells("a meeting in Vesta was held", "meeting", "meeting_or_call", place_id="vesta")
+    assert not one_event(ledger(a, c), talks, undated)
+
+
+@pytest.mark.parametrize("status", ["demanded", "failed", "negated", "hypothetical", "occurred"])
+def test_only_ledger_statuses_become_events(status: str):
+    text = Text("a")
+    text.tells("an exchange", "exchange", day=MAY_3, status=status)
+    story = ledger(text)
+    assert bool(story.events) == (status in LEDGER_STATUSES)
+    assert (story.mentions[0].event_id is not None) == (status in LEDGER_STATUSES)
+
+
+def test_events_of_another_conflict_are_kept_with_their_relevance():
+    text = call("one", MAY_3)
+    text.fields["relevance"] = "other_conflict"
+    assert [e.relevance for e in ledger(text).events] == ["other_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [("vesta", "vesta", "same"), ("vesta", "vesta_palace", "within"), ("vesta", "ostia", "within"), ("vesta", "kell", "apart")],
+)
+def test_places(a: str, b: str, relation: str):
+    pair = [(i, LEXICON.places[i].name) for i in (a, b)]
+    assert Places(LEXICON.places).relation(*pair) == relation
+
+
+def test_without_any_pack_the_same_reports_still_join():
+    bare = Lexicon(pack_ids=(), digest="", parties=(), actors={}, places={}, outlets={}, vocab={})
+    assert len(ledger(call("one", MAY_3), call("two", MAY_3), lexicon=bare).events) == 1
