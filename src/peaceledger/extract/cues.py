@@ -36,6 +36,7 @@ class Cue:
     factive: bool
     plain: bool
     turns: bool
+    of_words: bool
 
     def of(self, kind: str) -> tuple[Frame, ...]:
         """Its frames of one kind."""
@@ -60,6 +61,7 @@ class CueBook:
         outlets: Nouns that stand for an outlet named before.
         unnamed: Head nouns of speakers who stay unnamed.
         turns_to: Stance of a negated cue that ``turns``.
+        objects: Nouns for words and their making ("plan", "demand"): what a deed verb must have to report.
     """
 
     verbs: Mapping[str, Cue]
@@ -75,6 +77,7 @@ class CueBook:
     outlets: frozenset[str]
     unnamed: frozenset[str]
     turns_to: Stance
+    objects: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb token is, with its particle or complement where that makes another cue."""
@@ -130,6 +133,7 @@ def _book(key: ById) -> CueBook:
         outlets=frozenset(speakers["outlets"]),
         unnamed=frozenset(speakers["unnamed"]),
         turns_to=cast(Stance, flags["turns_to"]),
+        objects=frozenset(flags["objects"]),
     )
 
 
@@ -146,6 +150,7 @@ def _cues(table: Mapping[str, Mapping[str, list[str]]], flags: Mapping[str, Any]
             factive=lemma in flags["factive"],
             plain=lemma in flags["plain"],
             turns=lemma in flags["turns"],
+            of_words=lemma in flags["of_words"],
         )
         for lemma, found in frames.items()
     }

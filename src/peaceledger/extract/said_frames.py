@@ -37,14 +37,14 @@ BARE = frozenset(
 
 def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
     """A finite clause: after the verb, before it ("..., she said"), or around it."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and is_clause(c)]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and is_clause(c) and not _circumstance(c)]
     right = next((c for c in clauses if c.i > verb.i), None)
     left = next((c for c in clauses if c.i < verb.i), None)
     if right is not None:
         return edges(cut([t for t in right.subtree if t.i > verb.i and t.dep_ != "dative"], verb, reading), reading)
     if left is not None and not _answers_question(verb):
         return _before(left, verb, reading)
-    if verb.dep_ in ("parataxis", "ccomp", "dep", "conj") and _parenthetical(verb, reading):
+    if verb.dep_ in ("parataxis", "ccomp", "dep", "conj") and not reading.quoted(verb) and _parenthetical(verb, reading):
         return _unit_of(verb, reading)
     return (
         _loose(verb, reading)
@@ -59,6 +59,20 @@ def is_clause(comp: Token) -> bool:
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in comp.children) and "mark" not in kinds:
         return False
     return is_finite([comp, *(c for c in comp.children if c.dep_ in ("aux", "auxpass", "cop"))]) or "mark" in kinds
+
+
+def _circumstance(clause: Token) -> bool:
+    """A clause of time or condition that the parser took for the content ("when asked", "as he left")."""
+    first = next((t for t in clause.subtree if not t.is_space and not t.is_punct), clause)
+    return (
+        first.lower_ in ("when", "as", "after", "before", "because", "since", "while")
+        and first.head == clause
+        and _left_edge(clause)
+    )
+
+
+def _left_edge(clause: Token) -> bool:
+    return clause.head.i < clause.i or not any(c.dep_ in SUBJECTS and c.i < clause.i for c in clause.head.children)
 
 
 def _answers_question(verb: Token) -> bool:
@@ -85,16 +99,20 @@ def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
 def _goes_on(token: Token, reading: Reading) -> bool:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         return True
-    if token.pos_ != "VERB" or token.i == 0 or reading.book.verb(token) is None or not _takes_content(token, reading):
+    if token.pos_ != "VERB" or token.i == 0 or reading.book.verb(token) is None:
         return False
     before = token.nbor(-1)
     while before.dep_ == "advmod" and before.i > 0:
         before = before.nbor(-1)
     if token.tag_ == "VBG":
-        return before.lower_ in (",", "while", "and") or before.text in '”"'
-    return (
-        token.tag_ in ("VBD", "VBZ") and before.lower_ in ("and", "but") and not any(c.dep_ in SUBJECTS for c in token.children)
-    )
+        return (_takes_content(token, reading) and before.lower_ in (",", "while", "and")) or before.text in '”"'
+    own = any(c.dep_ in SUBJECTS for c in token.children)
+    return token.tag_ in ("VBD", "VBZ") and before.lower_ in ("and", "but") and not own and _same_tense(token, reading)
+
+
+def _same_tense(token: Token, reading: Reading) -> bool:
+    """A verb joined by "and" takes up the reporting, not the reported, where it takes a clause or hangs outside one."""
+    return _takes_content(token, reading) or not any(t.dep_ == "ccomp" for t in (token, *token.ancestors))
 
 
 def _takes_content(token: Token, reading: Reading) -> bool:
@@ -272,6 +290,15 @@ def noun_phrase(verb: Token, frame: Frame, reading: Reading) -> Span | None:
         return None
     tokens = _trim_aside([t for t in thing.subtree if t.i > verb.i])
     last = tokens[-1].i if tokens else thing.i
+    following = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
+    if (
+        following is not None
+        and following.tag_ == "TO"
+        and thing.lemma_.lower() in reading.book.nouns
+        and following.head.head == verb
+    ):
+        tokens = [*tokens, *(t for t in following.head.subtree if t.i > last)]
+        last = tokens[-1].i
     for child in verb.rights:
         if child.i <= last:
             continue
@@ -287,23 +314,20 @@ def noun_phrase(verb: Token, frame: Frame, reading: Reading) -> Span | None:
 
 
 def _trim_aside(tokens: Sequence[Token]) -> list[Token]:
-    """Leave out a relative clause or apposition after a comma or dash: it is the writer's."""
+    """Leave out a relative clause after a comma and what follows a single dash: they are the writer's."""
     kept: list[Token] = []
+    dashes = [t.i for t in tokens if t.text in ("—", "–")]
+    single = dashes[-1] if len(dashes) % 2 else None
     for token in tokens:
-        aside = token.text in (",", "—", "–") and token.i + 1 < len(token.doc) and _opens_aside(token)
-        if aside and kept:
+        aside = token.text == "," and token.i + 1 < len(token.doc) and _opens_aside(token)
+        if kept and (aside or token.i == single):
             break
         kept.append(token)
     return kept
 
 
 def _opens_aside(mark: Token) -> bool:
-    after = mark.nbor()
-    if after.lower_ in ("which", "who", "whose", "where", "when"):
-        return True
-    if mark.text == ",":
-        return False
-    return any(t.dep_ == "relcl" for t in mark.doc[after.i : after.i + 6])
+    return mark.nbor().lower_ in ("which", "who", "whose", "where", "when")
 
 
 def passive_subject(verb: Token, reading: Reading) -> Span | None:

@@ -52,7 +52,7 @@ def _owner(noun: Token, reading: Reading) -> Voice | None:
 
 
 def _people(word: Token, reading: Reading) -> bool:
-    """ "Ukrainian", "US", "Kremlin" before a noun: an actor of the packs in adjective's place."""
+    """An actor of the packs in an adjective's place ("Dutch", "Kremlin")."""
     return any(
         a.start <= word.idx < a.end and a.head in (word.i, word.head.i) for a in reading.actors_in(word.idx, word.idx + len(word))
     )
@@ -106,7 +106,7 @@ def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
 
 
 def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
-    """ "according to X" and "in X's words": the voice, first and last token of the aside."""
+    """Read "according to X" and "in X's words": the voice, first and last token of the aside."""
     doc = token.doc
     for words in reading.book.lead:
         if token.lower_ == words[0] and [t.lower_ for t in doc[token.i : token.i + len(words)]] == list(words):
@@ -126,7 +126,7 @@ def _last_of(head: Token) -> Token:
 
 
 def _as_said(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
-    """ "As the minister said, ..." and "..., as she put it"."""
+    """Read "As the minister said, ..." and "..., as she put it"."""
     verb = token.head
     if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
@@ -166,7 +166,7 @@ def _clause_start(start: int, limit: int, reading: Reading) -> int:
 
 
 def _hearsay(token: Token, reading: Reading) -> Iterator[Draft]:
-    """ "X reportedly did": the clause, with nobody named."""
+    """Read "X reportedly did": the clause, with nobody named."""
     verb = token.head
     unit = reading.unit_at(token.idx)
     if token.dep_ != "advmod" or verb.pos_ not in ("VERB", "AUX") or unit is None or reading.quoted(token):

@@ -78,10 +78,10 @@ def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) 
     """Bring together what the rules need."""
     shift = page.article.start
     stretches = [(b.start - shift, b.end - shift) for b in page.blocks if b.kind not in UNREAD]
-    quotes = find_quotes(doc.text, stretches)
+    quotes = find_quotes(page.text, stretches)
     return Reading(
         doc=doc,
-        text=doc.text,
+        text=page.text,
         book=cue_book(lexicon),
         quotes=quotes,
         units=_units(doc, page, quotes, [start for start, _ in stretches]),
@@ -91,14 +91,15 @@ def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) 
 
 def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int]) -> tuple[Unit, ...]:
     units: list[Unit] = []
+    text = page.text
     for sent, kind in readable_sents(doc, page):
         start, end = sent.start_char, sent.end_char
-        while start < end and doc.text[start] in EDGES:
+        while start < end and text[start] in EDGES:
             start += 1
-        while end > start and doc.text[end - 1] in EDGES:
+        while end > start and text[end - 1] in EDGES:
             end -= 1
         block = bisect_right(starts, start) - 1
-        if units and units[-1].block == block and _goes_on(doc.text, quotes, units[-1].end, start, end):
+        if units and units[-1].block == block and _goes_on(text, quotes, units[-1].end, start, end):
             last = units.pop()
             units.append(Unit(start=last.start, end=end, block=block, kind=kind))
         else:

@@ -22,10 +22,7 @@ UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "'ll", "’ll", "ca", "wo", "'d", "’d"}
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
-UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead", "against", "on", "at"})
-THING_WORDS = frozenset(
-    {"announce", "reveal", "present", "table", "submit", "tender", "offer", "back", "support", "embrace", "welcome"}
-)
+UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead", "against", "on", "at", "despite"})
 
 
 def verb_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
@@ -51,11 +48,13 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
     if cue.of("quoting"):
         yield from _quoting(verb, cue.frames[0], speaker, reading)
         return
-    for frame, (start, end) in contents(verb, cue, reading):
-        if not _may(verb, cue, frame, speaker, reading, namer):
+    for frame, span in contents(verb, cue, reading):
+        if not _may(verb, cue, frame, speaker, span, reading, namer):
             continue
         turned = Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to) if negated else frame
-        yield Draft(start=start, end=end, voice=speaker, via=_told(verb, reading), cue=cue_text, cue_at=verb.idx, frame=turned)
+        yield Draft(
+            start=span[0], end=span[1], voice=speaker, via=_told(verb, reading), cue=cue_text, cue_at=verb.idx, frame=turned
+        )
         return
 
 
@@ -80,18 +79,28 @@ def speaker_of(verb: Token) -> Voice | None:
     return voice(subject) if subject is not None and subject.i != verb.i else None
 
 
-def _may(verb: Token, cue: Cue, frame: Frame, speaker: Voice | None, reading: Reading, namer: Namer) -> bool:
+def _may(
+    verb: Token, cue: Cue, frame: Frame, speaker: Voice | None, span: tuple[int, int], reading: Reading, namer: Namer
+) -> bool:
     """Whether such a speaker can be meant with such a frame."""
     inside = reading.quoted(verb)
     if frame.kind != "that" and inside:
         return False
     if speaker is None:
-        return frame.kind == "that" and is_passive(verb) and not cue.somebody and not inside
+        return frame.kind == "that" and is_passive(verb) and not cue.somebody and not inside and _impersonal(verb)
     if inside and frame.kind == "that" and verb.tag_ == "VB":
+        return False
+    if frame.kind == "np" and cue.of_words and not any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(*span)):
         return False
     if cue.somebody or frame.kind != "that":
         return namer.can_speak(speaker)
     return True
+
+
+def _impersonal(verb: Token) -> bool:
+    """Whether nobody is named ("it was announced that"); "she was told that" has a hearer for its subject."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return subject is not None and (subject.lower_ == "it" or subject.dep_ == "csubj" or subject.i > verb.i)
 
 
 def is_real(verb: Token, reading: Reading) -> bool:

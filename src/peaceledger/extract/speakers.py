@@ -58,6 +58,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if verb.dep_ == "conj":
+        while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
+            head = head.head
     match verb.dep_:
         case "conj" | "advcl" | "xcomp" | "dep" | "ccomp" if head.pos_ in ("VERB", "AUX"):
             return _controller(verb, head, depth)
@@ -230,7 +233,7 @@ class Namer:
         while len(tokens) > 1 and (doc[tokens[0]].lower_ in DETERMINERS or doc[tokens[0]].is_punct):
             tokens.pop(0)
         first, last = doc[tokens[0]], doc[tokens[-1]]
-        return " ".join(doc.text[first.idx : last.idx + len(last)].split())
+        return " ".join(self._reading.text[first.idx : last.idx + len(last)].split())
 
     def can_speak(self, voice: Voice, *, documents: bool = True) -> bool:
         """Whether a voice is somebody: a known actor, a name, a person's or body's noun, or (if asked) a document."""

@@ -62,7 +62,7 @@ def _drafts(reading: Reading) -> list[Draft]:
 def _spoken_for(draft: Draft, quotes: Iterable[Draft]) -> bool:
     """Whether a quotation already holds this content, or hangs on the same cue."""
     return any(
-        (q.cue_at == draft.cue_at and q.cue is not None and _shared(draft, q) > 0)
+        (q.cue_at == draft.cue_at and q.cue is not None and (_shared(draft, q) > 0 or draft.end <= draft.cue_at))
         or (_shared(draft, q) > SAME and not q.start <= draft.cue_at < q.end)
         for q in quotes
     )
