@@ -55,7 +55,7 @@ def settle(start: int, end: int, reading: Reading) -> tuple[int, int] | None:
         start = min([start, *(q.outer_start for q in around[:1] if q and q.outer_end <= end + 2)])
         end = max([end, *(q.outer_end for q in around[1:] if q and q.outer_start >= start)])
         following = reading.quote_at(end)
-        if following is not None and following.end == end and following.outer_start >= start:
+        if following is not None and following.outer_start >= start and not reading.text[end : following.end].strip(STOPS):
             end = following.outer_end
     while end > start and reading.text[end - 1] in STOPS and not _abbreviation(reading.text, end):
         end -= 1

@@ -81,12 +81,13 @@ def _answers_question(verb: Token) -> bool:
 
 def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
     """Tokens of a clause up to where the reporting goes on (", adding that"), another source is named, or a unit ends."""
-    unit = reading.unit_at(verb.idx)
+    unit, around = reading.unit_at(verb.idx), reading.quote_at(verb.idx)
+    limit = min([around.end if around else len(reading.text), unit.end if unit else len(reading.text)])
     kept: list[Token] = []
     for token in tokens:
-        if unit is not None and token.idx >= unit.end:
+        if token.idx >= limit:
             break
-        if token.i > verb.i and not reading.quoted(token) and _goes_on(token, reading):
+        if token.i > verb.i and not reading.quoted(token) and (_is_according(token) or goes_on(token, reading)):
             break
         kept.append(token)
     while kept and (kept[-1].dep_ == "cc" or kept[-1].lower_ in ("and", "but", "while")):
@@ -96,9 +97,12 @@ def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
     return kept
 
 
-def _goes_on(token: Token, reading: Reading) -> bool:
-    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        return True
+def _is_according(token: Token) -> bool:
+    return token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+
+
+def goes_on(token: Token, reading: Reading) -> bool:
+    """Whether a verb takes up the reporting again (", adding that", "and warned that"): its speaker is the one before."""
     if token.pos_ != "VERB" or token.i == 0 or reading.book.verb(token) is None:
         return False
     before = token.nbor(-1)
@@ -361,4 +365,4 @@ def framed(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, Spa
                 return
 
 
-__all__ = ["cut", "framed", "is_clause", "passive_subject", "that_clause"]
+__all__ = ["cut", "framed", "goes_on", "is_clause", "passive_subject", "that_clause"]

@@ -44,7 +44,7 @@ def _owner(noun: Token, reading: Reading) -> Voice | None:
             return voice(giver) if giver is not None else None
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in reading.book.light and is_real(verb, reading):
-        return speaker_of(verb)
+        return speaker_of(verb, reading)
     if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in reading.book.light:
         giver = agent_of(verb)
         return voice(giver) if giver is not None else None
@@ -112,7 +112,7 @@ def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] 
         if token.lower_ == words[0] and [t.lower_ for t in doc[token.i : token.i + len(words)]] == list(words):
             last = doc[token.i + len(words) - 1]
             head = next((c for c in last.children if c.dep_ in ("pobj", "dobj") and c.i > last.i), None)
-            return None if head is None else (voice(head), token, _last_of(head))
+            return None if head is None else _aside(head, token)
     if token.lower_ == "in" and token.dep_ == "prep":
         thing = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in reading.book.owned), None)
         owner = next((c for c in thing.children if c.dep_ == "poss"), None) if thing is not None else None
@@ -121,8 +121,15 @@ def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] 
     return None
 
 
-def _last_of(head: Token) -> Token:
-    return max(head.subtree, key=lambda t: t.i)
+def _aside(head: Token, first: Token) -> tuple[Voice, Token, Token]:
+    """A common noun's aside ends at its first comma: what follows is the sentence, though the parser may read a list."""
+    tokens = sorted(head.subtree, key=lambda t: t.i)
+    speaker = voice(head)
+    comma = next((n for n, t in enumerate(tokens) if t.text == "," and t.i > head.i), None)
+    if head.pos_ != "NOUN" or comma is None:
+        return speaker, first, tokens[-1]
+    last = tokens[comma - 1]
+    return Voice(start=speaker.start, end=min(speaker.end, last.idx + len(last)), heads=(head.i,)), first, last
 
 
 def _as_said(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
@@ -133,7 +140,7 @@ def _as_said(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | Non
     cue = reading.book.verb(verb)
     puts = verb.lemma_ == "put" and any(c.lower_ == "it" for c in verb.children)
     says = cue is not None and cue.plain and not any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i for c in verb.children)
-    speaker = speaker_of(verb) if puts or says else None
+    speaker = speaker_of(verb, reading) if puts or says else None
     subtree = [t for t in verb.subtree if not t.is_space]
     if speaker is None or subtree[0].i < token.i or not is_real(verb, reading):
         return None
@@ -169,7 +176,7 @@ def _hearsay(token: Token, reading: Reading) -> Iterator[Draft]:
     """Read "X reportedly did": the clause, with nobody named."""
     verb = token.head
     unit = reading.unit_at(token.idx)
-    if token.dep_ != "advmod" or verb.pos_ not in ("VERB", "AUX") or unit is None or reading.quoted(token):
+    if token.dep_ != "advmod" or verb.pos_ not in ("VERB", "AUX") or unit is None or unit.kind != "paragraph":
         return
     tokens = [t for t in verb.subtree if unit.start <= t.idx < unit.end]
     span = edges(cut(tokens, verb, reading), reading)

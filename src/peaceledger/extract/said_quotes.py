@@ -59,8 +59,12 @@ def is_speech(quote: Quote, unit: Unit, reading: Reading) -> bool:
         return False
     if not _introduced(before, words[0], quote, reading):
         return False
+    if len(words) < 5 and before and last == "," and after[:1].islower():
+        return False  # an exclamation inside a reported clause: he said that, “thank God,” nothing had happened
     if is_finite(inner) or len(words) > 12:
         return True
+    if not before and not after:
+        return last in ".?!"
     short = words[0].text[0].isupper() and (last in ".?!," or (after[:1] == ",")) and len(words) <= 8
     return short and (bool(before) or after[:1] == "," or last == ",")
 
@@ -123,7 +127,7 @@ def _cue_before(gap: tuple[int, int], reading: Reading) -> tuple[Token, Voice | 
     tokens = reading.tokens(*gap)
     for token in reversed(tokens[-REACH:]):
         if _introduces(token, reading):
-            speaker = speaker_of(token) or _nearest(tokens, token, reading)
+            speaker = speaker_of(token, reading) or _nearest(tokens, token, reading)
             if speaker is not None and first_person(speaker, reading) and not reading.quoted(token):
                 return None
             return (token, speaker) if speaker is not None or is_passive(token) else None
@@ -136,7 +140,7 @@ def _cue_after(gap: tuple[int, int], quote: Quote, reading: Reading) -> tuple[To
         if token.tag_ == "VBG" or not _introduces(token, reading):
             continue
         near = _nearest(tokens, token, reading)
-        own = speaker_of(token)
+        own = speaker_of(token, reading)
         speaker = own if own is not None and gap[0] <= own.start < gap[1] else near
         if speaker is None or (place and speaker.start > token.idx and place > 3):
             return None
@@ -204,6 +208,10 @@ def _carried(
     if unit.block - previous.block > 1 or (unit.block != previous.block and previous.kind != "paragraph"):
         return None
     speaker = _last_voice(previous, drafts, said)
+    if not is_finite(reading.tokens(quote.start, quote.end)) and not any(
+        previous.start <= d.start < previous.end for d in drafts[-1:]
+    ):
+        return None
     if speaker is None and (unit.block == previous.block or reading.text[previous.end - 1] == ":"):
         speaker = _fragment(previous, reading, namer) or _subject(previous, reading, namer)
     if speaker is None:

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from peaceledger.extract.cues import Cue, Frame
 from peaceledger.extract.said_draft import Draft, edges
-from peaceledger.extract.said_frames import framed, passive_subject, that_clause
+from peaceledger.extract.said_frames import framed, goes_on, passive_subject, that_clause
 from peaceledger.extract.said_reading import Reading
 from peaceledger.extract.speakers import (
     SUBJECTS,
     Namer,
     Voice,
+    agent_of,
     first_person,
     is_passive,
     subject_of,
@@ -41,7 +42,7 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
     negated = is_negated(verb)
     if negated and not cue.turns:
         return
-    speaker = speaker_of(verb)
+    speaker = speaker_of(verb, reading)
     if speaker is not None and first_person(speaker, reading):
         return
     cue_text = cue_words(verb, cue)
@@ -73,8 +74,12 @@ def contents(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, t
     yield from framed(verb, cue, reading)
 
 
-def speaker_of(verb: Token) -> Voice | None:
+def speaker_of(verb: Token, reading: Reading) -> Voice | None:
     """The voice of a cue verb; None where nobody is named."""
+    if not any(c.dep_ in SUBJECTS for c in verb.children) and not reading.quoted(verb) and goes_on(verb, reading):
+        for clause in verb.ancestors:
+            if clause.dep_ == "ccomp" and reading.book.verb(clause.head) is not None:
+                return speaker_of(clause.head, reading)
     subject = subject_of(verb)
     return voice(subject) if subject is not None and subject.i != verb.i else None
 
@@ -158,7 +163,10 @@ def cue_words(verb: Token, cue: Cue) -> str:
 
 
 def _told(verb: Token, reading: Reading) -> tuple[Voice, ...]:
-    """The outlet that an unnamed speaker told it to: the outlet's report stands between."""
+    """The outlet that an unnamed speaker told it to, or that cites the speaker: its report stands between."""
+    cited = _cited_by(subject_of(verb), reading)
+    if cited is not None:
+        return (cited,)
     if verb.lemma_.lower() not in ("tell", "inform", "say"):
         return ()
     speaker = subject_of(verb)
@@ -171,6 +179,15 @@ def _told(verb: Token, reading: Reading) -> tuple[Voice, ...]:
             if any(s.kind == "media" for s in spans) or not spans:
                 return (voice(heard),)
     return ()
+
+
+def _cited_by(speaker: Token | None, reading: Reading) -> Voice | None:
+    """The paper in "analysts quoted by the paper"."""
+    for child in speaker.rights if speaker is not None else ():
+        if child.dep_ == "acl" and child.lemma_.lower() in ("cite", "quote", "interview"):
+            teller = agent_of(child)
+            return voice(teller) if teller is not None else None
+    return None
 
 
 def _named(head: Token) -> bool:

@@ -1,7 +1,7 @@
 """Who speaks: from a verb to its subject's words, and from the words to the actor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -51,6 +51,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.dep_ != "csubj":
             return _antecedent(child, verb)
+        if child.dep_ == "aux":
+            own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+            if own is not None:
+                return own
     if depth > 5:
         return None
     return _borrowed(verb, depth)
@@ -138,6 +142,9 @@ def _heads(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "conj" and child.i > head.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
             yield from _heads(child)
+            return
+    if head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in head.rights):
+        yield from (c for c in head.head.lefts if c.dep_ == "nsubj" and c.i > head.i)
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -171,14 +178,15 @@ class Namer:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def name(self, voice: Voice, earlier: Speaker | None = None) -> Speaker | None:
+    def name(self, voice: Voice, earlier: Speaker | None = None, outlet: Speaker | None = None) -> Speaker | None:
         """Return the speaker behind a voice.
 
         Args:
             voice: The words.
             earlier: Who spoke last, for a pronoun that nothing else resolves.
+            outlet: Which outlet spoke last, for "the newspaper".
         """
-        parts = [p for p in (self._one(h, voice, earlier) for h in voice.heads) if p is not None]
+        parts = [p for p in (self._one(h, voice, self._before(h, earlier, outlet)) for h in voice.heads) if p is not None]
         if not parts:
             return None
         names = list(dict.fromkeys(p.name for p in parts))
@@ -197,15 +205,34 @@ class Namer:
         actor = self.actor(head, voice)
         if actor is not None and not _unresolved(actor):
             return Speaker(
-                name=actor.name, actor_id=actor.actor_id, side=actor.side, kind=actor.kind, start=voice.start, end=voice.end
+                name=self._whole(actor, head),
+                actor_id=actor.actor_id,
+                side=actor.side,
+                kind=actor.kind,
+                start=voice.start,
+                end=voice.end,
             )
-        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it"):
-            return earlier
-        if head.lower_ in self._reading.book.outlets and earlier is not None and earlier.kind == "media":
-            return earlier
+        if earlier is not None:
+            return replace(earlier, start=voice.start, end=voice.end)
+        if head.pos_ == "PRON":
+            return None
         words = self._words(head)
         side = actor.side if actor else None
         return Speaker(name=words, actor_id=None, side=side, kind="role", start=voice.start, end=voice.end)
+
+    def _before(self, head_index: int, earlier: Speaker | None, outlet: Speaker | None) -> Speaker | None:
+        """What a pronoun or "the outlet" may fall back on; None for every other head."""
+        head = self._reading.doc[head_index]
+        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it"):
+            return earlier
+        alone = head.lower_ in self._reading.book.outlets and all(c.dep_ == "det" for c in head.lefts)
+        return outlet if alone else None
+
+    def publishes(self, speaker: Speaker) -> bool:
+        """Whether a speaker is an outlet: so the packs say, or a name without a side that is no person or state."""
+        return speaker.kind == "media" or (
+            speaker.side is None and speaker.kind in ("organisation", "role") and speaker.name[:1].isupper()
+        )
 
     def actor(self, head: Token, voice: Voice) -> ActorSpan | None:
         """The actor span that names a head noun or what stands in apposition to it."""
@@ -226,6 +253,13 @@ class Namer:
             if best is None or rank > best[0]:
                 best = (rank, span)
         return best[1] if best is not None and best[0] >= 0 else None
+
+    def _whole(self, actor: ActorSpan, head: Token) -> str:
+        """A name that no pack knows, with the capitalised words before it that belong to it."""
+        if actor.actor_id is not None or head.pos_ != "PROPN" or actor.name != self._reading.text[actor.start : actor.end]:
+            return actor.name
+        first = min((c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), default=head, key=lambda t: t.i)
+        return self._reading.text[first.idx : actor.end] if first.idx < actor.start else actor.name
 
     def _words(self, head: Token) -> str:
         tokens = sorted({t.i for t in _phrase(head)})

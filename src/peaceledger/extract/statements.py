@@ -20,6 +20,9 @@ from peaceledger.records.statement import StatementKind
 SAME = 0.5
 """Two contents of one speaker that share more than this are one statement (the scorer's own threshold for a match)."""
 
+ALL = 0.8
+"""A quotation that is wholly laid to somebody further inside ("..., according to him, ...") is one statement with a longer chain."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -45,8 +48,8 @@ def find_statements(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorS
         actors: Who is named where, pronouns resolved.
     """
     reading = read(doc, page, lexicon, actors)
-    said = _distinct(_named(_drafts(reading), reading))
-    return tuple(_statement(s, said, page, reading, lexicon) for s in said)
+    said = _named(_drafts(reading), reading)
+    return tuple(_statement(s, said, page, reading, lexicon) for s in _distinct(said))
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -81,11 +84,13 @@ def _named(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
     """Name every draft's speaker in the order in which readers meet the speakers."""
     namer, names = Namer(reading), {}
     earlier: Speaker | None = None
+    outlet: Speaker | None = None
     for draft in sorted(drafts, key=lambda d: (d.cue_at, d.start)):
-        speaker = namer.name(draft.voice, earlier) if draft.voice is not None else None
+        speaker = namer.name(draft.voice, earlier, outlet) if draft.voice is not None else None
         via = tuple(s.name for s in (namer.name(v, earlier) for v in draft.via) if s is not None)
         names[id(draft)] = Said(draft=draft, speaker=speaker, via=via)
         earlier = speaker or earlier
+        outlet = speaker if speaker is not None and namer.publishes(speaker) else outlet
     return [names[id(d)] for d in drafts]
 
 
@@ -100,9 +105,9 @@ def _distinct(said: Sequence[Said]) -> list[Said]:
 
 
 def _repeats(one: Said, other: Said) -> bool:
-    if _name(one) != _name(other):
-        return False
     a, b = one.draft, other.draft
+    if _name(one) != _name(other):
+        return b.direct and a.frame.kind == "beside" and _shared(a, b) > ALL
     return (b.start <= a.start and a.end <= b.end) or _shared(a, b) > SAME
 
 
