@@ -1,0 +1,266 @@
+"""Why a record says what it says: its passages in context, what it was derived from, and what people decided about it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from peaceledger.errors import UsageError
+from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
+
+CONTEXT = 120  # characters either side: about a sentence
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A passage in its context.
+
+    Attributes:
+        record_id: Record the passage belongs to.
+        note: What this passage says, in short.
+        path: File it stands in, as shown to the user.
+        line: Line of that text, from 1.
+        before: Characters before it.
+        quote: The passage.
+        after: Characters after it.
+    """
+
+    record_id: str
+    note: str
+    path: str
+    line: int
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that stands behind one record.
+
+    Attributes:
+        table: Table of the record.
+        record: Its row.
+        evidence: Its passages, and those of the records it was made from.
+        derivation: How it came about, one line per step.
+        judgements: What people decided about it.
+    """
+
+    table: str
+    record: Row
+    evidence: tuple[Evidence, ...]
+    derivation: tuple[str, ...]
+    judgements: tuple[Row, ...]
+
+
+def explain(path: Path, record_id: str) -> Explanation:
+    """Return what stands behind a record of any table.
+
+    Raises:
+        UsageError: If the ledger has no such record.
+        LedgerError: If the ledger cannot be read.
+    """
+    with open_ledger(path) as db:
+        table, record = _find(db, record_id)
+        evidence, derivation = STORIES.get(table.name, _plainly)(Query(db, table), record)
+        return Explanation(
+            table=table.name,
+            record=record | {"text": None} if table.name == "captures" else record,
+            evidence=tuple(evidence),
+            derivation=tuple(derivation),
+            judgements=tuple(_judgements(Folder(path).judgements, record_id)),
+        )
+
+
+class Query:
+    """Rows and passages of one ledger, for the record in question."""
+
+    def __init__(self, db: Any, table: Table) -> None:
+        self._db = db
+        self.table = table
+
+    def of(self, table: str, column: str, value: object) -> list[Row]:
+        """Rows of a table with this value, in the order they stand in the texts where they have a place."""
+        names = BY_NAME[table].names
+        order = "capture_id, start" if {"capture_id", "start"} <= set(names) else BY_NAME[table].key[0]
+        return rows(self._db, f'SELECT * FROM "{table}" WHERE "{column}" = ? ORDER BY {order}', [value])
+
+    def passage(self, row: Row, note: str, key: str, columns: tuple[str, str] = ("start", "end")) -> Evidence:
+        """A row's passage in its context."""
+        source = rows(self._db, "SELECT path, record_id, text FROM captures WHERE capture_id = ?", [row["capture_id"]])[0]
+        start, end, text = row[columns[0]], row[columns[1]], source["text"]
+        return Evidence(
+            record_id=key,
+            note=note,
+            path=source["path"] + (f" record {source['record_id']}" if source["record_id"] else ""),
+            line=text.count("\n", 0, start) + 1,
+            before=text[max(0, start - CONTEXT) : start],
+            quote=text[start:end],
+            after=text[end : end + CONTEXT],
+        )
+
+
+Story = tuple[list[Evidence], list[str]]
+
+
+def _find(db: Any, record_id: str) -> tuple[Table, Row]:
+    for table in (t for t in TABLES if len(t.key) == 1 and t.name != "runs"):
+        found = rows(db, f'SELECT * FROM "{table.name}" WHERE "{table.key[0]}" = ?', [record_id])
+        if found:
+            return table, found[0]
+    raise UsageError(
+        f"No record has the id {record_id!r}. Copy an id from a first column: 'peaceledger show events LEDGER' lists events."
+    )
+
+
+def _judgements(path: Path, record_id: str) -> Iterator[Row]:
+    """Decisions that name the record in any field."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line) if line.strip() else {}
+        except ValueError:
+            row = {"line": number, "note": f"line {number} of {path.name} is no JSON"}
+        if isinstance(row, dict) and (record_id in row.values() or "line" in row):
+            yield row
+
+
+def _plainly(query: Query, row: Row) -> Story:
+    return [], [f"{query.table.about} It has no passage of its own."]
+
+
+def _capture(query: Query, row: Row) -> Story:
+    articles = query.of("articles", "capture_id", row["capture_id"])
+    note = f"{len(row['text'])} characters, stored as sources/{row['sha256']}.txt"
+    return [query.passage(a, f"article: {a['headline'] or 'no headline'}", a["article_id"]) for a in _heads(articles)], [note]
+
+
+def _heads(articles: list[Row]) -> list[Row]:
+    """Articles as short passages: their first characters stand for them."""
+    return [a | {"end": min(a["end"], a["start"] + CONTEXT)} for a in articles]
+
+
+def _article(query: Query, row: Row) -> Story:
+    key = row["article_id"]
+    same = [a["article_id"] for a in query.of("articles", "origin_id", row["origin_id"]) if a["article_id"] != key]
+    steps = [f"{len(query.of(t, 'article_id', key))} {t}" for t in ("statements", "mentions")]
+    steps.append(f"published: {row['published'] or 'unknown'} ({row['published_basis']})")
+    if row["date_flag"]:
+        steps.append(f"date: {row['date_flag']}")
+    steps.append(f"same origin as {', '.join(same)}" if same else "no copy of it in this ledger")
+    return [query.passage(a, "begins", key) for a in _heads([row])], steps + _disputes(query, key)
+
+
+def _statement(query: Query, row: Row) -> Story:
+    key = row["statement_id"]
+    said = [query.passage(row, f"content, {row['kind']}", key)]
+    if row["speaker_start"] is not None:
+        said.insert(0, query.passage(row, "speaker", key, ("speaker_start", "speaker_end")))
+    steps = [
+        f"speaker {row['speaker'] or 'not named'}, written {row['speaker_as_written'] or '-'}, cue {row['cue'] or 'none'}",
+        f"chain {' > '.join(row['chain']) or 'none'}; stance {row['stance']}; topics {', '.join(row['topics'])}",
+    ]
+    held = query.of("mentions", "statement_id", key)
+    said += [query.passage(m, f"reports {m['type']}, {m['status']}", m["mention_id"]) for m in held]
+    return said, steps + _disputes(query, key)
+
+
+def _mention(query: Query, row: Row) -> Story:
+    key = row["mention_id"]
+    shown = [_as_evidence(query, row), query.passage(row, "trigger", key, ("trigger_start", "trigger_end"))]
+    shown += [_count_evidence(query, c) for c in query.of("counts", "mention_id", key)]
+    if row["statement_id"]:
+        said = query.of("statements", "statement_id", row["statement_id"])[0]
+        shown.append(
+            query.passage(said, f"stands in a statement of {said['speaker'] or 'somebody not named'}", said["statement_id"])
+        )
+    steps = [f"found by {row['extractor']} at {row['trigger']!r}", f"dates: {row['date_basis']}"]
+    steps.append(f"event {row['event_id']}" if row["event_id"] else f"no event: status {row['status']} stays a mention")
+    return shown, steps + [line for link in _links_of(query, key) for line in _link_lines(link)] + _disputes(query, key)
+
+
+def _count(query: Query, row: Row) -> Story:
+    mention = query.of("mentions", "mention_id", row["mention_id"])[0]
+    steps = [f"{row['quote']!r} read as {_figures(row)}", f"counts for mention {mention['mention_id']}"]
+    return [_count_evidence(query, row), _as_evidence(query, mention)], steps + _disputes(query, row["count_id"])
+
+
+def _event(query: Query, row: Row) -> Story:
+    key = row["event_id"]
+    mentions, counts = query.of("mentions", "event_id", key), query.of("counts", "event_id", key)
+    shown = [_as_evidence(query, m) for m in mentions] + [_count_evidence(query, c) for c in counts]
+    steps = [
+        f"{row['n_mentions']} mentions in {row['n_articles']} articles of {row['n_outlets']} outlets, "
+        f"{row['n_origins']} independent",
+        f"status {row['status']} from {', '.join(sorted({m['status'] for m in mentions}))}",
+    ]
+    for exchange in query.of("exchanges", "event_id", key):
+        steps += [f"to {exchange[f'side_{s}']}: {_range(exchange, s)}" for s in "ab" if exchange[f"side_{s}"]]
+        steps.append(f"best values: {exchange['best_rule'] or 'none, since no text gives a number'}")
+    steps += [line for link in query.of("links", "event_id", key) for line in _link_lines(link)]
+    return shown, steps + _disputes(query, key)
+
+
+def _link(query: Query, row: Row) -> Story:
+    both = [query.of("mentions", "mention_id", row[f"{side}_mention_id"])[0] for side in ("left", "right")]
+    return [_as_evidence(query, m) for m in both], _link_lines(row)
+
+
+def _disagreement(query: Query, row: Row) -> Story:
+    positions = query.of("positions", "disagreement_id", row["disagreement_id"])
+    shown = [
+        query.passage(p, f"{p['value']}" + (f" ({p['side']})" if p["side"] else ""), row["disagreement_id"]) for p in positions
+    ]
+    return shown, [f"{row['strength']} about {row['field']} of {row['subject_id']}: {row['kind']}", row["note"]]
+
+
+def _as_evidence(query: Query, mention: Row) -> Evidence:
+    return query.passage(mention, f"{mention['type']}, {mention['status']}", mention["mention_id"])
+
+
+def _count_evidence(query: Query, count: Row) -> Evidence:
+    return query.passage(count, _figures(count), count["count_id"])
+
+
+def _figures(count: Row) -> str:
+    low, high = ("open" if count[k] is None else f"{count[k]:g}" for k in ("low", "high"))
+    number = low if low == high else f"{low} to {high}"
+    to = f", returned to {count['returned_to']}" if count["returned_to"] else ""
+    return f"{number} {count['what']} ({count['hedge']}, {count['role']}, {count['scope']}{to})"
+
+
+def _range(exchange: Row, side: str) -> str:
+    best, low, high = (
+        "unknown" if exchange[f"{side}_{k}"] is None else str(exchange[f"{side}_{k}"]) for k in ("best", "low", "high")
+    )
+    return f"best {best}, low {low}, high {high}"
+
+
+def _links_of(query: Query, mention: str) -> list[Row]:
+    return query.of("links", "left_mention_id", mention) + query.of("links", "right_mention_id", mention)
+
+
+def _link_lines(link: Row) -> list[str]:
+    head = (
+        f"{link['left_mention_id']} and {link['right_mention_id']} are one event (weight {link['weight']:g}, {link['link_id']})"
+    )
+    return [head, *(f"  {reason}" for reason in link["reasons"])]
+
+
+def _disputes(query: Query, key: str) -> list[str]:
+    return [f"{d['strength']} {d['disagreement_id']}: {d['note']}" for d in query.of("disagreements", "subject_id", key)]
+
+
+STORIES: dict[str, Callable[[Query, Row], Story]] = {
+    "captures": _capture,
+    "articles": _article,
+    "statements": _statement,
+    "mentions": _mention,
+    "counts": _count,
+    "events": _event,
+    "links": _link,
+    "disagreements": _disagreement,
+}
+"""How each table's records are explained; any other is shown as it is."""

@@ -1,0 +1,30 @@
+"""``peaceledger export``: the tables in other formats."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peaceledger.cli.screen import say
+
+EXAMPLES = """\b
+Examples:
+  peaceledger export ledger --format csv --to tables
+  peaceledger export ledger --format parquet --to tables --with-text
+"""
+
+
+def export(
+    ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="Ledger folder.")],
+    name: Annotated[str, typer.Option("--format", metavar="NAME", help="csv, jsonl or parquet.")],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder: new, empty or an earlier export.")],
+    with_text: Annotated[bool, typer.Option("--with-text", help="Write the whole texts of captures, too.")] = False,
+) -> None:
+    """Write every table as one file, with a datapackage.json that describes them.
+
+    Passages and offsets are written; whole texts stay behind unless asked for.
+    """
+    from peaceledger.store.export import export as write
+
+    files = write(ledger, name, to, with_text=with_text)
+    say(f"{len(files)} files written to {to}")

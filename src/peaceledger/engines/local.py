@@ -1,0 +1,107 @@
+"""Extraction on this machine: in this process for a few texts, in a pool of processes for many."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+
+from peaceledger.config import Settings
+from peaceledger.errors import LedgerError
+from peaceledger.pipeline import load_tools, map_batch
+from peaceledger.records import Capture
+from peaceledger.store import Batch
+
+Captures = Sequence[Capture]
+
+FEW_CHARACTERS = 200_000  # about 40 articles: below that a pool's start (two imports of spaCy) costs more than it saves
+AHEAD = 2  # batches waiting per worker, so that none idles and texts are not read long before their turn
+
+
+class LocalEngine:
+    """Runs ``map_batch`` here.
+
+    Args:
+        settings: Packs, model and number of workers.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def map(self, batches: Iterable[Captures]) -> Generator[Batch, None, None]:
+        """Yield the result of every batch, in any order.
+
+        Raises:
+            LedgerError: If a worker process died.
+        """
+        first, rest, many = _peek(iter(batches))
+        if many and self._settings.workers > 1:
+            yield from self._pool(chain(first, rest))
+        else:
+            for batch in chain(first, rest):
+                yield map_batch(batch, load_tools(self._settings))
+
+    def _pool(self, batches: Iterator[Captures]) -> Generator[Batch, None, None]:
+        pool = ProcessPoolExecutor(
+            max_workers=self._settings.workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+        )
+        running: set[Future[Batch]] = set()
+        try:
+            for batch in batches:
+                running.add(pool.submit(_work, batch, self._settings))
+                if len(running) >= AHEAD * self._settings.workers:
+                    finished, running = wait(running, return_when=FIRST_COMPLETED)
+                    yield from (f.result() for f in finished)
+            while running:
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (f.result() for f in finished)
+            pool.shutdown()
+        except BrokenProcessPool as fault:
+            raise LedgerError(
+                "A worker process died, most likely for want of memory. Everything finished so far is kept: run the same command "
+                "again with fewer --workers."
+            ) from fault
+        finally:
+            _stop(pool)
+
+
+def _peek(batches: Iterator[Captures]) -> tuple[list[Captures], Iterator[Captures], bool]:
+    """Take batches until there is enough work for a pool, or no more."""
+    taken: list[Captures] = []
+    size = 0
+    for batch in batches:
+        taken.append(batch)
+        size += sum(len(capture.text) for capture in batch)
+        if size >= FEW_CHARACTERS:
+            return taken, batches, True
+    return taken, iter(()), False
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers now: what they are at would be thrown away."""
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
+
+
+def _start() -> None:
+    """Leave Ctrl-C to the main process, and end when it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: "multiprocessing.process.BaseProcess") -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _work(batch: Captures, settings: Settings) -> Batch:
+    return map_batch(batch, load_tools(settings))

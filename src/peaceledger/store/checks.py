@@ -1,0 +1,298 @@
+"""What ``verify`` re-checks, one named rule each. A rule yields the records that break it, in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from peaceledger.records.mention import EVENT_TYPES, LEDGER_STATUSES
+from peaceledger.store.folder import Folder
+from peaceledger.store.read import rows
+from peaceledger.store.run import read_run
+from peaceledger.store.schema import BY_NAME, TABLES, Column, Span, Table, references
+
+Faults = Iterator[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger under examination."""
+
+    folder: Folder
+    db: Any
+
+    def faulty(self, sql: str) -> Faults:
+        """Yield the first column of each row, as text."""
+        return (str(row[0]) for row in self.db.execute(sql).fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule: its name, what must hold, and what breaks it."""
+
+    name: str
+    holds: str
+    find: Callable[[Ledger], Faults]
+
+
+def _quote(name: str) -> str:
+    return f'"{name}"'
+
+
+def _parquet(ledger: Ledger, table: Table) -> str:
+    path = str(ledger.folder.tables / f"{table.name}.parquet").replace("'", "''")
+    return f"read_parquet('{path}')"
+
+
+def _files(ledger: Ledger) -> Faults:
+    wanted = [ledger.folder.run, ledger.folder.judgements, ledger.folder.sources]
+    wanted += [ledger.folder.tables / f"{table.name}.parquet" for table in TABLES]
+    return (f"{path.relative_to(ledger.folder.root)} is missing" for path in wanted if not path.exists())
+
+
+def _columns(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        found = rows(
+            ledger.db,
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'ledger' AND table_name = ? "
+            "ORDER BY column_index",
+            [table.name],
+        )
+        have = [(c["column_name"], c["data_type"]) for c in found]
+        if have != [(c.name, c.type) for c in table.columns]:
+            yield f"{table.name} has the columns {', '.join(f'{n} {t}' for n, t in have) or 'none'}"
+
+
+def _twins(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        if not (ledger.folder.tables / f"{table.name}.parquet").exists():
+            continue
+        here, there = f"SELECT * FROM {_quote(table.name)}", f"SELECT * FROM {_parquet(ledger, table)}"
+        both = f"(({here}) EXCEPT ALL ({there})) UNION ALL (({there}) EXCEPT ALL ({here}))"
+        differing = ledger.db.execute(f"SELECT count(*) FROM ({both})").fetchone()[0]
+        if differing:
+            yield f"{table.name}: {differing} rows differ between ledger.duckdb and tables/{table.name}.parquet"
+
+
+def _unique(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        key = ", ".join(map(_quote, table.key))
+        words = "concat_ws(' ', " + key + ")"
+        yield from ledger.faulty(
+            f"SELECT '{table.name} ' || {words} FROM {_quote(table.name)} GROUP BY {key} HAVING count(*) > 1"
+        )
+
+
+def _needed(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        for column in (c for c in table.columns if c.needed):
+            missing = f"FROM {_quote(table.name)} WHERE {_quote(column.name)} IS NULL"
+            yield from ledger.faulty(f"SELECT {_name_of(table)} || ' has no {column.name}' {missing}")
+
+
+def _name_of(table: Table) -> str:
+    key = ", ".join(f"coalesce(CAST({_quote(k)} AS VARCHAR), '')" for k in table.key)
+    return f"('{table.name} ' || concat_ws(' ', {key}))"
+
+
+def _keys(ledger: Ledger) -> Faults:
+    for table, column, target, name in references():
+        yield from _dangling(ledger, table, column, target, name)
+
+
+def _dangling(ledger: Ledger, table: Table, column: Column, target: Table, name: str) -> Faults:
+    return ledger.faulty(
+        f"SELECT who || ' points to ' || part || ', which is not in {target.name}' FROM "
+        f"(SELECT {_name_of(table)} AS who, unnest(string_split({_quote(column.name)}, '; ')) AS part FROM {_quote(table.name)}) "
+        f"WHERE part NOT IN (SELECT {_quote(name)} FROM {_quote(target.name)})"
+    )
+
+
+def _texts(ledger: Ledger) -> Faults:
+    for capture_id, digest, text in ledger.db.execute("SELECT capture_id, sha256, text FROM captures").fetchall():
+        path = ledger.folder.sources / f"{digest}.txt"
+        if not path.is_file():
+            yield f"captures {capture_id}: sources/{path.name} is missing"
+            continue
+        data = path.read_bytes()
+        if sha256(data).hexdigest() != digest:
+            yield f"captures {capture_id}: sources/{path.name} has another sha256"
+        elif data != text.encode():
+            yield f"captures {capture_id}: its text is not that of sources/{path.name}"
+
+
+def _passages(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        for span in table.spans:
+            yield from _misplaced(ledger, table, span)
+
+
+def _misplaced(ledger: Ledger, table: Table, span: Span) -> Faults:
+    names = ", ".join(map(_quote, (span.start, span.end, span.quote)))
+    cursor = ledger.db.execute(f"SELECT {_name_of(table)}, capture_id, {names} FROM {_quote(table.name)} ORDER BY capture_id")
+    held, text = None, ""
+    for who, capture, start, end, quote in cursor.fetchall():
+        if capture != held:
+            held, text = capture, _source(ledger, capture)
+        if start is None and end is None:
+            continue
+        if start is None or end is None or not 0 <= start < end <= len(text) or text[start:end] != quote:
+            yield f"{who}: {span.quote} does not stand at {start}-{end} of capture {capture}"
+
+
+def _source(ledger: Ledger, capture: str) -> str:
+    """The stored text itself, not the copy in the table."""
+    row = ledger.db.execute("SELECT sha256 FROM captures WHERE capture_id = ?", [capture]).fetchone()
+    path = ledger.folder.sources / f"{row[0] if row else ''}.txt"
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+
+
+def _articles(ledger: Ledger) -> Faults:
+    for article, capture, start, end in ledger.db.execute('SELECT article_id, capture_id, start, "end" FROM articles').fetchall():
+        text = _source(ledger, capture)
+        if not 0 <= start < end <= len(text):
+            yield f"articles {article}: {start}-{end} does not lie in capture {capture}"
+        elif text[end - 1].isspace():
+            yield f"articles {article}: ends in white space"
+
+
+def _inside(ledger: Ledger) -> Faults:
+    for name in ("statements", "mentions"):
+        yield from ledger.faulty(
+            f"SELECT {_name_of(BY_NAME[name]).replace(_quote(BY_NAME[name].key[0]), 't.' + BY_NAME[name].key[0])} || "
+            f"' does not lie in its article ' || t.article_id FROM {name} t JOIN articles a USING (article_id) "
+            'WHERE t.capture_id <> a.capture_id OR t.start < a.start OR t."end" > a."end"'
+        )
+
+
+def _bounds(ledger: Ledger) -> Faults:
+    for side in "ab":
+        yield from ledger.faulty(
+            f"SELECT 'exchanges ' || event_id || ': {side}_low, {side}_best, {side}_high are out of order' FROM exchanges "
+            f"WHERE {side}_low > {side}_best OR {side}_best > {side}_high OR {side}_low > {side}_high OR {side}_low < 0"
+        )
+    yield from ledger.faulty("SELECT 'counts ' || count_id || ': low is above high' FROM counts WHERE low > high")
+
+
+def _days(ledger: Ledger) -> Faults:
+    for table in TABLES:
+        if {"date_earliest", "date_latest"} <= set(table.names):
+            yield from ledger.faulty(
+                f"SELECT {_name_of(table)} || ': date_earliest is after date_latest' FROM {_quote(table.name)} "
+                "WHERE date_earliest > date_latest"
+            )
+
+
+def _real(ledger: Ledger) -> Faults:
+    allowed = ", ".join(f"'{s}'" for s in sorted(LEDGER_STATUSES))
+    yield from ledger.faulty(
+        "SELECT 'mentions ' || mention_id || ': status ' || status || ' must not make an event' FROM mentions "
+        f"WHERE event_id IS NOT NULL AND status NOT IN ({allowed})"
+    )
+    yield from ledger.faulty(
+        "SELECT 'mentions ' || mention_id || ': type ' || m.type || ' in an event of type ' || e.type FROM mentions m "
+        f"JOIN events e USING (event_id) WHERE e.type NOT IN {EVENT_TYPES} OR m.type NOT IN {EVENT_TYPES}"
+    )
+
+
+def _subjects(ledger: Ledger) -> Faults:
+    ids = " UNION ALL ".join(f"SELECT {t.key[0]} FROM {_quote(t.name)}" for t in TABLES if len(t.key) == 1)
+    return ledger.faulty(
+        "SELECT 'disagreements ' || disagreement_id || ': nothing has the id ' || subject_id FROM disagreements "
+        f"WHERE subject_id NOT IN ({ids})"
+    )
+
+
+def _written_down(ledger: Ledger) -> Faults:
+    stated = read_run(ledger.folder).get("counts", {})
+    for table in TABLES:
+        found = ledger.db.execute(f"SELECT count(*) FROM {_quote(table.name)}").fetchone()[0]
+        if stated.get(table.name) != found:
+            yield f"{table.name}: run.json says {stated.get(table.name)} rows, ledger.duckdb has {found}"
+
+
+def _query(sql: str) -> Callable[[Ledger], Faults]:
+    """A rule that one query tells: it selects the faults, in words."""
+    return lambda ledger: ledger.faulty(sql)
+
+
+_overlapping = _query("""
+    SELECT 'articles ' || l.article_id || ' and ' || r.article_id || ' share text'
+    FROM articles l JOIN articles r
+    ON l.capture_id = r.capture_id AND l.article_id < r.article_id AND l.start < r."end" AND r.start < l."end"
+""")
+_witnessed = _query("""
+    SELECT 'events ' || event_id || ': no passage reports it' FROM events
+    WHERE event_id NOT IN (SELECT event_id FROM mentions WHERE event_id IS NOT NULL)
+""")
+_sums = _query("""
+    WITH found AS (
+        SELECT m.event_id, count(*) AS mentions, count(DISTINCT m.article_id) AS articles FROM mentions m GROUP BY m.event_id
+    )
+    SELECT concat('events ', e.event_id, ': ', n_mentions, ' mentions in ', n_articles, ' articles stated, ',
+        coalesce(mentions, 0), ' in ', coalesce(articles, 0), ' found')
+    FROM events e LEFT JOIN found USING (event_id)
+    WHERE n_mentions <> coalesce(mentions, 0) OR n_articles <> coalesce(articles, 0)
+""")
+_independence = _query("""
+    SELECT concat('events ', event_id, ': ', n_mentions, ' mentions, ', n_articles, ' articles, ', n_outlets, ' outlets, ',
+        n_origins, ' origins')
+    FROM events
+    WHERE NOT (n_mentions >= n_articles AND n_articles >= n_outlets AND n_outlets >= n_origins AND n_origins >= 1)
+""")
+_copies = _query("""
+    WITH found AS (
+        SELECT m.event_id, count(DISTINCT coalesce(a.origin_id, a.article_id)) AS origins
+        FROM mentions m JOIN articles a USING (article_id) GROUP BY m.event_id
+    )
+    SELECT concat('events ', e.event_id, ': ', n_origins, ' origins stated, its articles have ', origins)
+    FROM events e JOIN found USING (event_id) WHERE n_origins > origins
+""")
+_counted = _query("""
+    SELECT concat('counts ', count_id, ': not of the event and capture of its mention ', mention_id)
+    FROM counts c JOIN mentions m USING (mention_id)
+    WHERE c.event_id IS DISTINCT FROM m.event_id OR c.capture_id IS DISTINCT FROM m.capture_id
+""")
+_linked = _query("""
+    SELECT concat('links ', link_id, ': its mentions are not both of its event, or in the wrong order')
+    FROM links k JOIN mentions l ON l.mention_id = left_mention_id JOIN mentions r ON r.mention_id = right_mention_id
+    WHERE l.event_id IS DISTINCT FROM k.event_id OR r.event_id IS DISTINCT FROM k.event_id OR left_mention_id >= right_mention_id
+""")
+_two_sided = _query("""
+    SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
+    FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
+    GROUP BY d.disagreement_id HAVING count(p.value) < 2
+""")
+_outlets = _query("""
+    WITH found AS (SELECT source_id, count(*) AS n FROM articles GROUP BY source_id)
+    SELECT concat('sources ', s.source_id, ': ', n_articles, ' articles stated, ', coalesce(n, 0), ' found')
+    FROM sources s LEFT JOIN found USING (source_id) WHERE n_articles <> coalesce(n, 0)
+""")
+
+CHECKS: tuple[Check, ...] = (
+    Check("files", "every file of the ledger folder is there", _files),
+    Check("columns", "every table has the columns and types of the reference", _columns),
+    Check("parquet", "tables/*.parquet and ledger.duckdb hold the same rows", _twins),
+    Check("run", "run.json states the right number of rows", _written_down),
+    Check("unique", "no two rows have one key", _unique),
+    Check("needed", "columns that must have a value have one", _needed),
+    Check("keys", "every id points to a row that is there", _keys),
+    Check("sources", "every stored text has the sha256 it is named by, and is the capture's text", _texts),
+    Check("passages", "every passage stands at its offsets in the stored text", _passages),
+    Check("articles", "every article lies in its capture and ends in no white space", _articles),
+    Check("overlap", "no two articles of a capture share text", _overlapping),
+    Check("inside", "every statement and mention lies in its article", _inside),
+    Check("witnessed", "no event stands without a passage", _witnessed),
+    Check("status", "only passages of ledger statuses and known types make events", _real),
+    Check("sums", "mentions and articles of each event add up", _sums),
+    Check("copies", "an event has no more origins than the articles that report it", _copies),
+    Check("independence", "mentions >= articles >= outlets >= origins >= 1", _independence),
+    Check("bounds", "low <= best <= high", _bounds),
+    Check("dates", "no first day lies after the last day", _days),
+    Check("counts", "every count belongs to the event and capture of its mention", _counted),
+    Check("links", "both mentions of a link belong to its event", _linked),
+    Check("positions", "every disagreement has at least two positions", _two_sided),
+    Check("subjects", "every disagreement is about a record that is there", _subjects),
+    Check("outlets", "articles of each source add up", _outlets),
+)
+"""Every rule, in the order they are reported."""

@@ -1,0 +1,36 @@
+"""Who and what place of the packs a ledger names."""
+
+from collections.abc import Iterable, Iterator
+
+from peaceledger.packs import ActorEntry, Lexicon, OutletEntry, PlaceEntry
+from peaceledger.records import Count, Event, Mention, Statement
+
+JOINT = "; "
+
+
+def named_actors(
+    statements: Iterable[Statement], mentions: Iterable[Mention], counts: Iterable[Count], lexicon: Lexicon
+) -> tuple[ActorEntry, ...]:
+    """Return the packs' actors and outlets that the records name by id or canonical name, and the parties, by id."""
+    words = {*lexicon.parties, *_speakers(statements)}
+    words.update(name for m in mentions for name in (*m.participants, *m.mediators))
+    words.update(name for c in counts for name in (c.counted_by, c.returned_to) if name)
+    known = {key: _as_actor(outlet) for key, outlet in lexicon.outlets.items()} | dict(lexicon.actors)
+    return tuple(entry for key, entry in sorted(known.items()) if key in words or entry.name in words)
+
+
+def _as_actor(outlet: OutletEntry) -> ActorEntry:
+    """An outlet speaks, too: "the daily said"."""
+    return ActorEntry(actor_id=outlet.outlet_id, name=outlet.name, kind="media", side=outlet.side, names=outlet.names)
+
+
+def named_places(mentions: Iterable[Mention], events: Iterable[Event], lexicon: Lexicon) -> tuple[PlaceEntry, ...]:
+    """Return the packs' places that the records name by id, by id."""
+    ids = {m.place_id for m in mentions} | {e.place_id for e in events}
+    return tuple(entry for key, entry in sorted(lexicon.places.items()) if key in ids)
+
+
+def _speakers(statements: Iterable[Statement]) -> Iterator[str]:
+    for said in statements:
+        for joint in (said.speaker, said.speaker_id, said.side, *said.chain):
+            yield from (joint or "").split(JOINT)

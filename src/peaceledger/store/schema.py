@@ -1,0 +1,499 @@
+"""Every table and column of the ledger in one place: name, type, meaning, keys. Nothing here reads or writes.
+
+``docs/reference/tables.md``, the data package of an export and the key checks of ``verify`` are made from it; a test holds the
+migrations to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+TEXT: Final = "VARCHAR"
+LIST: Final = "VARCHAR[]"
+INT: Final = "BIGINT"
+REAL: Final = "DOUBLE"
+BOOL: Final = "BOOLEAN"
+DAY: Final = "DATE"
+MOMENT: Final = "TIMESTAMP"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        name: As in the contract.
+        type: DuckDB type.
+        meaning: In words.
+        needed: True where NULL would be a fault.
+        ref: ``table.column`` that the value must be found in.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    needed: bool = False
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which columns of a table hold a passage: where it begins, ends, and the words."""
+
+    start: str
+    end: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``key`` names the columns that make a row unique; rows are sorted by it."""
+
+    name: str
+    key: tuple[str, ...]
+    about: str
+    columns: tuple[Column, ...]
+    spans: tuple[Span, ...] = ()
+    filled: bool = True
+
+    def __getitem__(self, name: str) -> Column:
+        """Return the column of this name."""
+        return next(c for c in self.columns if c.name == name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in order."""
+        return tuple(c.name for c in self.columns)
+
+
+def _id(name: str, meaning: str) -> Column:
+    return Column(name, TEXT, meaning, needed=True)
+
+
+def _ref(name: str, target: str, meaning: str, *, needed: bool = True) -> Column:
+    return Column(name, TEXT, meaning, needed=needed, ref=target)
+
+
+def _need(name: str, kind: str, meaning: str) -> Column:
+    return Column(name, kind, meaning, needed=True)
+
+
+_CAPTURE = _ref("capture_id", "captures.capture_id", "Capture whose text the offsets count in.")
+_ARTICLE = _ref("article_id", "articles.article_id", "Article that holds the passage.")
+_PASSAGE = (
+    _need("start", INT, "First character of the passage in the capture's text, in Unicode code points."),
+    _need("end", INT, 'After its last character. In SQL write `"end"`, since the word is reserved.'),
+    _need("quote", TEXT, "The passage itself: `text[start:end]`."),
+)
+_SPAN = Span("start", "end", "quote")
+_DATES = (
+    Column("date_earliest", DAY, "First possible day; empty if open."),
+    Column("date_latest", DAY, "Last possible day; empty if open."),
+)
+_DATE_BASIS = _need("date_basis", TEXT, "stated, relative, inferred, publication_date or unknown.")
+_PLACE = Column("place", TEXT, "Neutral canonical name of the place; empty if not said.")
+_PLACE_ID = _ref("place_id", "places.place_id", "Its id.", needed=False)
+_MEDIATORS = _need("mediators", LIST, "Canonical names of who mediates or hosts.")
+_EVENT = _ref("event_id", "events.event_id", "Event it belongs to.", needed=False)
+
+TABLES: Final[tuple[Table, ...]] = (
+    Table(
+        "captures",
+        ("capture_id",),
+        "One decoded document: a file, or one record of a .jsonl or .csv file.",
+        (
+            _id("capture_id", "Id made from path, record and content."),
+            _need("path", TEXT, "The file's name, or its path below the folder that was given."),
+            Column("record_id", TEXT, "The record's `id`, or its line number; empty for a whole file."),
+            Column("source_name", TEXT, "The outlet as the record or page names it."),
+            Column("url", TEXT, "Address as given."),
+            Column("retrieved_at", MOMENT, "When the input says it was retrieved, in UTC."),
+            _need("media_type", TEXT, "text/plain, text/markdown, text/html, application/jsonl or text/csv."),
+            _need("sha256", TEXT, "Digest of the text in UTF-8: the name under which it lies in `sources/`."),
+            _need("text", TEXT, "Decoded, otherwise unchanged text. Left out of exports unless asked for."),
+        ),
+    ),
+    Table(
+        "articles",
+        ("article_id",),
+        "One piece of writing inside a capture.",
+        (
+            _id("article_id", "Id made from capture and start."),
+            _ref("capture_id", "captures.capture_id", "The capture that holds it."),
+            _need("start", INT, "First character in the capture's text."),
+            _need("end", INT, "After the last character that is not white space."),
+            Column("headline", TEXT, "As written."),
+            Column("byline", TEXT, "Writer as written."),
+            Column("published", DAY, "Publication date; empty if unknown."),
+            _need("published_basis", TEXT, "stated, metadata, url, inferred or unknown."),
+            Column("date_flag", TEXT, "A slip of the date in words, such as a dateline before the event it reports."),
+            _need("language", TEXT, "Two-letter code."),
+            _need("kind", TEXT, "news, opinion, statement, digest, essay or other."),
+            _need("relevance", TEXT, "on_topic, other_conflict or off_topic."),
+            Column("origin_id", TEXT, "Group of articles that are copies of one text."),
+            _ref("source_id", "sources.source_id", "The outlet.", needed=False),
+            _need("machine_written", BOOL, "True where the text itself says that a machine wrote it or helped."),
+        ),
+    ),
+    Table(
+        "statements",
+        ("statement_id",),
+        "Who said what, through whom. `start` to `end` is the content.",
+        (
+            _id("statement_id", "Id made from capture, span and speaker."),
+            _ARTICLE,
+            _CAPTURE,
+            Column("speaker", TEXT, "Canonical name of the owner of the words; joint speakers are joined by `; `."),
+            _ref("speaker_id", "actors.actor_id", "Pack id of the speaker.", needed=False),
+            Column("speaker_as_written", TEXT, "The words that name the speaker in this sentence."),
+            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id; several joined by `; `."),
+            _need("chain", LIST, "Speakers from the outermost reporter to the owner of the words, the outlet left out."),
+            Column("cue", TEXT, "The word that reports."),
+            _need("kind", TEXT, "direct, indirect or mixed."),
+            _need("stance", TEXT, "What the words do: demand, offer, accept, reject, deny, accuse, threaten, praise, claim, ..."),
+            _need("topics", LIST, "What they are about, at least one."),
+            *_PASSAGE,
+            Column("speaker_start", INT, "First character of `speaker_as_written`."),
+            Column("speaker_end", INT, "After its last character."),
+            _ref("about_event_id", "events.event_id", "Event the statement is about, where the text says so.", needed=False),
+        ),
+        spans=(_SPAN, Span("speaker_start", "speaker_end", "speaker_as_written")),
+    ),
+    Table(
+        "mentions",
+        ("mention_id",),
+        "One passage about one event.",
+        (
+            _id("mention_id", "Id made from capture, span, trigger and type."),
+            _ARTICLE,
+            _CAPTURE,
+            _need("type", TEXT, "Event type: prisoner_exchange, negotiation_round, ceasefire, attack, ..."),
+            _need("status", TEXT, "Status of this passage: occurred, ongoing, agreed, planned, proposed, demanded, claimed, ..."),
+            *_PASSAGE,
+            _need("trigger", TEXT, "The word or words that name the event."),
+            *_DATES,
+            _DATE_BASIS,
+            Column("date_prec", INT, "UCDP date_prec: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."),
+            _PLACE,
+            _PLACE_ID,
+            Column("where_prec", INT, "UCDP where_prec, 1 to 7."),
+            _need("participants", LIST, "Canonical names of who takes part."),
+            _MEDIATORS,
+            _ref(
+                "statement_id",
+                "statements.statement_id",
+                "Statement that holds the passage; empty: the outlet's voice.",
+                needed=False,
+            ),
+            _EVENT,
+            _need("extractor", TEXT, "Name and version of the rule set that found it."),
+            _need("trigger_start", INT, "First character of the trigger."),
+            _need("trigger_end", INT, "After its last character."),
+        ),
+        spans=(_SPAN, Span("trigger_start", "trigger_end", "trigger")),
+    ),
+    Table(
+        "counts",
+        ("count_id",),
+        "One number tied to one mention and, where said, to one side.",
+        (
+            _id("count_id", "Id made from capture, span, role and side."),
+            _ref("mention_id", "mentions.mention_id", "Mention it counts for."),
+            _EVENT,
+            _need("what", TEXT, "pow, civilian, mixed, prisoner, person, child, body, drone, missile, settlement, km2, ..."),
+            _need("role", TEXT, "returned, total, ordinal, killed, wounded, launched, captured, share or other."),
+            Column("returned_to", TEXT, "Side that got the people back; empty if not said."),
+            Column("low", REAL, "Least value; empty if open or vague."),
+            Column("high", REAL, "Greatest value; empty if open or vague."),
+            _need("hedge", TEXT, "exact, at_least, at_most, about, between or vague."),
+            _need("scope", TEXT, "event, stage, year or war."),
+            Column("counted_by", TEXT, "Who gives the number; empty for the outlet itself."),
+            *_PASSAGE,
+            _CAPTURE,
+        ),
+        spans=(_SPAN,),
+    ),
+    Table(
+        "events",
+        ("event_id",),
+        "One event with all its reports.",
+        (
+            _id("event_id", "Id made from its first mention in id order."),
+            _need("type", TEXT, "As in `mentions`."),
+            _need("status", TEXT, "Status over all reports; the status of each stays in `mentions`."),
+            *_DATES,
+            _DATE_BASIS,
+            _PLACE,
+            _PLACE_ID,
+            _need("participants", LIST, "Canonical names, sorted."),
+            _MEDIATORS,
+            _need("title", TEXT, "A short line made from the fields, never from an article's words."),
+            _need("n_mentions", INT, "Passages that report it."),
+            _need("n_articles", INT, "Articles that report it."),
+            _need("n_outlets", INT, "Outlets that report it."),
+            _need("n_origins", INT, "Independent origins: copies of one text count once."),
+            _need("opinion_only", BOOL, "True if no news report speaks of it."),
+            _need("relevance", TEXT, "on_topic if any article that reports it is."),
+        ),
+    ),
+    Table(
+        "exchanges",
+        ("event_id",),
+        "The exchange ledger: people returned to each side, best, low and high. Empty is unknown, never zero.",
+        (
+            _ref("event_id", "events.event_id", "The event."),
+            _need("kind", TEXT, "exchange, release, stage, announced or cumulative; cumulative rows are totals, never summed."),
+            *_DATES,
+            _PLACE,
+            _MEDIATORS,
+            Column("ordinal", INT, '76 for "the 76th exchange".'),
+            _ref("agreement_event_id", "events.event_id", "The agreement it carries out, where the texts say so.", needed=False),
+            Column("side_a", TEXT, "First party in the pack's order."),
+            Column("a_best", INT, "People returned to side a, chosen by `best_rule`."),
+            Column("a_low", INT, "Least reported."),
+            Column("a_high", INT, "Greatest reported."),
+            Column("side_b", TEXT, "Second party."),
+            Column("b_best", INT, "People returned to side b, chosen by `best_rule`."),
+            Column("b_low", INT, "Least reported."),
+            Column("b_high", INT, "Greatest reported."),
+            Column("best_rule", TEXT, "The rule that chose the best values, in words."),
+        ),
+    ),
+    Table(
+        "offers",
+        ("offer_id",),
+        "A proposal that a text names.",
+        (
+            _id("offer_id", "Id."),
+            _need("name", TEXT, "Name as the texts give it."),
+            _need("kind", TEXT, "offer, agreement, argument or alleged_agreement."),
+            Column("proposed_by", TEXT, "Canonical name of who proposes."),
+            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id of who proposes."),
+            *_DATES,
+            _EVENT,
+            *(_ARTICLE, _CAPTURE, *_PASSAGE),
+        ),
+        spans=(_SPAN,),
+        filled=False,
+    ),
+    Table(
+        "offer_terms",
+        ("term_id",),
+        "One term of an offer.",
+        (
+            _id("term_id", "Id."),
+            _ref("offer_id", "offers.offer_id", "The offer."),
+            _need("issue", TEXT, "Topic the term is about."),
+            Column("obligor", TEXT, "Who must act; several joined by `; `."),
+            Column("action", TEXT, "What must be done."),
+            Column("quantity", TEXT, "How much, as written."),
+            Column("deadline", TEXT, "By when, as written."),
+            Column("condition", TEXT, "Under which condition, as written."),
+            Column("verification", TEXT, "Who verifies and how, as written."),
+            _need("stated", BOOL, "False where the row says that nothing is stated."),
+            *(_CAPTURE, *_PASSAGE),
+        ),
+        spans=(_SPAN,),
+        filled=False,
+    ),
+    Table(
+        "offer_responses",
+        ("response_id",),
+        "A party's answer to an offer.",
+        (
+            _id("response_id", "Id."),
+            _ref("offer_id", "offers.offer_id", "The offer."),
+            _need("party", TEXT, "ISO 3166 alpha-3 code or pack id."),
+            _need("stance", TEXT, "accept, reject, conditional, defer or silent."),
+            _ref("statement_id", "statements.statement_id", "The statement that answers; empty for silence.", needed=False),
+        ),
+        filled=False,
+    ),
+    Table(
+        "agreements",
+        ("agreement_id",),
+        "A text the parties agreed on, or are said to have agreed on.",
+        (
+            _id("agreement_id", "Id."),
+            _need("name", TEXT, "Neutral canonical name."),
+            _need("state", TEXT, "draft, initialled, signed, in_force, ended or disputed."),
+            _need("parties", LIST, "Canonical names."),
+            *_DATES,
+            _EVENT,
+        ),
+        filled=False,
+    ),
+    Table(
+        "obligations",
+        ("obligation_id",),
+        "One thing an agreement asks of one party.",
+        (
+            _id("obligation_id", "Id."),
+            _ref("agreement_id", "agreements.agreement_id", "The agreement."),
+            _need("obligor", TEXT, "Who must act."),
+            _need("action", TEXT, "What must be done."),
+            Column("deadline", DAY, "By when."),
+            *(_CAPTURE, *_PASSAGE),
+        ),
+        spans=(_SPAN,),
+        filled=False,
+    ),
+    Table(
+        "compliance",
+        ("compliance_id",),
+        "What a passage says about an obligation being kept.",
+        (
+            _id("compliance_id", "Id."),
+            _ref("obligation_id", "obligations.obligation_id", "The obligation."),
+            _need("outcome", TEXT, "0, 1, 2, 3 (not at all to fully), breached or cannot_tell."),
+            *_DATES,
+            _ref("statement_id", "statements.statement_id", "Who says so; empty for the outlet's voice.", needed=False),
+            *(_CAPTURE, *_PASSAGE),
+        ),
+        spans=(_SPAN,),
+        filled=False,
+    ),
+    Table(
+        "disagreements",
+        ("disagreement_id",),
+        "Two or more passages that do not agree.",
+        (
+            _id("disagreement_id", "Id made from subject, field and positions."),
+            _need("subject_id", TEXT, "Event, article, statement or other record they are about."),
+            _need("field", TEXT, "The column in question."),
+            _need("kind", TEXT, "true_dispute, denial, different_thing_counted, different_time, arithmetic, copy_error, ..."),
+            _need("strength", TEXT, "contradiction, divergence or wording."),
+            _need("note", TEXT, "The reason for the kind, in words, with the numbers."),
+        ),
+    ),
+    Table(
+        "positions",
+        ("disagreement_id", "capture_id", "start", "end", "value", "side"),
+        "One side of a disagreement, with its passage.",
+        (
+            _ref("disagreement_id", "disagreements.disagreement_id", "The disagreement."),
+            _need("value", TEXT, "What this passage says."),
+            Column("side", TEXT, "Whose position it is."),
+            _CAPTURE,
+            *_PASSAGE,
+        ),
+        spans=(_SPAN,),
+    ),
+    Table(
+        "assessments",
+        ("assessment_id",),
+        "A yardstick applied to one subject for one party.",
+        (
+            _id("assessment_id", "Id."),
+            _need("subject_id", TEXT, "Offer, agreement or period."),
+            Column("party", TEXT, "ISO 3166 alpha-3 code or pack id."),
+            _need("yardstick_id", TEXT, "The yardstick."),
+            _need("whose", TEXT, "Whose yardstick it is."),
+            _need("outcome", TEXT, "met, not_met, mixed, not_stated or not_applicable."),
+            _need("explanation", TEXT, "Clause by clause, in words."),
+        ),
+        filled=False,
+    ),
+    Table(
+        "assessment_evidence",
+        ("assessment_id", "capture_id", "start", "end"),
+        "A passage for or against an assessment.",
+        (
+            _ref("assessment_id", "assessments.assessment_id", "The assessment."),
+            _need("bearing", TEXT, "for or against."),
+            *(_CAPTURE, *_PASSAGE),
+        ),
+        spans=(_SPAN,),
+        filled=False,
+    ),
+    Table(
+        "sources",
+        ("source_id",),
+        "Outlets of this ledger: who publishes, who owns it, whose side it speaks for.",
+        (
+            _id("source_id", "Slug."),
+            _need("name", TEXT, "Name as shown."),
+            Column("owner", TEXT, "Owner as the pack states it."),
+            Column("side", TEXT, "Party whose own outlet it is; empty when independent or unknown."),
+            _need("kind", TEXT, "wire, state, party, independent, think_tank or unknown."),
+            _need("n_articles", INT, "Articles of it in this ledger."),
+        ),
+    ),
+    Table(
+        "actors",
+        ("actor_id",),
+        "Persons, states, organisations and forces of the packs that this ledger names, and the parties.",
+        (
+            _id("actor_id", "Pack id."),
+            _need("name", TEXT, "Neutral canonical name."),
+            _need("kind", TEXT, "person, state, government, organisation, armed_force, armed_group, media or group."),
+            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id."),
+            _need("names", LIST, "Every spelling the packs know."),
+        ),
+    ),
+    Table(
+        "places",
+        ("place_id",),
+        "Places of the packs that this ledger names.",
+        (
+            _id("place_id", "Pack or gazetteer id."),
+            _need("name", TEXT, "Neutral canonical name."),
+            Column("country", TEXT, "ISO 3166 alpha-3 code."),
+            Column("lat", REAL, "Latitude, WGS 84 degrees."),
+            Column("lon", REAL, "Longitude, WGS 84 degrees."),
+            _need("where_prec", INT, "UCDP where_prec, 1 to 7."),
+            _need("names", LIST, "Every spelling the packs know."),
+        ),
+    ),
+    Table(
+        "links",
+        ("link_id",),
+        "Why two mentions are held to be one event.",
+        (
+            _id("link_id", "Id made from both mentions."),
+            _ref("left_mention_id", "mentions.mention_id", "The smaller id."),
+            _ref("right_mention_id", "mentions.mention_id", "The greater id."),
+            _ref("event_id", "events.event_id", "The event they make."),
+            _need("weight", REAL, "Sum of the reasons' weights."),
+            _need("reasons", LIST, "In words, one per reason."),
+        ),
+    ),
+    Table(
+        "rejected",
+        ("path", "record_id", "reason"),
+        "Inputs, or records of them, that could not be read.",
+        (
+            _need("path", TEXT, "As in `captures`."),
+            Column("record_id", TEXT, "As in `captures`; empty when the whole file is meant."),
+            _need("reason", TEXT, "What was wrong, in words, with the next step."),
+        ),
+    ),
+    Table(
+        "runs",
+        ("run_id",),
+        "One row per finished build of this ledger.",
+        (
+            _id("run_id", "Number of the build, from 1."),
+            _need("started", MOMENT, "In UTC."),
+            _need("finished", MOMENT, "In UTC."),
+            _need("version", TEXT, "Version of peaceledger."),
+            _need("recipe", TEXT, "Digest of everything that decides what is extracted."),
+            _need("packs", LIST, "Packs in the order given."),
+            _need("n_read", INT, "Inputs read."),
+            _need("n_known", INT, "Inputs offered that were in the ledger already."),
+            _need("n_captures", INT, "Captures in the ledger afterwards."),
+        ),
+    ),
+)
+
+BY_NAME: Final = {table.name: table for table in TABLES}
+NOT_FILLED: Final = tuple(table.name for table in TABLES if not table.filled)
+
+
+def references() -> Iterator[tuple[Table, Column, Table, str]]:
+    """Yield every foreign key: table, column, table it points to, column it points to."""
+    for table in TABLES:
+        for column in table.columns:
+            if column.ref:
+                target, name = column.ref.split(".")
+                yield table, column, BY_NAME[target], name

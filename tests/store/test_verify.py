@@ -1,0 +1,96 @@
+"""Each check finds the fault made for it, and no check finds one in a sound ledger."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from peaceledger.store.checks import CHECKS
+from peaceledger.store.verify import passages, verify
+
+RUIN = {
+    "columns": "ALTER TABLE events ADD COLUMN verdict VARCHAR",
+    "parquet": "UPDATE events SET title = 'another'",
+    "run": "DELETE FROM rejected",
+    "unique": "INSERT INTO events SELECT * FROM events",
+    "needed": "UPDATE events SET title = NULL",
+    "keys": "UPDATE mentions SET article_id = 'a_0' WHERE capture_id = (SELECT min(capture_id) FROM mentions)",
+    "passages": "UPDATE statements SET start = start + 1",
+    "articles": 'UPDATE articles SET "end" = "end" + 1',
+    "overlap": "INSERT INTO articles BY NAME SELECT * REPLACE ('a_2' AS article_id) FROM articles",
+    "inside": "UPDATE articles SET start = start + 5",
+    "witnessed": "INSERT INTO events BY NAME SELECT * REPLACE ('e_2' AS event_id) FROM events",
+    "status": "UPDATE mentions SET status = 'negated'",
+    "sums": "UPDATE events SET n_articles = 1",
+    "copies": "UPDATE events SET n_origins = 2, n_outlets = 2",
+    "independence": "UPDATE events SET n_outlets = 0",
+    "bounds": "UPDATE exchanges SET a_low = 41",
+    "dates": "UPDATE events SET date_earliest = DATE '2031-05-09'",
+    "counts": "UPDATE counts SET event_id = NULL",
+    "links": "UPDATE links SET left_mention_id = right_mention_id",
+    "positions": "DELETE FROM positions WHERE value = '40'",
+    "subjects": "UPDATE disagreements SET subject_id = 'e_9'",
+    "outlets": "UPDATE sources SET n_articles = 7",
+    "sources": "UPDATE captures SET text = text || ' '",
+}
+
+
+def failed(ledger: Path) -> set[str]:
+    return {o.name for o in verify(ledger) if o.faults}
+
+
+def ruin(ledger: Path, sql: str) -> None:
+    with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
+        db.execute(sql)
+
+
+def test_a_sound_ledger_passes_every_check(ledger: Path) -> None:
+    assert failed(ledger) == set()
+    assert len(verify(ledger)) == len(CHECKS)
+    assert passages(ledger) == 2 + 2 + 2 + 2 + 2  # content and speaker, mentions, their triggers, counts, positions
+
+
+def test_every_check_but_that_of_files_has_a_fault_made_for_it() -> None:
+    assert {c.name for c in CHECKS} == set(RUIN) | {"files"}
+
+
+@pytest.mark.parametrize("name", RUIN)
+def test_a_check_finds_its_fault(ledger: Path, name: str) -> None:
+    ruin(ledger, RUIN[name])
+    assert name in failed(ledger)
+
+
+@pytest.mark.parametrize("sql", [
+    "UPDATE mentions SET trigger = 'swapped'",
+    "UPDATE counts SET quote = '41 prisoners'",
+    'UPDATE positions SET "end" = 100000',
+    "UPDATE statements SET speaker_end = NULL",
+    "UPDATE mentions SET start = -1",
+])  # fmt: skip
+def test_no_passage_can_be_moved_or_changed(ledger: Path, sql: str) -> None:
+    ruin(ledger, sql)
+    assert "passages" in failed(ledger)
+
+
+def test_a_changed_source_is_found(ledger: Path) -> None:
+    text = next(iter((ledger / "sources").glob("*.txt")))
+    text.write_text(text.read_text("utf-8").replace("Midtown", "Hightown"), "utf-8")
+    assert {"sources", "passages"} <= failed(ledger)
+
+
+def test_a_lost_file_is_found(ledger: Path) -> None:
+    (ledger / "tables" / "links.parquet").unlink()
+    assert failed(ledger) == {"files"}
+
+
+def test_joint_speakers_are_looked_up_one_by_one(ledger: Path) -> None:
+    ruin(ledger, "UPDATE statements SET speaker_id = 'norland_minister; nobody'")
+    faults = next(o.faults for o in verify(ledger) if o.name == "keys")
+    assert len(faults) == 1
+    assert "nobody" in faults[0]
+
+
+def test_an_unreadable_table_is_a_fault_and_no_crash(ledger: Path) -> None:
+    (ledger / "tables" / "events.parquet").write_bytes(b"no parquet")
+    faults = next(o.faults for o in verify(ledger) if o.name == "parquet")
+    assert "could not be checked" in faults[0]
