@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from peaceledger.reconcile.compare import ENOUGH, Reason, Verdict, compare
+from peaceledger.reconcile.compare import compare
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import WORD, Profile, pool, profile_of
+from peaceledger.reconcile.weights import ENOUGH, Reason, Verdict
 from peaceledger.records import Mention
 
 Cue = Literal["definite", "other_one"]

@@ -11,9 +11,10 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from peaceledger.reconcile.blocking import candidates
-from peaceledger.reconcile.compare import ENOUGH, MARGIN, WEIGHTS, Verdict, compare
+from peaceledger.reconcile.compare import compare
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import Profile, pool
+from peaceledger.reconcile.weights import ENOUGH, MARGIN, WEIGHTS, Verdict
 
 HOPE = ENOUGH - (WEIGHTS["beside"][0] or 0.0)
 """Pairs lighter than this cannot be lifted over ``ENOUGH`` by the second pass."""

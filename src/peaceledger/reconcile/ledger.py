@@ -11,7 +11,6 @@ from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_words import same_words
 from peaceledger.reconcile.cluster import cluster
-from peaceledger.reconcile.compare import Verdict
 from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.material import Material, gather
@@ -19,6 +18,7 @@ from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.totals import Total, find_totals, only_total
+from peaceledger.reconcile.weights import Verdict
 from peaceledger.records import (
     Article,
     Count,

@@ -1,0 +1,162 @@
+"""The one table of weights: every reason for or against one event, with its label in words.
+
+Weights are additive, on the scale of log-odds: 0.7 doubles the odds, 2.3 makes them ten times as great. They were set by hand and
+checked with the sweep in ``docs/design/reconcile.md``. ``None`` in the table forbids the link whatever else agrees.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from peaceledger.reconcile.profile import Days, Figure
+
+ENOUGH = 0.5
+"""Least sum of weights that makes a link."""
+MARGIN = 1.0
+"""How much better the best partner of a vague mention has to be than the second best: odds of about 3 to 1."""
+
+PRIOR: Mapping[str, float] = {
+    "prisoner_exchange": -2.5,
+    "prisoner_release": -2.5,
+    "negotiation_round": -2.5,
+    "mediation_offer": -2.5,
+    "meeting_or_call": -3.0,
+    "ceasefire": -3.0,
+    "agreement": -3.0,
+    "proposal": -3.5,
+    "attack": -4.0,
+    "statement_of_record": -4.5,
+    "other": -4.5,
+}
+"""How rare one event is among pairs of this type that share time and sides: many attacks a day, few exchanges a month."""
+PRIOR_ELSE = -4.0
+LOCAL_PRIOR: Mapping[str, float] = {
+    "negotiation_round": -0.3,
+    "prisoner_exchange": -0.5,
+    "prisoner_release": -0.5,
+    "attack": -1.5,
+}
+"""The same inside one article, which mostly tells of one event of a kind."""
+LOCAL_PRIOR_ELSE = -1.0
+
+WEIGHTS: Mapping[str, tuple[float | None, str]] = {
+    "words": (6.0, "the same words stand in both"),
+    "ordinal": (6.0, "both are number {0}"),
+    "ordinal_differs": (None, "number {0} and number {1} are two events"),
+    "day": (3.5, "both {0}"),
+    "days": (2.3, "both {0}"),
+    "weeks": (1.0, "both {0}"),
+    "year": (0.2, "both {0}"),
+    "days_near": (-1.5, "dates lie {0} day(s) apart"),
+    "days_apart_but_numbers": (-2.0, "dates lie {0} days apart, yet the numbers agree"),
+    "days_apart": (None, "dates lie {0} days apart"),
+    "told_soon": (1.2, "reported within {0} day(s) of each other"),
+    "told_week": (0.3, "reported within a week of each other"),
+    "told_month": (-0.5, "reports lie {0} days apart"),
+    "told_apart": (-2.0, "reports lie {0} days apart"),
+    "told_after": (1.0, "dated by one, reported by the other within three days"),
+    "told_before": (-3.0, "one is reported before the other's date"),
+    "told_late": (-1.5, "reported {0} days after the other's date"),
+    "one_capture": (0.5, "both stand in one document"),
+    "number": (2.5, "both count {0}"),
+    "number_round": (1.5, "both count {0}, a round number"),
+    "numbers_both": (2.0, "both sides' numbers agree"),
+    "numbers_both_round": (0.8, "both sides' numbers agree, round ones"),
+    "number_unsided": (0.8, "both count {0}, one does not say for which side"),
+    "number_near": (0.7, "{0} and {1} can be one number"),
+    "number_close": (-0.5, "{0} against {1}"),
+    "number_differs": (-2.5, "{0} against {1}"),
+    "place": (2.2, "both at {0}"),
+    "place_wide": (0.5, "both in {0}"),
+    "place_within": (1.0, "{0} and {1} can be one place"),
+    "place_apart_exchange": (-1.5, "{0} and {1} are two places, as hand-overs often are"),
+    "place_apart": (None, "{0} and {1} are two places"),
+    "sides": (1.0, "the same sides: {0}"),
+    "sides_part": (0.3, "the sides of one are among those of the other: {0}"),
+    "sides_overlap": (-1.5, "only some sides agree: {0} against {1}"),
+    "sides_unsaid": (-0.8, "one does not say who takes part"),
+    "sides_differ": (None, "other sides: {0} against {1}"),
+    "people": (2.0, "the same persons: {0}"),
+    "person": (0.8, "the same person: {0}"),
+    "people_differ_round": (-1.5, "other members of a delegation: {0} against {1}"),
+    "people_differ": (None, "other persons: {0} against {1}"),
+    "mediator": (1.0, "the same mediator: {0}"),
+    "mediators_differ": (-1.0, "other mediators: {0} against {1}"),
+    "type_differs": (-0.5, "told as {0} and as {1}"),
+    "type_needs_more": (None, "{0} and {1} agree only with the same day, sides and a compatible place"),
+    "plan_and_deed": (-1.5, "one is to come, the other is done"),
+    "plan_and_deed_exchange": (None, "an agreed exchange is not yet an exchange"),
+    "habit": (None, "a practice is not one event"),
+    "beside": (1.5, "told beside another event that both report"),
+    "taken_up": (2.5, "taken up again with a definite word"),
+    "bare": (1.0, "says nothing that tells it from the one before"),
+    "headline": (1.5, "the headline and the text"),
+    "other_one": (-3.0, "the text says that it is another one"),
+}
+
+
+class Reason(NamedTuple):
+    """One comparison's outcome: a key of ``WEIGHTS`` and the values that fill its words.
+
+    Most reasons are weighed and dropped, so values are put into words only for links that are kept.
+    """
+
+    key: str
+    fill: tuple[object, ...] = ()
+
+    @property
+    def weight(self) -> float | None:
+        """Its weight, None where it forbids the link."""
+        return WEIGHTS[self.key][0]
+
+    @property
+    def words(self) -> str:
+        """The reason in words, weight included."""
+        weight, words = WEIGHTS[self.key]
+        return f"{words.format(*map(in_words, self.fill))} ({weight or 0.0:+.1f})"
+
+
+class Verdict(NamedTuple):
+    """Sum of the reasons, prior included."""
+
+    weight: float
+    prior: float
+    reasons: tuple[Reason, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """All reasons in words."""
+        return (f"two reports of this type ({self.prior:+.1f})", *(r.words for r in self.reasons))
+
+
+def in_words(value: object) -> str:
+    """A value as a reader wants it: sets as lists, intervals as dates, figures with their hedge."""
+    if isinstance(value, Figure):
+        return _figure(value)
+    if isinstance(value, Days):
+        first, last = date.fromordinal(value.first), date.fromordinal(value.last)
+        return f"on {first}" if first == last else f"between {first} and {last}"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(str(v[1]) if isinstance(v, tuple) else str(v) for v in value))
+    return str(value)
+
+
+def _figure(f: Figure) -> str:
+    if f.low is not None and f.high is not None:
+        number = f"{f.low:g}" if f.low == f.high else f"{f.low:g} to {f.high:g}"
+    else:
+        number = f"at least {f.low:g}" if f.low is not None else f"at most {f.high:g}"
+    return f"{number} {f.kind}" + (f" to {f.side}" if f.side else "")
+
+
+__all__ = [
+    "ENOUGH",
+    "LOCAL_PRIOR",
+    "LOCAL_PRIOR_ELSE",
+    "MARGIN",
+    "PRIOR",
+    "PRIOR_ELSE",
+    "WEIGHTS",
+    "Reason",
+    "Verdict",
+    "in_words",
+]
