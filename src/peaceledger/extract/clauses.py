@@ -54,6 +54,12 @@ def subjects(verb: Token) -> list[Token]:
         return [_referent(word) for word in own]
     if verb.dep_ == "xcomp":
         return [o for o in children(verb.head, {"dobj", "dative"}) if o.i < verb.i] or subjects(verb.head)
+    if (
+        verb.dep_ in {"advcl", "ccomp"}
+        and verb.tag_ == "VBG"
+        and (seen := [o for o in children(verb.head, {"dobj"}) if o.i < verb.i])
+    ):
+        return seen
     if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(verb.children and children(verb, {"nsubjpass"})):
         return subjects(verb.head)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
@@ -66,7 +72,7 @@ def objects(verb: Token) -> list[Token]:
     own = [_referent(word) for word in children(verb, OBJECTS)]
     if own:
         return own
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "amod" and verb.head.i > verb.i):
         return [verb.head]
     return []
 

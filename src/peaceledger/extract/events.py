@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.clauses import clause_of, is_verb, lemma, span_around
+from peaceledger.extract.clauses import PLURAL_TAGS, clause_of, is_verb, lemma, modifiers, span_around, subjects
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.layout import readable_sents
-from peaceledger.extract.parts import Scene, actor_tokens, date_of, in_politics, participants, place_of, token_at
+from peaceledger.extract.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, sides_of, token_at
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
-from peaceledger.records import Mention, Page, Statement, record_id
+from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
 from peaceledger.records.article import BlockKind
+from peaceledger.records.mention import LEDGER_STATUSES, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "frames/1"
 HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
+BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
+SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
+POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd", "acomp"})
 EDGES = frozenset({"PUNCT", "CCONJ", "SPACE"})
 
@@ -77,7 +82,12 @@ class _Finder:
         actor_at = actor_tokens(doc, context.actors)
         self._scene = Scene(
             doc=doc,
-            around=Surroundings(frames=rules.frames, actors=frozenset(i for i, a in actor_at.items() if in_politics(a))),
+            around=Surroundings(
+                frames=rules.frames,
+                actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
+                bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
+                places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
+            ),
             actor_at=actor_at,
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
             places=tuple(_by_token(doc, context.places)),
@@ -87,56 +97,51 @@ class _Finder:
 
     def mentions(self) -> Iterator[Mention]:
         for sent, kind in readable_sents(self._scene.doc, self._page):
-            found = settle([hit for token in sent for hit in hits(token, self._scene.around)])
-            others = frozenset(hit.token.i for hit in found)
-            for hit in found:
-                mention = self._mention(hit, kind, others - {hit.token.i})
-                if mention is not None:
-                    self._remember(hit, mention)
-                    yield mention
+            found = [hit for token in sent for hit in hits(token, self._scene.around)]
+            if found:
+                weighed = [c for hit in found if (c := self._weigh(hit, kind, _foreign(hit, found))) is not None]
+                yield from (self._record(candidate) for candidate in settle(weighed))
             if kind != "list_item":
                 self._criteria = _opens_criteria(sent, self._rules.words)
 
-    def _remember(self, hit: Hit, mention: Mention) -> None:
-        if mention.status not in {"negated", "hypothetical"}:
-            self._known[hit.family] = mention
-
-    def _mention(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> Mention | None:
-        clause = governing_clause(hit.token)
-        first, last = passage_of(hit, clause)
-        taking, mediating = participants(hit, clause, self._scene)
-        earlier = self._known.get(hit.family)
+    def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> "Candidate | None":
+        clause = clause_of(hit.token)
+        passage = passage_of(hit, clause)
         when = date_of(hit, clause, others, self._scene)
-        evidence = Evidence(hit=hit, scene=self._scene, first=first, last=last, earlier=earlier, dated=when.earliest is not None)
-        if not evidence.enough():
+        taking, mediating = participants(hit, clause, self._scene)
+        earlier = self._known.get(hit.type) or self._known.get(hit.family)
+        strong = _evidence(hit, passage, self._scene, when.earliest is not None)
+        if not strong and not ("known" in hit.trigger.ask and earlier is not None and points_back(hit.token)):
             return None
-        short = evidence.only_known()
-        if short and (_sets_time(hit.token) or earlier is None):
+        if earlier is not None and strong and not when.earliest and points_back(hit.token) and not is_verb(hit.token):
+            strong = any(self._scene.around.is_party(t) for t in hit.token.subtree if t.i != hit.token.i)
+        if not strong and (kind in HEADLINES or not _reports(hit.token, self._rules.words)):
             return None
         status = read_status(hit.token, self._reading(hit, kind, when.earliest is not None, bool(taking)), self._rules.words)
-        place = place_of(hit, clause, self._scene)
-        event_type = self._type(hit, taking)
-        mention = self._record(hit, event_type, status, (first, last))
-        mention = replace(
-            mention,
-            date_earliest=when.earliest,
-            date_latest=when.latest,
-            date_basis=when.basis,
-            date_prec=when.prec,
+        if status == "ongoing" and hit.token.dep_ == "pobj" and not when.earliest:
+            return None
+        found = Candidate(
+            hit=hit,
+            clause=clause,
+            passage=passage,
+            type=self._type(hit, taking),
+            status=status,
+            when=when,
+            place=place_of(hit, clause, self._scene),
             participants=taking,
             mediators=mediating,
+            earlier=None if strong else earlier,
         )
-        if place is not None:
-            mention = replace(mention, place=place.name, place_id=place.place_id, where_prec=place.where_prec)
-        return _from_earlier(mention, earlier) if short and earlier is not None else mention
+        if strong and status not in {"negated", "hypothetical"}:
+            self._known[hit.family] = self._known[found.type] = self._record(found)
+        return found
 
     def _type(self, hit: Hit, taking: tuple[str, ...]) -> str:
         other = hit.trigger.persons_make
         if other is None:
             return hit.type
-        actors = [a for a in self._scene.actor_at.values() if a.name in taking]
-        persons = {a.name for a in actors if a.kind == "person"}
-        return other if len(persons) >= 2 and persons == set(taking) else hit.type
+        persons = {a.name for a in self._scene.actor_at.values() if a.kind == "person" and a.name in taking}
+        return other if persons and persons == set(taking) else hit.type
 
     def _reading(self, hit: Hit, kind: BlockKind, dated: bool, named: bool) -> Reading:
         return Reading(
@@ -147,7 +152,7 @@ class _Finder:
             base=hit.trigger.status,
             contested=hit.frame.contested,
             attributed=self._statement(hit.token) is not None,
-            speech=hit.frame.family in {"agreement", "proposal", "mediation", "record"},
+            speech=hit.frame.family in SPEECH,
         )
 
     def _statement(self, token: "Token") -> Statement | None:
@@ -155,147 +160,167 @@ class _Finder:
         inside = [s for s in self._statements if s.start <= at < s.end]
         return min(inside, key=lambda s: s.end - s.start) if inside else None
 
-    def _record(self, hit: Hit, event_type: str, status: str, passage: tuple[int, int]) -> Mention:
+    def _record(self, found: "Candidate") -> Mention:
         doc, shift, article = self._scene.doc, self._page.article.start, self._page.article
-        start, end = doc[passage[0]].idx, doc[passage[1]].idx + len(doc[passage[1]])
-        trigger_start, trigger_end = doc[hit.first].idx, doc[hit.last].idx + len(doc[hit.last])
-        statement = self._statement(hit.token)
-        return Mention(
-            mention_id=record_id("m", article.capture_id, start + shift, end + shift, trigger_start + shift, event_type),
+        start, end = _chars(doc, *found.passage)
+        trigger_start, trigger_end = _chars(doc, found.hit.first, found.hit.last)
+        statement = self._statement(found.hit.token)
+        mention = Mention(
+            mention_id=record_id("m", article.capture_id, start + shift, end + shift, trigger_start + shift, found.type),
             article_id=article.article_id,
             capture_id=article.capture_id,
-            type=event_type,
-            status=status,  # type: ignore[arg-type]
+            type=found.type,
+            status=found.status,
             start=start + shift,
             end=end + shift,
             quote=doc.text[start:end],
             trigger=doc.text[trigger_start:trigger_end],
             trigger_start=trigger_start + shift,
             trigger_end=trigger_end + shift,
-            date_earliest=None,
-            date_latest=None,
-            date_basis="unknown",
-            date_prec=None,
-            place=None,
-            place_id=None,
-            where_prec=None,
-            participants=(),
-            mediators=(),
+            date_earliest=found.when.earliest,
+            date_latest=found.when.latest,
+            date_basis=found.when.basis,
+            date_prec=found.when.prec,
+            place=found.place.name if found.place else None,
+            place_id=found.place.place_id if found.place else None,
+            where_prec=found.place.where_prec if found.place else None,
+            participants=found.participants,
+            mediators=found.mediators,
             statement_id=statement.statement_id if statement else None,
             event_id=None,
             extractor=EXTRACTOR,
         )
+        return mention if found.earlier is None else _from_earlier(mention, found.earlier)
+
+
+def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
+    """Triggers of the sentence that name another event than the hit does."""
+    return frozenset(other.token.i for other in found if other.family != hit.family)
+
+
+def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
+    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Whether enough stands beside a trigger to take it for the event; each kind is one method of the frame's ``ask``."""
+class Candidate:
+    """A hit with everything read about it; ``earlier`` is set where it rests on an earlier mention alone ("the meeting")."""
 
     hit: Hit
-    scene: Scene
-    first: int
-    last: int
+    clause: "Token"
+    passage: tuple[int, int]
+    type: str
+    status: Status
+    when: DateInterval
+    place: PlaceSpan | None
+    participants: tuple[str, ...]
+    mediators: tuple[str, ...]
     earlier: Mention | None
-    dated: bool
 
-    def enough(self) -> bool:
-        """Whether one of the kinds of evidence that the trigger asks for is there."""
-        return not self.hit.trigger.ask or any(self._has(kind) for kind in self.hit.trigger.ask)
-
-    def only_known(self) -> bool:
-        """Whether the mention rests on an earlier one alone: "the meeting"."""
-        ask = self.hit.trigger.ask
-        return "known" in ask and not any(self._has(kind) for kind in ask - {"known"})
-
-    def _has(self, kind: str) -> bool:
-        return {"party": self._party, "pair": self._pair, "known": self._is_known, "date": lambda: self.dated}[kind]()
-
-    def _words(self) -> list["Token"]:
-        return [t for t in self.scene.doc[self.first : self.last + 1] if not self.hit.first <= t.i <= self.hit.last]
-
-    def _party(self) -> bool:
-        return any(self.scene.around.is_party(t) for t in self._words())
-
-    def _pair(self) -> bool:
-        frames = self.scene.around.frames
-        sorts = frames.parties | frames.leaders
-        names = {a.name for t in self._words() if t.i in self.scene.around.actors and (a := self.scene.actor_at.get(t.i))}
-        nouns = {lemma(t) for t in self._words() if t.i not in self.scene.actor_at and lemma(t) in sorts}
-        plural = any(t.tag_ in {"NNS", "NNPS"} and lemma(t) in frames.groups | frames.leaders for t in self._words())
-        return plural or len(names) + len(nouns) >= 2
-
-    def _is_known(self) -> bool:
-        if self.earlier is None:
-            return False
-        token = self.hit.token
-        return any(c.dep_ in {"det", "poss", "predet", "amod"} and c.lower_ in POINTING for c in token.children) or (
-            token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "NNS" and not any(c.i < token.i for c in token.children)
-        )
+    @property
+    def real(self) -> bool:
+        """Whether it says that something happened or will."""
+        return self.status in LEDGER_STATUSES
 
 
-POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+def _evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
+    """Whether the words beside the trigger give what its frame asks for."""
+    ask = hit.trigger.ask - {"known"}
+    if not hit.trigger.ask or ("date" in ask and dated):
+        return True
+    around = scene.around
+    words = [t for t in scene.doc[passage[0] : passage[1] + 1] if not hit.first <= t.i <= hit.last]
+    words += [t for t in subjects(clause_of(hit.token)) if t not in words]
+    if "party" in ask and any(around.is_party(t) for t in words):
+        return True
+    if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
+        return True
+    return "pair" in ask and _pair(words, scene)
 
 
-def governing_clause(token: "Token") -> "Token":
-    """Head of the clause the event stands in."""
-    return clause_of(token)
+def _pair(words: list["Token"], scene: Scene) -> bool:
+    """Two who take part, or a plural noun for them."""
+    frames, actors = scene.around.frames, scene.around.actors
+    sides = {side for t in words if t.i in actors for side in sides_of(scene.actor_at[t.i])}
+    nouns = [t for t in words if t.i not in actors and lemma(t) in frames.parties | frames.leaders | frames.groups]
+    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len({lemma(t) for t in nouns}) >= 2
 
 
-def settle(found: list[Hit]) -> list[Hit]:
-    """Leave one hit for each event of a sentence.
+def points_back(token: "Token") -> bool:
+    """Whether a noun refers to something already mentioned: "the meeting", "these talks", also "talks" at the head of a clause."""
+    if any(c.dep_ in {"det", "poss", "predet", "amod"} and c.lower_ in POINTING for c in token.children):
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in PLURAL_TAGS and not any(c.i < token.i for c in token.children)
 
-    Hits of one family in one clause, or in a participle clause beside it, are one event; a word that only reports ("called for",
-    "proposed") gives way to the event in its complement.
+
+def _reports(token: "Token", words: Factuality) -> bool:
+    """Whether the clause of a short reference says what became of the event, and not when something else took place."""
+    verb, clause = token.head, clause_of(token)
+    if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
+        return True
+    if token.dep_ == "attr":
+        return lemma(verb) == "be"
+    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"relcl", "pcomp", "csubj", "acl"}:
+        return False
+    if clause.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in BACKGROUND for c in clause.children):
+        return False
+    sign = words.verb.get(lemma(verb))
+    if token.dep_ == "dobj":
+        return sign in {"failed", "ongoing"} or lemma(verb) in {
+            "hold",
+            "conduct",
+            "sign",
+            "reach",
+            "finalize",
+            "finalise",
+            "implement",
+            "violate",
+        }
+    return lemma(verb) != "be"
+
+
+def settle(found: list[Candidate]) -> list[Candidate]:
+    """Leave one candidate for each event of a sentence.
+
+    Candidates of one family in one clause, or in a participle clause beside it, are one event; a word that only reports
+    ("called for", "proposed") gives way to the event in its complement; a short reference gives way to any other event.
     """
-    kept: list[Hit] = []
-    for hit in found:
-        if hit.trigger.yields and any(_complement_of(other.token, hit.token) for other in found if other is not hit):
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda c: (c.earlier is not None, not c.real)):
+        others = [c for c in found if c is not one]
+        if one.hit.trigger.yields and any(_complement_of(c.hit.token, one.hit.token) for c in others if c.earlier is None):
             continue
-        twin = next((k for k in kept if k.family == hit.family and _one_event(k.token, hit.token)), None)
-        if twin is None:
-            kept.append(hit)
-        elif not hit.trigger.ask and twin.trigger.ask:
-            kept[kept.index(twin)] = hit
-    return _one_type_each(kept)
-
-
-def _one_type_each(found: list[Hit]) -> list[Hit]:
-    """One token, one event: the frame that comes first in the packs wins."""
-    seen: dict[int, Hit] = {}
-    for hit in found:
-        seen.setdefault(hit.token.i, hit)
-    return sorted(seen.values(), key=lambda h: h.token.i)
+        if one.earlier is not None and any(c.real and c.clause.i == one.clause.i for c in kept):
+            continue
+        if not any(k.hit.token.i == one.hit.token.i or (k.hit.family == one.hit.family and _one_event(k, one)) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.hit.token.i)
 
 
 def _complement_of(inner: "Token", outer: "Token") -> bool:
-    return (
-        outer.is_ancestor(inner)
-        and inner.i > outer.i
-        and not any(t.dep_ in {"advcl", "relcl", "conj"} for t in _between(inner, outer))
-    )
-
-
-def _between(inner: "Token", outer: "Token") -> Iterator["Token"]:
+    if not (outer.is_ancestor(inner) and inner.i > outer.i):
+        return False
     while inner.i != outer.i:
-        yield inner
+        if inner.dep_ in {"advcl", "relcl", "conj"}:
+            return False
         inner = inner.head
+    return True
 
 
-def _one_event(a: "Token", b: "Token") -> bool:
-    one, two = clause_of(a), clause_of(b)
+def _joined(first: "Token", second: "Token") -> bool:
+    """Whether two words are coordinated: a summit and a call are two."""
+    return second.dep_ == "conj" and second.head.i == first.i
+
+
+def _one_event(a: Candidate, b: Candidate) -> bool:
+    one, two = a.clause, b.clause
     if one.i == two.i:
-        return not _coordinate(a, b)
+        return not (_joined(a.hit.token, b.hit.token) or _joined(b.hit.token, a.hit.token))
     inner, outer = (two, one) if one.is_ancestor(two) else (one, two)
-    return (
-        outer.is_ancestor(inner)
-        and inner.head.i in {outer.i, a.i, b.i}
-        and inner.dep_ in {"advcl", "acl", "xcomp", "pcomp"}
-        and inner.tag_ in {"VBG", "VBN"}
-    )
-
-
-def _coordinate(a: "Token", b: "Token") -> bool:
-    return b.dep_ == "conj" and b.head.i == a.i and not is_verb(b)
+    heads = {outer.i, a.hit.token.i, b.hit.token.i}
+    if inner.dep_ == "pcomp":
+        return inner.head.head.i in heads
+    return inner.head.i in heads and inner.dep_ in {"advcl", "acl"} and inner.tag_ in {"VBG", "VBN"}
 
 
 def passage_of(hit: Hit, clause: "Token") -> tuple[int, int]:
@@ -327,33 +352,15 @@ def _set_apart(top: "Token", hit: Hit) -> set[int]:
     for child in top.children:
         second = child.dep_ in {"conj", "parataxis"} and is_verb(child) and is_verb(top)
         loose = child.dep_ in {"relcl", "appos"} and not is_verb(top)
-        fronted = child.dep_ == "ccomp" and is_verb(top)
+        fronted = child.dep_ == "ccomp" and is_verb(top) and child.i < top.i
         if (second or loose or fronted) and not (child.i == hit.token.i or child.is_ancestor(hit.token)):
             apart |= {t.i for t in child.subtree}
     return apart
 
 
-def _sets_time(token: "Token") -> bool:
-    """ "After the meeting", "during the call": the event only dates another one."""
-    return token.dep_ == "pobj" and token.head.lower_ in {
-        "after",
-        "before",
-        "during",
-        "at",
-        "following",
-        "since",
-        "in",
-        "ahead",
-        "amid",
-        "of",
-        "from",
-        "with",
-    }
-
-
 def _from_earlier(mention: Mention, earlier: Mention) -> Mention:
     """A short reference takes over who, when and where from what it refers to; the date is then inferred."""
-    out = replace(mention, type=earlier.type if mention.type in {"negotiation_round", "meeting_or_call"} else mention.type)
+    out = replace(mention, type=earlier.type)
     if not mention.participants:
         out = replace(out, participants=earlier.participants, mediators=mention.mediators or earlier.mediators)
     if mention.date_earliest is None and mention.date_latest is None and earlier.date_earliest is not None:

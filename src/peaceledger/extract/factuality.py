@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
-from peaceledger.extract.clauses import NOUNS, OBJECTS, PLURAL_TAGS, above, children, is_verb, lemma, objects, subjects
+from peaceledger.extract.clauses import NOUNS, OBJECTS, PLURAL_TAGS, above, children, is_verb, lemma, modifiers, objects, subjects
 from peaceledger.packs import Lexicon
 from peaceledger.records.mention import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-STATUSES: tuple[Status, ...] = (
-    "occurred", "ongoing", "agreed", "planned", "proposed", "demanded", "claimed", "denied", "failed", "negated", "hypothetical",
-)  # fmt: skip
-# Signs that are no status yet: a condition or question, a bare "would", a simple present, a statement about a kind of event.
-OPEN = frozenset({"condition", "would", "present", "generic", "reported", "light"})
+STATUSES: frozenset[str] = frozenset(get_args(Status))
+UNDONE = frozenset({"planned", "proposed", "agreed", "ongoing"})
+GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
 
@@ -32,9 +30,9 @@ class Factuality:
     mark: Mapping[str, str]
     modal: Mapping[str, str]
     aspect: frozenset[str]
-    setting: frozenset[str]
     criteria: frozenset[str]
     definite: frozenset[str]
+    implicative: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +63,24 @@ class Reading:
 def build_factuality(lexicon: Lexicon) -> Factuality:
     """Turn the vocabulary into look-up tables."""
     vocab = lexicon.vocab["factuality"]
-    tables = {
-        name: {word: status for status, words in vocab[name].items() for word in words}
-        for name in ("verb", "noun", "modifier", "adjective", "adverb", "preposition", "mark", "modal")
-    }
-    words = {name: frozenset(vocab["words"][name]) for name in ("aspect", "setting", "criteria", "definite")}
-    return Factuality(**tables, **words)
+
+    def table(name: str) -> dict[str, str]:
+        return {word: sign for sign, words in vocab[name].items() for word in words}
+
+    return Factuality(
+        verb=table("verb"),
+        noun=table("noun"),
+        modifier=table("modifier"),
+        adjective=table("adjective"),
+        adverb=table("adverb"),
+        preposition=table("preposition"),
+        mark=table("mark"),
+        modal=table("modal"),
+        aspect=frozenset(vocab["words"]["aspect"]),
+        criteria=frozenset(vocab["words"]["criteria"]),
+        definite=frozenset(vocab["words"]["definite"]),
+        implicative=frozenset(vocab["words"]["implicative"]),
+    )
 
 
 def read_status(token: "Token", reading: Reading, words: Factuality) -> Status:
@@ -98,21 +108,31 @@ def settle(signs: list[str], reading: Reading) -> Status:
 
 
 def _first_status(signs: list[str], reading: Reading) -> Status:
-    decided = [s for s in signs if s in STATUSES and s != "claimed"]
+    """The innermost sign decides, but for negation and failure, which undo it, and a bare "would", which asks for a ground."""
+    decided = [cast(Status, s) for s in signs if s in STATUSES and s != "claimed"]
+    first = decided[0] if decided else None
     if "negated" in decided:
         rest = [s for s in decided if s != "negated"]
         return "ongoing" if rest[:1] == ["failed"] else "negated"
-    if "would" in signs:
-        return next((s for s in decided if s in {"agreed", "planned", "proposed", "demanded"}), None) or (  # type: ignore[return-value]
-            "planned" if "reported" in signs else "hypothetical"
-        )
-    if "failed" in decided and decided[0] in {"planned", "proposed", "agreed", "ongoing"}:
+    if "would" in signs and (first is None or signs.index("would") < signs.index(first)):
+        return _would(decided, "reported" in signs)
+    if "failed" in decided and first in UNDONE:
         return "failed"
-    if decided and not (reading.base and decided[0] in ASSERTIVE):
-        return decided[0]  # type: ignore[return-value]
-    if reading.base:
-        return reading.base
-    if "generic" in signs and "past" not in signs and not reading.dated and not reading.named:
+    if first is not None and not (reading.base and first in ASSERTIVE):
+        return first
+    return reading.base or _by_tense(signs, reading)
+
+
+def _would(decided: list[Status], reported: bool) -> Status:
+    """What "would" means: the future of what was agreed, planned or reported, else a guess."""
+    if "hypothetical" in decided:
+        return "hypothetical"
+    grounded = [s for s in decided if s in GROUNDS]
+    return grounded[0] if grounded else ("planned" if reported else "hypothetical")
+
+
+def _by_tense(signs: list[str], reading: Reading) -> Status:
+    if "generic" in signs and "past" not in signs and not (reading.dated or reading.named):
         return "hypothetical"
     if "present" in signs and not (reading.headline or reading.dated or reading.speech):
         return "hypothetical"
@@ -137,7 +157,7 @@ class Climb:
 
     def _noun_words(self, noun: "Token") -> Iterator[str]:
         """The words beside an event noun."""
-        for child in noun.children:
+        for child in (*modifiers(noun), *noun.children):
             if child.i < noun.i and child.dep_ in {"amod", "det", "compound", "advmod", "predet", "neg", "nmod"}:
                 sign = self.words.modifier.get(lemma(child)) or self.words.modifier.get(child.lower_)
                 if sign:
@@ -183,6 +203,8 @@ class Climb:
         sign = self.words.verb.get(particle, sign)
         if sign in {"light", "ongoing"}:
             yield from self._go_up(verb)
+        elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
+            return
         elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):
             yield sign
             yield from self._go_up(verb)
@@ -284,7 +306,7 @@ class Climb:
             yield "past"
 
     def _continues(self, verb: "Token") -> bool:
-        if self.words.verb.get(lemma(verb)) == "ongoing" and lemma(verb) != "hold":
+        if self.words.verb.get(lemma(verb)) == "ongoing" and verb.tag_ in {"VBZ", "VBP", "VBG"} and lemma(verb) != "hold":
             return True
         return verb.tag_ == "VBG" and any(
             a.lower_ in {"is", "are", "'s", "’s", "am", "'re", "’re"} for a in children(verb, {"aux"})
@@ -323,7 +345,7 @@ class Climb:
         sign = self.words.verb.get(name)
         if name == "be" and _infinitive(verb):
             yield "planned"
-        elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in {"begin", "start", "continue"}:
+        elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
             yield "hypothetical"
         elif sign and sign not in {"light", "ongoing"}:
             yield "negated" if sign == "failed" else sign
@@ -343,7 +365,7 @@ class Climb:
 
 
 def _has_no(verb: "Token") -> bool:
-    """ "No prisoners were exchanged"."""
+    """Whether the verb has a "no" before its subject or object: no prisoners were exchanged."""
     return any(d.lower_ in {"no", "neither"} for noun in (*subjects(verb), *objects(verb)) for d in children(noun, {"det"}))
 
 
@@ -352,14 +374,14 @@ def _infinitive(verb: "Token") -> bool:
 
 
 def _simple_present(verb: "Token") -> bool:
-    return verb.tag_ in {"VBZ", "VBP"} and not any(children(verb, {"aux", "auxpass"})) or (
-        verb.tag_ == "VBN" and any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
-        and not any(children(verb, {"aux"}))
-    )  # fmt: skip
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return not any(children(verb, {"aux", "auxpass"}))
+    passive = any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
+    return verb.tag_ == "VBN" and passive and not any(children(verb, {"aux"}))
 
 
 def _inverted(verb: "Token") -> bool:
-    """ "Had they signed", "should they refuse", "were it to fail": the auxiliary before the subject, and no question."""
+    """Whether the auxiliary stands before the subject without a question: had they signed, should they refuse."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return False

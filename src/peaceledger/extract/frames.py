@@ -1,7 +1,7 @@
 """Which frame a word calls up: triggers by lemma, then what must and must not stand around it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from peaceledger.extract.clauses import (
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBLIKE = frozenset({"VERB", "AUX"})
+MODIFYING = frozenset({"compound", "nmod", "amod"})
 NAMING = NOUNS | {"ADJ"}  # "rebel forces"
 
 
@@ -59,11 +60,12 @@ class Frames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a trigger's places are tested with: the frames, and which tokens are actors in politics."""
+    """What a trigger is tested with: the frames; which tokens are actors in politics, bodies (no persons), places."""
 
     frames: Frames
     actors: frozenset[int]
-    texts: dict[int, str] = field(default_factory=dict)
+    bodies: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
 
     def is_party(self, token: "Token") -> bool:
         """Whether the word is an actor in politics or a noun for one."""
@@ -107,17 +109,20 @@ def hits(token: "Token", around: Surroundings) -> Iterator[Hit]:
         if frame.type in seen or not _is_sort(token, trigger):
             continue
         first = _first_word(token, trigger.words)
-        if first is None or not _fits(token, trigger, around) or _never(token, trigger.never):
+        if first is None:
+            continue
+        head = token.doc[first] if "of" in trigger.words else token
+        if not _fits(head, trigger, around) or _never(token, trigger.never):
             continue
         seen.add(frame.type)
-        yield Hit(frame=frame, trigger=trigger, token=token, first=first, last=token.i, type=frame.type)
+        yield Hit(frame=frame, trigger=trigger, token=head, first=first, last=token.i, type=frame.type)
 
 
 def _is_sort(token: "Token", trigger: Trigger) -> bool:
     if trigger.pos == "verb":
-        return token.pos_ in VERBLIKE and token.dep_ not in {"amod", "compound"}
+        return token.pos_ in VERBLIKE and (token.dep_ not in {"amod", "compound"} or any(children(token, {"nsubj"})))
     if trigger.pos == "noun":
-        if token.pos_ not in NOUNS or _only_modifies(token):
+        if token.pos_ not in NOUNS or _only_modifies(token) or _bare_name(token):
             return False
         return trigger.plural is None or (token.tag_ in PLURAL_TAGS) == trigger.plural
     return True
@@ -125,11 +130,18 @@ def _is_sort(token: "Token", trigger: Trigger) -> bool:
 
 def _only_modifies(noun: "Token") -> bool:
     """A noun before another noun ("ceasefire talks") names that one's sort, not an event of its own."""
-    return noun.dep_ in {"compound", "nmod", "amod"} and noun.head.pos_ in NOUNS and noun.head.i > noun.i
+    while noun.dep_ == "conj" and noun.head.dep_ in MODIFYING:
+        noun = noun.head
+    return noun.dep_ in MODIFYING and noun.head.pos_ in NOUNS and noun.head.i > noun.i
+
+
+def _bare_name(token: "Token") -> bool:
+    """A capitalised word alone is a name ("Sessions said") unless something before it makes it a noun ("Peace Talks")."""
+    return token.tag_ == "NNP" and not any(c.i < token.i for c in token.children)
 
 
 def _first_word(token: "Token", words: tuple[str, ...]) -> int | None:
-    at = token.i
+    at: int = token.i
     for word in reversed(words[:-1]):
         at -= 1
         if at >= 0 and token.doc[at].text == "-":
@@ -163,10 +175,13 @@ def _governed(token: "Token", preposition: str) -> list["Token"]:
 
 def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> bool:
     return (
-        lemma(token) in words
+        "*" in words
+        or lemma(token) in words
         or token.lower_ in words
         or ("#actor" in words and token.i in around.actors)
         or ("#party" in words and around.is_party(token))
+        or ("#body" in words and token.i in around.bodies)
+        or ("#place" in words and token.i in around.places)
         or ("#number" in words and token.like_num)
     )
 
@@ -188,6 +203,18 @@ def _governors(token: "Token") -> list["Token"]:
     return [head] if head.i != token.i else []
 
 
+def _clauses(token: "Token") -> list["Token"]:
+    """Clauses that complete a word; an infinitive behind an object is often hung on the verb ("spurned the offer to meet")."""
+    found = [
+        c
+        for c in token.children
+        if is_verb(c) and (c.dep_ in {"xcomp", "ccomp", "acl"} or (c.dep_ in {"advcl", "relcl"} and c.tag_ == "VB"))
+    ]
+    if not found and token.dep_ == "dobj":
+        return [c for c in token.head.children if c.dep_ in {"advcl", "xcomp"} and c.i > token.i and c.tag_ == "VB"]
+    return found
+
+
 def _under(token: "Token") -> list["Token"]:
     prep = above(token)
     return [prep] if prep is not None else []
@@ -203,7 +230,7 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
         *children(t, {"prt"}),
         *(c for c in t.children if c.dep_ in {"advmod", "prep"} and c.pos_ in {"ADP", "ADV"}),
     ],
-    "clause": lambda t: [c for c in t.children if c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and is_verb(c)],
+    "clause": lambda t: _clauses(t),
     "near": lambda t: list(clause_of(t).subtree),
     "passive": lambda t: list(children(t, {"auxpass"})),
 }

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peaceledger.errors import PackError
 from peaceledger.records.mention import EVENT_TYPES, Status
 
-Evidence = Literal["party", "pair", "group", "known", "number", "date", "title", "none"]
+Evidence = Literal["party", "body", "pair", "known", "date"]
 Words = Mapping[str, list[str]]
 
 
@@ -20,10 +20,11 @@ class _Model(BaseModel):
 class TriggerModel(_Model):
     """``[[frame.trigger]]``: words that name the event, and what must and must not stand in the places around them.
 
-    A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause`` (an
-    infinitive or clause that completes the word), ``near`` (any word of the clause) or a preposition, also ``in/exchange/for``.
-    A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party`` (an
-    actor or a noun for one) or ``#number``.
+    A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
+    (an infinitive or clause that completes the word), ``near`` (any word of the clause) or a preposition, also
+    ``in/exchange/for``.
+    A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
+    (an actor or a noun for one), ``#body`` (an actor that is no person), ``#place``, ``#number`` or ``*`` (any word).
     """
 
     on: list[str] = Field(min_length=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.clauses import above, children, clause_of, is_verb, lemma
+from peaceledger.extract.clauses import above, children, clause_of, governed, is_verb, lemma
 from peaceledger.extract.frames import Hit, Surroundings
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.records import DateInterval
@@ -12,7 +12,6 @@ from peaceledger.records import DateInterval
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POLITICAL = frozenset({"person", "state", "government", "organisation", "armed_force", "armed_group", "role", "pronoun", "group"})
 UNNAMED = frozenset({"anonymous", "media"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
 # Prepositions whose phrase says when or about what, not who.
@@ -27,6 +26,9 @@ ASIDE = frozenset(
         "about",
         "over",
         "on",
+        "in",
+        "at",
+        "near",
         "concerning",
         "regarding",
         "to",
@@ -70,9 +72,19 @@ def actor_tokens(doc: "Doc", actors: Iterable[ActorSpan]) -> dict[int, ActorSpan
     return found
 
 
-def in_politics(actor: ActorSpan) -> bool:
+def has_side(actor: ActorSpan) -> bool:
     """Whether an actor can take part in a conflict's diplomacy: it has a side or is known to a pack."""
-    return actor.kind in POLITICAL and (actor.side is not None or actor.actor_id is not None)
+    return actor.kind != "media" and (actor.side is not None or actor.actor_id is not None)
+
+
+def names_of(actor: ActorSpan) -> list[str]:
+    """One name each of those a span stands for ("the two sides")."""
+    return actor.name.split("; ")
+
+
+def sides_of(actor: ActorSpan) -> list[str]:
+    """The sides a span stands for; an actor without one is a side of its own."""
+    return (actor.side or actor.name).split("; ")
 
 
 def path(token: "Token", top: "Token") -> Iterator["Token"]:
@@ -85,16 +97,17 @@ def path(token: "Token", top: "Token") -> Iterator["Token"]:
 
 def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Canonical names of those who take part and of those who mediate, each in the order of the text."""
-    taking, mediating = {}, {}
+    taking: dict[str, None] = {}
+    mediating: dict[str, None] = {}
     for index in _reach(hit, clause):
         actor = scene.actor_at.get(index)
         if actor is None or index != actor.head or actor.kind in UNNAMED or (actor.kind == "pronoun" and not actor.actor_id):
             continue
         token = scene.doc[index]
         if _mediates(token, hit):
-            mediating[actor.name] = None
+            mediating |= dict.fromkeys(names_of(actor))
         elif _takes_part(token, hit, clause):
-            taking[actor.name] = None
+            taking |= dict.fromkeys(names_of(actor))
     for name in mediating:
         taking.pop(name, None)
     return tuple(taking), tuple(mediating)
@@ -102,7 +115,17 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
 
 def _reach(hit: Hit, clause: "Token") -> list[int]:
     inside = {t.i for t in hit.token.subtree}
+    if not is_verb(hit.token) and (governed(hit.token, "between") or not _of_clause(hit.token, clause)):
+        return sorted(inside)
     return sorted(inside | {t.i for t in clause.subtree if clause_of(t).i == clause.i or _good_offices(t)})
+
+
+def _of_clause(noun: "Token", clause: "Token") -> bool:
+    """Whether the event noun belongs to the verb of its clause, directly or by one preposition; then the subject takes part."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.i != noun.i:
+        noun = noun.head
+    head = noun.head.head if above(noun) is not None else noun.head
+    return is_verb(head) and clause_of(head).i == clause.i
 
 
 def _good_offices(token: "Token") -> bool:
@@ -134,7 +157,7 @@ def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
 
 
 def _target(prep: "Token", hit: Hit) -> bool:
-    """ "An attack on X", "sanctions on X", "gave weapons to X", "a withdrawal from X" name one who takes part."""
+    """Whether the preposition names one who takes part: an attack on X, sanctions against X, weapons for X."""
     return (
         prep.lower_ in {"on", "to", "against"} and prep.head.i == hit.token.i and hit.frame.family not in {"talks", "ceasefire"}
     )
@@ -155,7 +178,11 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
         if not sent.start <= index < sent.end:
             continue
         token = scene.doc[index]
-        if _other_time(token) or any(t.i in others for t in path(token, clause) if not t.is_ancestor(hit.token)):
+        if (
+            _other_time(token)
+            or _dates_another(token, hit.token)
+            or any(t.i in others for t in path(token, clause) if not t.is_ancestor(hit.token))
+        ):
             continue
         if hit.token.is_ancestor(token):
             near.append((-1, abs(index - hit.token.i), span))
@@ -167,6 +194,17 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
         if choice:
             return min(choice, key=lambda c: c[:2])[2].value
     return DateInterval()
+
+
+def _dates_another(token: "Token", trigger: "Token") -> bool:
+    """Whether the date belongs to a noun it stands before: last month's anniversary of the truce."""
+    noun = token.head
+    return (
+        token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}
+        and noun.i != trigger.i
+        and not noun.is_ancestor(trigger)
+        and noun.pos_ == "NOUN"
+    )
 
 
 def _other_time(token: "Token") -> bool:
@@ -186,7 +224,7 @@ def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
         token = scene.doc[index]
         if not (hit.token.is_ancestor(token) or clause_of(token).i == clause.i):
             continue
-        prep = _preposition(token)
+        prep = _preposition(token, token.i in scene.actor_at)
         if prep is None and (token.i in scene.actor_at or hit.frame.family == "talks"):
             continue
         rank = 0 if prep in LOCATIVE else 1
@@ -195,8 +233,8 @@ def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
     return min(found, key=lambda f: f[:3])[3] if found else None
 
 
-def _preposition(token: "Token") -> str | None:
-    while token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i != token.i:
+def _preposition(token: "Token", actor: bool) -> str | None:
+    while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i != token.i:
         token = token.head
     prep = above(token)
     return prep.lower_ if prep is not None else None
