@@ -50,13 +50,14 @@ def edges(tokens: Sequence[Token], reading: Reading) -> tuple[int, int] | None:
 
 def settle(start: int, end: int, reading: Reading) -> tuple[int, int] | None:
     """Widen a span over the quotation marks it cuts and take off stops outside marks; None if nothing is left."""
-    around = [reading.quote_at(start), reading.quote_at(max(start, end - 1))]
-    if around[0] != around[1] or around[0] is None:
-        start = min([start, *(q.outer_start for q in around[:1] if q and q.outer_end <= end + 2)])
-        end = max([end, *(q.outer_end for q in around[1:] if q and q.outer_start >= start)])
-        following = reading.quote_at(end)
-        if following is not None and following.outer_start >= start and not reading.text[end : following.end].strip(STOPS):
-            end = following.outer_end
+    first, last = reading.quote_at(start), reading.quote_at(max(start, end - 1))
+    if first is not None and start == first.start and (first != last or end == first.outer_end > first.end):
+        start = first.outer_start
+    if last is not None and (first != last or start == last.outer_start):
+        end = max(end, last.outer_end)
+    following = reading.quote_at(end)
+    if following is not None and start <= following.outer_start and not reading.text[end : following.end].strip(STOPS):
+        end = following.outer_end
     while end > start and reading.text[end - 1] in STOPS and not _abbreviation(reading.text, end):
         end -= 1
     while start < end and reading.text[start] in STOPS:

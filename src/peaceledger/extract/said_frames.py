@@ -87,18 +87,30 @@ def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
     for token in tokens:
         if token.idx >= limit:
             break
-        if token.i > verb.i and not reading.quoted(token) and (_is_according(token) or goes_on(token, reading)):
+        if (
+            token.i > verb.i
+            and not reading.quoted(token)
+            and (_is_according(token) or _turns_to_another(token, reading) or goes_on(token, reading))
+        ):
             break
         kept.append(token)
     while kept and (kept[-1].dep_ == "cc" or kept[-1].lower_ in ("and", "but", "while")):
         kept.pop()
-    if kept and kept[0].lower_ == "that":
+    if kept and kept[0].lower_ == "that" and kept[0].dep_ != "nsubj":
         kept.pop(0)
     return kept
 
 
+def _turns_to_another(token: Token, reading: Reading) -> bool:
+    """Whether a second report begins beside the first (", while others maintain that")."""
+    if token.lower_ not in ("while", "whereas", "but") or token.i == 0 or token.nbor(-1).text != ",":
+        return False
+    verb = token.head
+    return token.i < verb.i and reading.book.verb(verb) is not None and _takes_content(verb, reading) and verb.tag_ != "VBG"
+
+
 def _is_according(token: Token) -> bool:
-    return token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+    return bool(token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to")
 
 
 def goes_on(token: Token, reading: Reading) -> bool:
@@ -132,7 +144,7 @@ def _before(clause: Token, verb: Token, reading: Reading) -> Span | None:
     unit = reading.unit_at(verb.idx)
     first = next((t for t in subtree if unit is None or t.idx >= unit.start), subtree[0])
     if subtree[-1].i > verb.i:
-        return settle(first.idx, subtree[-1].idx + len(subtree[-1]), reading)
+        return _around(first.idx, subtree[-1].idx + len(subtree[-1]), verb, reading)
     limit = min([verb.idx, *(t.idx for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree)])
     return settle(first.idx, limit, reading)
 
@@ -156,7 +168,23 @@ def _unit_of(verb: Token, reading: Reading) -> Span | None:
     subtree = [t for t in verb.subtree if not t.is_space]
     if subtree[-1].idx + len(subtree[-1]) >= unit.end - 1:
         return settle(unit.start, subtree[0].idx, reading)
-    return settle(unit.start, unit.end, reading)
+    return _around(unit.start, unit.end, verb, reading)
+
+
+def _around(start: int, end: int, verb: Token, reading: Reading) -> Span | None:
+    """A clause with its attribution in the middle: whole, or its greater part where the other is a mere "Accordingly"."""
+    said = [
+        t
+        for t in verb.subtree
+        if t == verb or t.dep_ in SUBJECTS or any(a.dep_ in SUBJECTS for a in t.ancestors if verb.is_ancestor(a))
+    ]
+    left = min(t.idx for t in said)
+    right = max(t.idx + len(t) for t in said)
+    if len(reading.tokens(start, left)) <= 3 and left > start:
+        return settle(right, end, reading)
+    if len(reading.tokens(right, end)) <= 3:
+        return settle(start, left, reading)
+    return settle(start, end, reading)
 
 
 def _loose(verb: Token, reading: Reading) -> Span | None:
@@ -169,7 +197,13 @@ def _loose(verb: Token, reading: Reading) -> Span | None:
     if mark is not None and not any(t.text in ",;" for t in after[:mark]):
         rest = cut(after[mark:], verb, reading)
         return edges(rest, reading) if is_finite(rest) else None
-    if after and not after[0].is_punct and after[0].tag_ not in ("IN", "TO", "RB") and _clause_follows(after):
+    if (
+        after
+        and not after[0].is_punct
+        and after[0].tag_ not in ("IN", "TO", "RB")
+        and after[0].lower_ not in ("him", "them", "us", "me")
+        and _clause_follows(after)
+    ):
         return edges(cut(after, verb, reading), reading)
     limit = min([verb.idx, *(t.idx for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree)])
     before = reading.tokens(unit.start, limit)
@@ -210,7 +244,9 @@ def object_infinitive(verb: Token, frame: Frame, reading: Reading) -> Span | Non
         return None
     unit = reading.unit_at(verb.idx)
     for token in verb.subtree:
-        if token.tag_ == "TO" and token.dep_ == "aux" and token.i > first.i and token.head.i > token.i:
+        if token.tag_ == "TO" and token.dep_ == "aux" and token.i > first.i and token.head.head in (verb, first, first.head):
+            if token.head.head == first and token.head.dep_ not in ("acl", "relcl", "xcomp", "ccomp"):
+                continue
             if unit is not None and token.idx >= unit.end:
                 return None
             start = min(t.i for t in first.subtree)
@@ -279,7 +315,17 @@ def _quoted_name(verb: Token, reading: Reading) -> Span | None:
 
 def after_preposition(verb: Token, frame: Frame, reading: Reading) -> Span | None:
     """What follows a preposition: "called for [talks]", "accused them of [lying]"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if (
+        thing is not None
+        and frame.word == "for"
+        and thing.pos_ == "NOUN"
+        and not reading.actors_in(thing.idx, thing.idx + len(thing))
+    ):
+        return None
     for child in verb.rights:
+        if child.dep_ in ("ccomp", "advcl", "xcomp") and any(c.dep_ == "mark" and c.lower_ == frame.word for c in child.lefts):
+            return edges(cut([t for t in child.subtree if t.i > verb.i and t.lower_ != frame.word], verb, reading), reading)
         if child.lower_ == frame.word and child.dep_ in ("prep", "agent", "prt", "dative", "mark"):
             tokens = [t for t in child.subtree if t.i > child.i]
             if tokens and not (len(tokens) == 1 and tokens[0].lower_ in BARE):
@@ -290,7 +336,11 @@ def after_preposition(verb: Token, frame: Frame, reading: Reading) -> Span | Non
 def noun_phrase(verb: Token, frame: Frame, reading: Reading) -> Span | None:
     """The object itself: "rejected [these demands as a trap]"."""
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if thing is None or thing.lower_ in BARE or thing.pos_ == "PRON":
+    if thing is None:
+        return None
+    if (thing.lower_ in BARE or thing.pos_ == "PRON") and not any(
+        c.lower_ in ("for", "as") and c.dep_ == "prep" for c in verb.rights
+    ):
         return None
     tokens = _trim_aside([t for t in thing.subtree if t.i > verb.i])
     last = tokens[-1].i if tokens else thing.i

@@ -1,6 +1,7 @@
 """Drafts from cue nouns ("the minister's demand for") and from attributions beside a sentence ("according to")."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -18,10 +19,8 @@ MEANT = frozenset({"proposed", "possible", "potential", "new", "no", "any", "fut
 def noun_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each cue noun that has an owner and a complement."""
     for token in reading.doc:
-        if token.pos_ != "NOUN" or reading.quoted(token) or reading.unit_index(token.idx) is None:
-            continue
-        cue = reading.book.nouns.get(token.lemma_.lower())
-        if cue is None:
+        cue = reading.book.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if cue is None or reading.quoted(token) or reading.unit_index(token.idx) is None:
             continue
         owner = _owner(token, reading)
         if owner is None or first_person(owner, reading) or not namer.can_speak(owner):
@@ -87,8 +86,9 @@ def _phrase(noun: Token, word: str, reading: Reading) -> tuple[int, int] | None:
 
 def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each "according to X", "in X's words", "as X says", "reportedly"."""
+    opens = {"in", "as", *reading.book.hearsay, *(words[0] for words in reading.book.lead)}
     for token in reading.doc:
-        if reading.unit_index(token.idx) is None:
+        if token.lower_ not in opens or reading.unit_index(token.idx) is None:
             continue
         if token.lower_ in reading.book.hearsay:
             yield from _hearsay(token, reading)
@@ -129,6 +129,11 @@ def _aside(head: Token, first: Token) -> tuple[Voice, Token, Token]:
     if head.pos_ != "NOUN" or comma is None:
         return speaker, first, tokens[-1]
     last = tokens[comma - 1]
+    doc = head.doc
+    name = list(takewhile(lambda t: t.pos_ == "PROPN", doc[tokens[comma].i + 1 :]))
+    after = doc[name[-1].i + 1 : name[-1].i + 3] if name else []
+    if len(after) > 1 and after[0].text == "," and after[1].pos_ not in ("PROPN", "CCONJ"):
+        last = name[-1]
     return Voice(start=speaker.start, end=min(speaker.end, last.idx + len(last)), heads=(head.i,)), first, last
 
 

@@ -104,7 +104,9 @@ def _attributed(quote: Quote, unit: Unit, before: tuple[int, int], after: tuple[
     for choice in choices:
         if choice is not None:
             verb, speaker = choice
-            return _draft(quote, verb, speaker, reading)
+            draft = _draft(quote, verb, speaker, reading)
+            led = choice is behind and ahead is None and before[0] == unit.start and len(reading.tokens(*before)) > 2
+            return replace(draft, start=unit.start, end=quote.outer_end, direct=False) if led else draft
     return None
 
 

@@ -1,11 +1,12 @@
 """Drafts from cue verbs: was something really said here, by whom, and what."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from peaceledger.extract.cues import Cue, Frame
-from peaceledger.extract.said_draft import Draft, edges
+from peaceledger.extract.said_draft import Draft, edges, settle
 from peaceledger.extract.said_frames import framed, goes_on, passive_subject, that_clause
 from peaceledger.extract.said_reading import Reading
 from peaceledger.extract.speakers import (
@@ -29,10 +30,8 @@ UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead
 def verb_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each cue verb that reports, in text order."""
     for token in reading.doc:
-        if token.tag_[:2] != "VB" or reading.unit_index(token.idx) is None:
-            continue
-        cue = reading.book.verb(token)
-        if cue is not None:
+        cue = reading.book.verb(token) if token.tag_[:2] == "VB" else None
+        if cue is not None and reading.unit_index(token.idx) is not None:
             yield from _drafts(token, cue, reading, namer)
 
 
@@ -50,13 +49,13 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
         yield from _quoting(verb, cue.frames[0], speaker, reading)
         return
     for frame, span in contents(verb, cue, reading):
-        if not _may(verb, cue, frame, speaker, span, reading, namer):
-            continue
         turned = Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to) if negated else frame
-        yield Draft(
+        draft = Draft(
             start=span[0], end=span[1], voice=speaker, via=_told(verb, reading), cue=cue_text, cue_at=verb.idx, frame=turned
         )
-        return
+        if _may(draft, verb, cue, reading, namer):
+            yield _repaired(draft, verb, reading)
+            return
 
 
 def contents(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, tuple[int, int]]]:
@@ -84,22 +83,23 @@ def speaker_of(verb: Token, reading: Reading) -> Voice | None:
     return voice(subject) if subject is not None and subject.i != verb.i else None
 
 
-def _may(
-    verb: Token, cue: Cue, frame: Frame, speaker: Voice | None, span: tuple[int, int], reading: Reading, namer: Namer
-) -> bool:
-    """Whether such a speaker can be meant with such a frame."""
-    inside = reading.quoted(verb)
-    if frame.kind != "that" and inside:
+def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) -> bool:
+    """Whether such a speaker can be meant with such a frame and content."""
+    inside, clause = reading.quoted(verb), draft.frame.kind == "that"
+    if draft.voice is None:
+        return clause and not inside and not cue.somebody and is_passive(verb) and _impersonal(verb)
+    if inside and (not clause or verb.tag_ == "VB"):
         return False
-    if speaker is None:
-        return frame.kind == "that" and is_passive(verb) and not cue.somebody and not inside and _impersonal(verb)
-    if inside and frame.kind == "that" and verb.tag_ == "VB":
+    if draft.frame.kind == "np" and not _worded(draft, cue, reading):
         return False
-    if frame.kind == "np" and cue.of_words and not any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(*span)):
+    return namer.can_speak(draft.voice) if cue.somebody or not clause else True
+
+
+def _worded(draft: Draft, cue: Cue, reading: Reading) -> bool:
+    """Whether an object is more than a name, and with a verb of deeds names words or their making."""
+    if any(a.start <= draft.start + 4 and draft.end <= a.end for a in reading.actors_in(draft.start, draft.end)):
         return False
-    if cue.somebody or frame.kind != "that":
-        return namer.can_speak(speaker)
-    return True
+    return not cue.of_words or any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(draft.start, draft.end))
 
 
 def _impersonal(verb: Token) -> bool:
@@ -160,6 +160,21 @@ def cue_words(verb: Token, cue: Cue) -> str:
     _, _, second = cue.lemma.partition(" ")
     partner = next((c for c in verb.children if second and c.lemma_.lower() == second and c.i > verb.i), None)
     return verb.text if partner is None else f"{verb.text} {partner.text}"
+
+
+def _repaired(draft: Draft, verb: Token, reading: Reading) -> Draft:
+    """A subject inside the content is the content's own: the speaker is the noun phrase right before the cue."""
+    if draft.voice is None or not verb.idx >= draft.end > draft.voice.start >= draft.start:
+        return draft
+    names = ("PROPN", "NOUN")
+    near = next((t for t in reversed(reading.tokens(draft.start, verb.idx)) if t.pos_ in names and verb.i - t.i < 5), None)
+    while (
+        near is not None and near.dep_ in ("compound", "appos", "amod") and near.i - near.head.i < 8 and near.head.pos_ in names
+    ):
+        near = near.head
+    found = voice(near) if near is not None else draft.voice
+    rest = settle(draft.start, found.start, reading) if found.start > draft.voice.start else None
+    return draft if rest is None else replace(draft, voice=found, start=rest[0], end=rest[1])
 
 
 def _told(verb: Token, reading: Reading) -> tuple[Voice, ...]:

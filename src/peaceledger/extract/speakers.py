@@ -137,14 +137,21 @@ def voice(head: Token) -> Voice:
     return Voice(start=first.idx, end=last.idx + len(last), heads=tuple(h.i for h in heads))
 
 
-def _heads(head: Token) -> Iterator[Token]:
-    yield head
-    for child in head.children:
-        if child.dep_ == "conj" and child.i > head.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            yield from _heads(child)
-            return
-    if head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in head.rights):
-        yield from (c for c in head.head.lefts if c.dep_ == "nsubj" and c.i > head.i)
+def _heads(head: Token) -> list[Token]:
+    """Joint heads; without an "and" a second noun is another name of the first."""
+    joined = [head, *_conjuncts(head)]
+    if not any(c.dep_ == "cc" for h in joined for c in h.rights):
+        return joined[:1]
+    if len(joined) == 1 and head.dep_ == "nsubj":
+        joined += [c for c in head.head.lefts if c.dep_ == "nsubj" and c.i > head.i]
+    return joined
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield child
+            yield from _conjuncts(child)
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -159,7 +166,8 @@ def _phrase(head: Token) -> Iterator[Token]:
             and head.pos_ == "PROPN"
         ):
             break
-        if child.dep_ in KEPT_RIGHT or (child.dep_ == "acl" and child.i == head.i + 1 and child.tag_ == "JJ"):
+        other_name = child.dep_ == "conj" and child not in _heads(head)
+        if child.dep_ in KEPT_RIGHT or other_name or (child.dep_ == "acl" and child.i == head.i + 1 and child.tag_ == "JJ"):
             yield from _bounded(child)
         elif child.dep_ not in ("punct", "cc", "conj"):
             break
@@ -223,7 +231,7 @@ class Namer:
     def _before(self, head_index: int, earlier: Speaker | None, outlet: Speaker | None) -> Speaker | None:
         """What a pronoun or "the outlet" may fall back on; None for every other head."""
         head = self._reading.doc[head_index]
-        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it"):
+        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it", "him", "her", "them", "his", "their", "its"):
             return earlier
         alone = head.lower_ in self._reading.book.outlets and all(c.dep_ == "det" for c in head.lefts)
         return outlet if alone else None
@@ -238,7 +246,7 @@ class Namer:
         """The actor span that names a head noun or what stands in apposition to it."""
         near = {
             head.i,
-            *(c.i for c in head.children if c.dep_ in ("appos", "flat") or (c.dep_ == "compound" and c.pos_ == "PROPN")),
+            *(c.i for c in head.children if c.dep_ in ("appos", "flat", "conj") or (c.dep_ == "compound" and c.pos_ == "PROPN")),
         }
         doc = self._reading.doc
         best: tuple[int, ActorSpan] | None = None

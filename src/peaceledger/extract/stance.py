@@ -10,25 +10,39 @@ from peaceledger.packs import Lexicon
 from peaceledger.records.statement import Stance
 
 OTHER = ("other",)
-OPEN: frozenset[Stance] = frozenset({"claim", "assess", "other"})
-"""Stances of cues that leave open what is done: the content decides."""
+ANY: frozenset[Stance] = frozenset()
+LEFT_OPEN: dict[Stance, frozenset[Stance]] = {
+    "claim": ANY,
+    "assess": ANY,
+    "other": ANY,
+    "predict": frozenset({"threaten", "accuse"}),
+}
+"""What a cue leaves to the content: a plain verb of speech everything, a warning whether it threatens or accuses."""
 
 
-def stance_of(content: str, cue_stance: Stance, lexicon: Lexicon) -> Stance:
+def stance_of(content: str, cue_stance: Stance, lexicon: Lexicon, allowed: frozenset[Stance] | None = None) -> Stance:
     """Return what the words do.
 
     Args:
         content: The words.
         cue_stance: What the cue says is done ("rejected" → reject); kept unless it is an open one.
         lexicon: Holds ``stances.toml``.
+        allowed: Stances the content may bring in; None for all that the cue leaves open.
     """
-    if cue_stance not in OPEN:
+    possible = LEFT_OPEN.get(cue_stance)
+    if possible is None:
         return cue_stance
     plain = _flat(content)
     for stance, pattern in _stances(ById(lexicon)):
-        if pattern.search(plain):
+        if (not possible or stance in possible) and (allowed is None or stance in allowed) and pattern.search(plain):
             return stance
     return cue_stance
+
+
+def hostile_deed(content: str, lexicon: Lexicon) -> int | None:
+    """Offset of the first hostile deed in the content, None if there is none."""
+    found = _hostile(ById(lexicon)).search(_flat(content))
+    return found.start() if found else None
 
 
 def topics_of(content: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -63,8 +77,13 @@ def _stances(key: ById) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=4)
+def _hostile(key: ById) -> re.Pattern[str]:
+    return compile_terms(key.lexicon.vocab["stances"]["hostile"]["terms"])
+
+
+@lru_cache(maxsize=4)
 def _topics(key: ById) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, compile_terms(terms)) for name, terms in key.lexicon.vocab["topics"].items())
 
 
-__all__ = ["compile_terms", "stance_of", "topics_of"]
+__all__ = ["compile_terms", "hostile_deed", "stance_of", "topics_of"]

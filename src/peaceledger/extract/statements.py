@@ -12,16 +12,16 @@ from peaceledger.extract.said_reading import Reading, read
 from peaceledger.extract.said_verbs import verb_drafts
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.speakers import Namer, Speaker
-from peaceledger.extract.stance import stance_of, topics_of
+from peaceledger.extract.stance import hostile_deed, stance_of, topics_of
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Statement, record_id
-from peaceledger.records.statement import StatementKind
+from peaceledger.records.statement import Stance, StatementKind
 
 SAME = 0.5
 """Two contents of one speaker that share more than this are one statement (the scorer's own threshold for a match)."""
 
 ALL = 0.8
-"""A quotation that is wholly laid to somebody further inside ("..., according to him, ...") is one statement with a longer chain."""
+"""A quotation that is wholly laid to somebody further inside is one statement with a longer chain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,9 @@ def _spoken_for(draft: Draft, quotes: Iterable[Draft]) -> bool:
 
 
 def _inside_other(draft: Draft, others: Iterable[Draft]) -> bool:
-    return any(o is not draft and o.start <= draft.start and draft.end <= o.end and o.voice is not None for o in others)
+    return any(
+        o.voice is not None and (_shared(o, draft) > SAME or (o.start <= draft.start and draft.end <= o.end)) for o in others
+    )
 
 
 def _shared(a: Draft, b: Draft) -> float:
@@ -141,6 +143,21 @@ def _kind(draft: Draft, reading: Reading) -> StatementKind:
     return "mixed" if any(draft.start <= q.outer_start < draft.end for q in reading.quotes) else "indirect"
 
 
+def _stance(said: Said, quote: str, reading: Reading, lexicon: Lexicon) -> Stance:
+    """What is done by speaking: outlets report or judge, a deed laid to the other side accuses, else cue and content decide."""
+    cue, speaker = said.draft.frame.stance, said.speaker
+    if speaker is not None and speaker.kind == "media":
+        return stance_of(quote, cue, lexicon, frozenset({"assess"}))
+    stance = stance_of(quote, cue, lexicon)
+    if speaker is None or speaker.side is None or stance not in ("claim", "assess"):
+        return stance
+    deed = hostile_deed(quote, lexicon)
+    if deed is None:
+        return stance
+    doers = reading.actors_in(said.draft.start, said.draft.start + deed)
+    return "accuse" if any(a.side and a.side not in speaker.side.split("; ") for a in doers) else stance
+
+
 def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Reading, lexicon: Lexicon) -> Statement:
     draft, speaker, article = said.draft, said.speaker, page.article
     start, end = draft.start + article.start, draft.end + article.start
@@ -156,7 +173,7 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         chain=_chain(said, everything),
         cue=draft.cue,
         kind=_kind(draft, reading),
-        stance=stance_of(quote, draft.frame.stance, lexicon),
+        stance=_stance(said, quote, reading, lexicon),
         topics=topics_of(quote, lexicon),
         start=start,
         end=end,
