@@ -14,7 +14,7 @@ _BARE_NAME = re.compile(
 _LINKS = frozenset(
     {"and", "the", "our", "a", "an", "de", "van", "von", "der", "al", "bin", "di", "for", "in", "at", "of", "la", "le", "и", "та"}
 )
-_WHO = re.compile(rf"^(?:the\s+|our\s+|a\s+)?{_NAME}")
+_WHO = re.compile(rf"^(?:(?:the|our|a)\s|{_NAME})")
 _PLACE = r"(?:[^\W\d_]['’.\w-]*)(?:[\s-]+[^\W\d_]['’.\w-]*){0,3}"
 _DATELINE_HEAD = re.compile(rf"^(?P<place>{_PLACE}(?:,\s{_PLACE})?(?:/{_PLACE})?)(?P<comma>,\s+|\s+(?=[(/])|\s*(?=[—–-]))")
 _AGENCY = re.compile(r"\s*[.,]?\s*(?:\((?P<round>[^\W\d_a-zа-яіїєґ][^()]{1,60}|[a-z]{2,4})\)|/(?P<slash>[^/]{2,40})/\.?)")
@@ -51,8 +51,7 @@ def _names(who: str) -> str | None:
     parts = re.split(r"\s+[|•·–—]\s+", who)[0].split(",")
     joined = max((i for i, part in enumerate(parts) if re.search(r"\band\b|&", part)), default=0)
     name = re.split(r"\s+(?:for|in|at|of)\s+", ",".join(parts[: joined + 1]))[0].strip(" *_")
-    rest = page_words().roles.sub("", who[len(name) :])
-    small = [w for w in re.findall(r"[^\W\d_]+", f"{name} {rest}") if w[0].islower()]
+    small = [w for w in re.findall(r"[^\W\d_]+", page_words().roles.sub("", who)) if w[0].islower()]
     return name if name and all(w in _LINKS for w in small) else None
 
 

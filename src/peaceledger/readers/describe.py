@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from peaceledger.packs import OutletEntry
@@ -15,13 +16,16 @@ from peaceledger.readers.words import page_words
 from peaceledger.records import Capture
 from peaceledger.records.article import ArticleKind, PublishedBasis
 
-OPINION_WORDS = 2
-OPINION_RATE = 1.5
-"""An author who says "I" or "we" outside quotation marks at least twice, and this often per 1,000 words, gives an opinion."""
+OPINION_WORDS = 3
+OPINION_RATE = 2.5
+"""An author who says "I" or "we" outside quotation marks three times or more, and this often per 1,000 words, is opinion."""
+SLIP_DAYS = 2
+"""A date one day off may be that of another time zone."""
 EDGE = 6
 """Lines at either end where notes about the making of a text stand."""
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^’\n]*’(?!\w)", re.M)
+"""Speech of others, paragraph by paragraph: a quotation that runs on leaves its marks open."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SENTENCE = re.compile(r"[^.!?\n]*?(?:\b\w{1,3}\.[^.!?\n]*?)*[.!?\n]")
 _MONTH_DAY = re.compile(
@@ -64,7 +68,7 @@ def slip(day: date | None, text: str) -> str | None:
     """Return a note where the text tells in the past tense of a full date after its own; None where all is well."""
     if day is None:
         return None
-    later = [d for d in _past_days(text) if d > day]
+    later = [d for d in _past_days(text) if (d - day).days >= SLIP_DAYS]
     if not later:
         return None
     return f"dated {day.isoformat()}, before {min(later).isoformat()}, of which the text tells in the past tense"
@@ -124,7 +128,7 @@ def _is_opinion(laid: Sequence[Laid], short: Sequence[str], text: str) -> bool:
 def speaks_itself(text: str) -> bool:
     """True where the author speaks in the first person, outside quotation marks."""
     words = _WORD.findall(_QUOTED.sub(" ", text))
-    own = sum(1 for word, after in zip(words, [*words[1:], ""], strict=True) if _first_person(word.replace("’", "'"), after))
+    own = sum(1 for word, after in pairwise([*words, ""]) if _first_person(word.replace("’", "'"), after))
     return own >= OPINION_WORDS and own * 1000 >= OPINION_RATE * len(words)
 
 

@@ -44,7 +44,7 @@ def lay_out(lines: Sequence[Line], title: str | None, *, decked: bool) -> tuple[
         title: Its title where a record or page gives one, None otherwise.
         decked: True if a lone top line is to be read as a deck whose headline was lost.
     """
-    body = next((i for i, line in enumerate(lines) if _is_running(line)), len(lines))
+    body = next((i for i, line in enumerate(lines) if _is_running(line) and not (i < 3 and _is_title(line, title))), len(lines))
     last = max((i for i, line in enumerate(lines) if _is_running(line)), default=-1)
     references = _references(lines)
     kinds = [*_head_kinds(lines[:body], lines, title, decked=decked)]
@@ -55,6 +55,10 @@ def lay_out(lines: Sequence[Line], title: str | None, *, decked: bool) -> tuple[
 
 def _is_running(line: Line) -> bool:
     return line.look in ("body", "item") and not is_machine_note(line)
+
+
+def _is_title(line: Line, title: str | None) -> bool:
+    return title is not None and plain(line.text) == plain(title)
 
 
 def is_machine_note(line: Line) -> bool:
@@ -85,8 +89,7 @@ def _head_kinds(head: Sequence[Line], lines: Sequence[Line], title: str | None, 
     """Kinds of the lines above the running text; the first headline-like one is the headline, the next the deck."""
     taken = False
     for i, line in enumerate(head):
-        named = title is not None and i < 3 and plain(line.text) == plain(title)
-        if named or (line.look == "label" and page_words().header["title"].match(line.text)):
+        if (i < 3 and _is_title(line, title)) or (line.look == "label" and page_words().header["title"].match(line.text)):
             taken = True
             yield "headline"
         elif line.look != "head":

@@ -25,8 +25,8 @@ _SHAPES = (
     rf"{_DAY}-{_NAME}-{_YEAR}",
     r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})(?!\d)",
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?!\d)",
-    rf"{_DAY}\s+(?:of\s+)?{_NAME}(?!\w)",
-    rf"{_NAME}\s+{_DAY}(?!\w)",
+    rf"{_DAY}\s+(?:of\s+)?{_NAME}(?!\w|,?\s+\d{{4}})",
+    rf"{_NAME}\s+{_DAY}(?!\w|,?\s+\d{{4}})",
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 

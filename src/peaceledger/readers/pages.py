@@ -39,7 +39,7 @@ def split_capture(capture: Capture, outlets: Mapping[str, OutletEntry]) -> tuple
 def _within(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
     """The lines of one article, without the separators and numbers that stand before the next."""
     part = [line for line in lines if start <= line.start < end]
-    while part and part[-1].look in ("separator", "number"):
+    while len(part) > 1 and part[-1].look in ("separator", "number"):
         part.pop()
     return tuple(part)
 
