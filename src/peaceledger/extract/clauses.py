@@ -12,6 +12,7 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod"})
+CLOSING = frozenset("”\"'’) \n")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -128,13 +129,28 @@ def modifiers(noun: Token) -> Iterator[Token]:
         yield noun.nbor(-2)
 
 
+def bounds(token: Token) -> tuple[int, int]:
+    """First and last index of the token's sentence."""
+    while token.head.i != token.i:
+        token = token.head
+    return token.left_edge.i, token.right_edge.i
+
+
+def is_question(token: Token) -> bool:
+    """Whether the token's sentence ends with a question mark, closing quotation marks left out."""
+    first, last = bounds(token)
+    while last > first and token.doc[last].text in CLOSING:
+        last -= 1
+    return str(token.doc[last].text) == "?"
+
+
 def span_around(token: Token, keep: Callable[[Token], bool]) -> tuple[int, int]:
     """First and last index of the unbroken run of kept words of the sentence that holds the token."""
-    sent = token.sent
+    least, most = bounds(token)
     first = last = token.i
     doc = token.doc
-    while first > sent.start and keep(doc[first - 1]):
+    while first > least and keep(doc[first - 1]):
         first -= 1
-    while last < sent.end - 1 and keep(doc[last + 1]):
+    while last < most and keep(doc[last + 1]):
         last += 1
     return first, last

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.clauses import PLURAL_TAGS, clause_of, is_verb, lemma, modifiers, span_around, subjects
+from peaceledger.extract.clauses import PLURAL_TAGS, above, clause_of, is_verb, lemma, modifiers, span_around, subjects
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.layout import readable_sents
@@ -24,6 +24,7 @@ HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
 BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
 SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
 POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
 BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd", "acomp"})
 EDGES = frozenset({"PUNCT", "CCONJ", "SPACE"})
@@ -118,7 +119,7 @@ class _Finder:
         if not strong and (kind in HEADLINES or not _reports(hit.token, self._rules.words)):
             return None
         status = read_status(hit.token, self._reading(hit, kind, when.earliest is not None, bool(taking)), self._rules.words)
-        if status == "ongoing" and hit.token.dep_ == "pobj" and not when.earliest:
+        if not when.earliest and _backdrop(hit, status):
             return None
         found = Candidate(
             hit=hit,
@@ -173,8 +174,8 @@ class _Finder:
             status=found.status,
             start=start + shift,
             end=end + shift,
-            quote=doc.text[start:end],
-            trigger=doc.text[trigger_start:trigger_end],
+            quote=self._page.text[start:end],
+            trigger=self._page.text[trigger_start:trigger_end],
             trigger_start=trigger_start + shift,
             trigger_end=trigger_end + shift,
             date_earliest=found.when.earliest,
@@ -196,6 +197,14 @@ class _Finder:
 def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
     """Triggers of the sentence that name another event than the hit does."""
     return frozenset(other.token.i for other in found if other.family != hit.family)
+
+
+def _backdrop(hit: Hit, status: Status) -> bool:
+    """Whether an undated event only sets the scene: "since the invasion", "amid continuing talks"."""
+    prep = above(hit.token)
+    if prep is None:
+        return False
+    return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
 
 
 def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
@@ -309,7 +318,7 @@ def _complement_of(inner: "Token", outer: "Token") -> bool:
 
 def _joined(first: "Token", second: "Token") -> bool:
     """Whether two words are coordinated: a summit and a call are two."""
-    return second.dep_ == "conj" and second.head.i == first.i
+    return bool(second.dep_ == "conj" and second.head.i == first.i)
 
 
 def _one_event(a: Candidate, b: Candidate) -> bool:

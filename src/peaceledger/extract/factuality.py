@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
-from peaceledger.extract.clauses import NOUNS, OBJECTS, PLURAL_TAGS, above, children, is_verb, lemma, modifiers, objects, subjects
+from peaceledger.extract.clauses import (
+    NOUNS,
+    OBJECTS,
+    PLURAL_TAGS,
+    above,
+    bounds,
+    children,
+    is_question,
+    is_verb,
+    lemma,
+    modifiers,
+    objects,
+    subjects,
+)
 from peaceledger.packs import Lexicon
 from peaceledger.records.mention import Status
 
@@ -315,7 +328,7 @@ class Climb:
     def _conditional(self, verb: "Token") -> bool:
         if any(self.words.mark.get(c.lower_) for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i):
             return True
-        if verb.sent.text.rstrip(" ”\"'’)").endswith("?"):
+        if is_question(verb):
             return True
         return _inverted(verb)
 
@@ -387,6 +400,6 @@ def _inverted(verb: "Token") -> bool:
         return False
     for aux in verb.children:
         if aux.dep_ in {"aux", "auxpass"} and aux.i < subject.i and aux.lower_ in {"had", "should", "were"}:
-            before = aux.nbor(-1) if aux.i > aux.sent.start else None
+            before = aux.nbor(-1) if aux.i > bounds(aux)[0] else None
             return before is None or before.lower_ not in {"nor", "neither", "so", "never", "only", "not"}
     return False

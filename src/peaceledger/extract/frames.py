@@ -8,6 +8,7 @@ from peaceledger.extract.clauses import (
     NOUNS,
     PLURAL_TAGS,
     above,
+    bounds,
     children,
     clause_of,
     governed,
@@ -189,9 +190,9 @@ def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> boo
 def _never(token: "Token", phrases: tuple[str, ...]) -> bool:
     if not phrases:
         return False
-    sent = token.sent
-    left = token.doc[max(sent.start, token.i - 5) : token.i + 1].text.lower()
-    right = token.doc[token.i : min(sent.end, token.i + 6)].text.lower()
+    first, last = bounds(token)
+    left = token.doc[max(first, token.i - 5) : token.i + 1].text.lower()
+    right = token.doc[token.i : min(last + 1, token.i + 6)].text.lower()
     text = f" {left}{right[len(token.text) :]} "
     return any(f" {phrase} " in text for phrase in phrases)
 

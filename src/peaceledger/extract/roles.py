@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.clauses import above, children, clause_of, governed, is_verb, lemma
+from peaceledger.extract.clauses import NOUNS, above, bounds, children, clause_of, governed, is_verb, lemma
 from peaceledger.extract.frames import Hit, Surroundings
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.records import DateInterval
@@ -172,10 +172,10 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
         others: Token indices of the other triggers of the sentence.
         scene: Actors, dates and places.
     """
-    sent = hit.token.sent
+    first, last = bounds(hit.token)
     near, loose = [], []
     for index, span in scene.dates:
-        if not sent.start <= index < sent.end:
+        if not first <= index <= last:
             continue
         token = scene.doc[index]
         if (
@@ -184,12 +184,11 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
             or any(t.i in others for t in path(token, clause) if not t.is_ancestor(hit.token))
         ):
             continue
-        if hit.token.is_ancestor(token):
-            near.append((-1, abs(index - hit.token.i), span))
-        elif clause_of(token).i == clause.i:
-            near.append((0, abs(index - hit.token.i), span))
+        distance = abs(index - hit.token.i)
+        if clause_of(token).i == clause.i:
+            near.append((not hit.token.is_ancestor(token), distance, span))
         elif clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token):
-            loose.append((1, abs(index - hit.token.i), span))
+            loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
             return min(choice, key=lambda c: c[:2])[2].value
@@ -216,25 +215,25 @@ def _other_time(token: "Token") -> bool:
 
 def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
     """The place in, at or near which it happens; a name that stands for a government or a text is none."""
-    sent = hit.token.sent
+    first, last = bounds(hit.token)
     found = []
     for index, span in scene.places:
-        if span.reads_as != "place" or not sent.start <= index < sent.end:
+        if span.reads_as != "place" or not first <= index <= last:
             continue
         token = scene.doc[index]
-        if not (hit.token.is_ancestor(token) or clause_of(token).i == clause.i):
-            continue
-        prep = _preposition(token, token.i in scene.actor_at)
-        if prep is None and (token.i in scene.actor_at or hit.frame.family == "talks"):
-            continue
-        rank = 0 if prep in LOCATIVE else 1
-        if prep is None or prep in LOCATIVE:
-            found.append((rank, not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
-    return min(found, key=lambda f: f[:3])[3] if found else None
+        if clause_of(token).i == clause.i and _locates(token, hit.token, token.i in scene.actor_at):
+            found.append((not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
+    return min(found, key=lambda f: f[:2])[2] if found else None
 
 
-def _preposition(token: "Token", actor: bool) -> str | None:
-    while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i != token.i:
+def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
+    """Whether a place's phrase says where the trigger happens, and not where something else is."""
+    while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i not in {token.i, trigger.i}:
         token = token.head
     prep = above(token)
-    return prep.lower_ if prep is not None else None
+    if prep is None or prep.lower_ not in LOCATIVE:
+        return False
+    noun = prep.head
+    if noun.i == trigger.i or noun.pos_ not in NOUNS or noun.is_ancestor(trigger):
+        return True
+    return _locates(noun, trigger, actor=True)
