@@ -15,6 +15,8 @@ from peaceledger.records import Mention
 Cue = Literal["definite", "other_one"]
 REACH = 60
 """Characters before the naming word that are searched for a definite word: four words and their spaces."""
+NEXT = 120
+"""Characters from one passage to the next that are told together: about a sentence."""
 SENTENCE_ENDS = '.!?\n;:,“”"'
 
 
@@ -73,7 +75,7 @@ def _antecedent(
         verdict = compare(chain.profile, _as_taken_up(profile, chain.profile, cue), places, local=True)
         if verdict is None:
             continue
-        extra = _local_reasons(mention, chain, material, cue if nearest or cue == "other_one" else None)
+        extra = _local_reasons(mention, profile, chain, material, cue if nearest or cue == "other_one" else None)
         if nearest and _bare(profile):
             extra.append(Reason("bare"))
         nearest = False
@@ -92,8 +94,28 @@ def _bare(profile: Profile) -> bool:
     return not (profile.sides or profile.places or profile.figures or profile.ordinals or profile.days.known)
 
 
-def _local_reasons(mention: Mention, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:
-    reasons = [Reason("taken_up")] if cue == "definite" else [Reason("other_one")] if cue == "other_one" else []
+def _adds(profile: Profile, chain: Profile) -> bool:
+    """True where a mention brings a date, number or place that the chain lacks."""
+    return (
+        (profile.days.known and not chain.days.known)
+        or (profile.counted and not chain.counted)
+        or (bool(profile.places) and not chain.places)
+    )
+
+
+def _adjacent(mention: Mention, chain: Chain, material: Material) -> bool:
+    """True where no more than a sentence lies between, and no line break."""
+    last = chain.members[-1]
+    text = material.texts.get(mention.capture_id, "")
+    return mention.start - last.end <= NEXT and "\n" not in text[last.end : mention.start]
+
+
+def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:
+    reasons = [Reason("other_one")] if cue == "other_one" else []
+    if cue == "definite":
+        reasons.append(Reason("taken_up_new" if _adds(profile, chain.profile) else "taken_up"))
+    if _adjacent(mention, chain, material):
+        reasons.append(Reason("next_sentence"))
     headline = material.article_of(mention).headline or ""
     if (mention.quote in headline) != all(m.quote in headline for m in chain.members):
         reasons.append(Reason("headline"))

@@ -157,11 +157,20 @@ def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
 
 
 def _numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
+    if not a.figures or not b.figures:
+        return None
     reasons = [reason for f in a.figures for g in b.figures if (reason := _number(f, g))]
-    return max(reasons, key=lambda r: (r.weight or 0.0, str(r.fill)), default=None)
+    return max(reasons, key=_merit, default=None)
+
+
+def _merit(reason: Reason) -> tuple[float, list[tuple[float, str]]]:
+    """The strongest reason; of equals the one with the greatest numbers, so that the order of a set does not matter."""
+    return (WEIGHTS[reason.key][0] or 0.0, [(_size(f), f.side or "") for f in reason.fill if isinstance(f, Figure)])
 
 
 def _both_numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
+    if len(a.figures) <= 1 or len(b.figures) <= 1:
+        return None
     common = _sided(a) & _sided(b)
     if len({f.side for f in common}) <= 1:
         return None
@@ -215,11 +224,23 @@ def _type(a: Profile, b: Profile, places: Places) -> Reason | None:
     return Reason("type_differs" if close and alike and place else "type_needs_more", kinds)
 
 
+def _mode(a: Profile, b: Profile, _: Places) -> Reason | None:
+    return Reason("mode_differs") if a.mode and b.mode and not a.mode & b.mode else None
+
+
+def _weekday(a: Profile, b: Profile, _: Places) -> Reason | None:
+    if not a.weekdays or not b.weekdays:
+        return None
+    common = a.weekdays & b.weekdays
+    return Reason("weekday", (common,)) if common else Reason("weekday_differs", (a.weekdays, b.weekdays))
+
+
 def _plan(a: Profile, b: Profile, _: Places) -> Reason | None:
     if a.plan == b.plan:
         return None
     sure = a.ordinals & b.ordinals or (a.days == b.days and a.days.width == 1)
-    return Reason("plan_and_deed_exchange" if a.family == "prisoners" and not sure else "plan_and_deed")
+    bare = a.articles & b.articles and not (b if a.plan else a).firm
+    return Reason("plan_and_deed_exchange" if a.family == "prisoners" and not sure and not bare else "plan_and_deed")
 
 
 def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -233,6 +254,8 @@ def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:
 LOCAL: tuple[Comparison, ...] = (
     _habit,
     _dates,
+    _weekday,
+    _mode,
     _ordinal,
     _sides,
     _people,

@@ -8,6 +8,7 @@ from datetime import date
 
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins, independent
+from peaceledger.reconcile.profile import profile_of
 from peaceledger.records import Event, Mention, record_id
 from peaceledger.records.mention import EVENT_TYPES, Status
 from peaceledger.records.values import DateBasis
@@ -68,7 +69,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
     return Event(
         event_id=group.event_id,
         type=event_type,
-        status=status_of(mentions),
+        status=status_of(mentions, material),
         date_earliest=when.earliest,
         date_latest=when.latest,
         date_basis=when.basis,
@@ -92,9 +93,14 @@ def type_of(mentions: Sequence[Mention]) -> str:
     return max(votes, key=lambda t: (votes[t], -EVENT_TYPES.index(t)))
 
 
-def status_of(mentions: Sequence[Mention]) -> Status:
-    """``denied`` where asserted and denied, else the firmest status reported."""
-    given = {m.status for m in mentions}
+def status_of(mentions: Sequence[Mention], material: Material) -> Status:
+    """``denied`` where asserted and denied, else the firmest status reported.
+
+    Where dates or numbers are given with a plan alone, a bare noun ("the swap") makes no deed of it.
+    """
+    told = [profile_of(m, material) for m in mentions]
+    plans_only = {p.plan for p in told if p.firm} == {True}
+    given = {m.status for m, p in zip(mentions, told, strict=True) if p.plan or not plans_only}
     if "denied" in given and given & ASSERTED:
         return "denied"
     return next(s for s in STATUSES if s in given)

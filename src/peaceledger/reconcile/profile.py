@@ -78,6 +78,8 @@ class Profile:
         told: Publication days known, first and last; None if none is known.
         ordinals: "76th" as 76.
         figures: Numbers of this event alone; totals over a year or a war are left out.
+        weekdays: Weekday the sentence names, where no date could be made of it.
+        mode: "remote" or "in_person" where the naming word says so.
         places: Id and name.
         sides: Sides that take part.
         people: Side and name of the persons that take part.
@@ -97,6 +99,8 @@ class Profile:
     told: Days | None
     ordinals: frozenset[int]
     figures: frozenset[Figure]
+    weekdays: frozenset[str]
+    mode: frozenset[str]
     places: frozenset[tuple[str | None, str]]
     sides: frozenset[str]
     people: frozenset[tuple[str, str]]
@@ -110,7 +114,17 @@ class Profile:
     def specific(self) -> bool:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
-        return bool(self.ordinals or self.figures) or self.days.width <= 7 or placed
+        return self.counted or self.days.width <= 7 or placed
+
+    @property
+    def counted(self) -> bool:
+        """True where a number belongs to the event."""
+        return bool(self.ordinals or self.figures)
+
+    @property
+    def firm(self) -> bool:
+        """True where a date or a number belongs to the event."""
+        return self.counted or self.days.known
 
 
 def plain(text: str) -> str:
@@ -136,11 +150,13 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         family=FAMILY.get(mention.type, mention.type),
         types=frozenset({mention.type}),
         plan=mention.status in PLANS,
-        habit=not figures and not ordinals and days.width > 31 and _plural(mention, material),
+        habit=not figures and not ordinals and days.width > 31 and _several(mention, material),
         days=days,
         told=_told(mention, published),
         ordinals=ordinals,
         figures=figures,
+        weekdays=frozenset() if days.known else _weekdays(mention, material),
+        mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
         sides=material.who.sides(mention.participants),
         people=material.who.people(mention.participants),
@@ -157,12 +173,14 @@ def pool(a: Profile, b: Profile) -> Profile:
         key=min(a.key, b.key),
         family=a.family,
         types=a.types | b.types,
-        plan=a.plan and b.plan,
+        plan=_plan(a, b),
         habit=a.habit and b.habit,
         days=a.days.pooled(b.days),
         told=_hull(a.told, b.told),
         ordinals=a.ordinals | b.ordinals,
         figures=a.figures | b.figures,
+        weekdays=a.weekdays | b.weekdays,
+        mode=a.mode | b.mode,
         places=a.places | b.places,
         sides=a.sides | b.sides,
         people=a.people | b.people,
@@ -200,7 +218,44 @@ def _told(mention: Mention, published: date | None) -> Days | None:
     return Days(day.toordinal(), day.toordinal()) if day else None
 
 
-def _plural(mention: Mention, material: Material) -> bool:
+def _plan(a: Profile, b: Profile) -> bool:
+    """A deed outweighs a plan, but a bare noun ("the swap") tells no deed where the other report dates or counts a plan."""
+    if a.plan == b.plan:
+        return a.plan
+    plan, deed = (a, b) if a.plan else (b, a)
+    return plan.firm and not deed.firm
+
+
+def sentence_of(mention: Mention, material: Material) -> str:
+    """The sentence a mention stands in, in lower case; its own words where the text is not at hand."""
+    text = material.texts.get(mention.capture_id)
+    if text is None:
+        return mention.quote.casefold()
+    start = max(text.rfind(c, 0, mention.start) for c in (". ", "! ", "? ", "\n")) + 1
+    ends = [i for c in (". ", "! ", "? ", "\n") if (i := text.find(c, mention.end - 1)) >= 0]
+    return text[start : min(ends, default=len(text))].casefold()
+
+
+def _weekdays(mention: Mention, material: Material) -> frozenset[str]:
+    """The one weekday of the sentence; of two nobody knows which is meant."""
+    words = set(WORD.findall(sentence_of(mention, material)))
+    found = frozenset(day for day in material.words("weekdays") if day in words)
+    return found if len(found) == 1 else frozenset()
+
+
+def _mode(mention: Mention, material: Material) -> frozenset[str]:
+    words = set(WORD.findall(mention.trigger.casefold()))
+    modes = {mode for mode in ("remote", "in_person") if words & set(material.words(mode))}
+    if not modes and "phone" in mention.quote.casefold():
+        modes = {"remote"}
+    return frozenset(modes) if len(modes) == 1 else frozenset()
+
+
+def _several(mention: Mention, material: Material) -> bool:
+    """True for a plural noun and for words that tell a practice."""
+    quote = mention.quote.casefold()
+    if any(cue in quote for cue in material.words("repeated")):
+        return True
     last = mention.trigger.casefold().split()[-1:] or [""]
     return last[0].endswith("s") and last[0] not in material.words("one_in_plural")
 

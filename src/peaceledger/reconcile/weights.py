@@ -34,7 +34,6 @@ LOCAL_PRIOR: Mapping[str, float] = {
     "negotiation_round": -0.3,
     "prisoner_exchange": -0.5,
     "prisoner_release": -0.5,
-    "attack": -1.5,
 }
 """The same inside one article, which mostly tells of one event of a kind."""
 LOCAL_PRIOR_ELSE = -1.0
@@ -57,7 +56,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "told_after": (1.0, "dated by one, reported by the other within three days"),
     "told_before": (-3.0, "one is reported before the other's date"),
     "told_late": (-1.5, "reported {0} days after the other's date"),
-    "one_capture": (0.5, "both stand in one document"),
+    "one_capture": (0.3, "both stand in one document"),
     "number": (2.5, "both count {0}"),
     "number_round": (1.5, "both count {0}, a round number"),
     "numbers_both": (2.0, "both sides' numbers agree"),
@@ -87,10 +86,15 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "plan_and_deed": (-1.5, "one is to come, the other is done"),
     "plan_and_deed_exchange": (None, "an agreed exchange is not yet an exchange"),
     "habit": (None, "a practice is not one event"),
-    "beside": (1.5, "told beside another event that both report"),
+    "beside": (1.2, "told beside another event that both report"),
     "taken_up": (2.5, "taken up again with a definite word"),
     "bare": (1.0, "says nothing that tells it from the one before"),
     "headline": (1.5, "the headline and the text"),
+    "next_sentence": (1.0, "told in the same or the next sentence"),
+    "taken_up_new": (1.0, "a definite word, though with a date, number or place of its own"),
+    "weekday": (1.0, "both on a {0}"),
+    "weekday_differs": (-2.5, "one on a {0}, the other on a {1}"),
+    "mode_differs": (None, "one by telephone, the other in person"),
     "other_one": (-3.0, "the text says that it is another one"),
 }
 
