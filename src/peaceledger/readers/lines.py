@@ -156,11 +156,12 @@ def numbered(text: str) -> int | None:
 
 
 def _headlike(text: str) -> bool:
-    """A line that could be a headline, deck or heading: no closing stop (a question may be one), and it starts like one."""
+    """A line that could be a headline, deck or heading: no closing stop (a question may be one, a spoken one not)."""
     if marked(text):
         return True
     stop = SENTENCE_END.search(text)
-    return (stop is None or text[stop.start()] in "?!") and not text[0].islower() and any(c.isalpha() for c in text)
+    asked = stop is not None and text[stop.start()] in "?!" and text[0] not in "“\"«"
+    return (stop is None or asked) and not text[0].islower() and any(c.isalpha() for c in text)
 
 
 def beside_mark(run: Sequence[Line], index: int) -> bool:
