@@ -1,0 +1,162 @@
+"""Counts of people who go back to a side: N for N, each, parts of a whole, totals and ordinals."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from peaceledger.extract.clauses import lemma
+from peaceledger.extract.count_roles import Act, Acts
+from peaceledger.extract.returnees import Returnees, other
+from peaceledger.extract.spans import QuantitySpan
+from peaceledger.records import Mention
+
+PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
+BACK = frozenset({"gain", "give", "bring", "trade", "come", "release_nouns", "exchange_nouns"})
+_LOST = frozenset({"killed", "wounded", "taken"})
+_FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,2}$")
+_SOME_OF = re.compile(r"\sof (?:the|them|those|these)\b")
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One count before it becomes a record."""
+
+    span: QuantitySpan
+    what: str
+    role: str
+    side: str | None
+
+
+@dataclass(slots=True)
+class _Whole:
+    """The number that parts are counted from, and the kinds of part seen so far."""
+
+    row: Row
+    sentence: int
+    parts: set[str] = field(default_factory=set)
+
+
+class ExchangeCounts:
+    """Reads the numbers of an exchange in the order of the text.
+
+    Args:
+        doc: The article, parsed.
+        text: Its text.
+        vocab: ``quantities.toml`` as loaded.
+        acts: Reader of the acts numbers stand under.
+        returnees: Reader of sides.
+    """
+
+    def __init__(self, doc: Doc, text: str, vocab: Mapping[str, Any], acts: Acts, returnees: Returnees) -> None:
+        self._doc = doc
+        self._text = text
+        self._acts = acts
+        self._returnees = returnees
+        self._soldiers = frozenset(vocab["units"]["soldier"])
+        self._opening = _any(vocab["parts"]["opening"], r"^\W*(?:{})\b")
+        self._inside = _any(vocab["parts"]["inside"], r"\b(?:{})\b[^;]*$")
+        self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
+        self._whole: _Whole | None = None
+
+    def belongs(self, span: QuantitySpan, act: Act, in_passage: bool) -> bool:
+        """Whether a number in reach of an exchange counts its people (or is its ordinal)."""
+        if span.ordinal or span.distributive == "for":
+            return True
+        if act.kind in _LOST or not self._counts_people(span):
+            return False
+        if act.kind in BACK or span.distributive == "each":
+            return True
+        return (act.kind == "" and in_passage) or self._is_part(span, self._doc[span.head].sent)
+
+    def rows(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, mention: Mention, number: int) -> Iterator[Row]:
+        """Yield the counts of a number.
+
+        Args:
+            span: The number.
+            follows: The number after it in the sentence: the second of "160 for 160".
+            act: What happened to the counted people.
+            mention: The exchange.
+            number: Number of the sentence in the article.
+        """
+        sent = self._doc[span.head].sent
+        pair = self._returnees.pair(sent, mention)
+        if span.ordinal:
+            yield Row(span, "other", "ordinal", None)
+        elif span.distributive == "for" and follows is not None:
+            yield from self._for(span, follows, act, pair)
+        elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
+            yield from (Row(span, self._what(span), "returned", side) for side in pair)
+        elif self._is_part(span, sent):
+            yield self._part(span)
+        else:
+            row = self._single(span, act, pair, sent)
+            yield row
+            self._whole = _Whole(row, number)
+
+    def forget(self, number: int) -> None:
+        """Let go of a whole that lies too far back for the sentence with this number to break it up."""
+        if self._whole is not None and number - self._whole.sentence > _REACH:
+            self._whole = None
+
+    def _for(self, first: QuantitySpan, second: QuantitySpan, act: Act, pair: tuple[str, str] | None) -> Iterator[Row]:
+        what = self._what(second if second.what in PEOPLE else first)
+        if pair is not None and first.value == second.value:
+            both = replace(first, end=max(first.end, second.end))
+            yield from (Row(both, what, "returned", side) for side in pair)
+            return
+        doer = self._returnees.doer(act.word) if act.word is not None and act.kind == "trade" else None
+        yield Row(first, what, "returned", other(doer, pair))
+        yield Row(second, what, "returned", doer if pair and doer in pair else None)
+
+    def _single(self, span: QuantitySpan, act: Act, pair: tuple[str, str] | None, sent: Span) -> Row:
+        side = self._returnees.side_of(span, act, self._acts, pair)
+        if side is None and self._whole is not None and self._whole.row.span.start >= sent.start_char:
+            between = self._text[self._whole.row.span.end : span.start]
+            side = other(self._whole.row.side, pair) if _FOR.search(between) else None
+        total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent))
+        return Row(span, self._what(span), "total" if total else "returned", side)
+
+    def _in_all(self, span: QuantitySpan, sent: Span) -> bool:
+        near = self._text[max(sent.start_char, span.start - 30) : min(sent.end_char, span.end + 40)]
+        return bool(self._all.search(near))
+
+    def _is_part(self, span: QuantitySpan, sent: Span) -> bool:
+        if self._whole is None:
+            return False
+        whole = self._whole.row.span
+        if whole.start < sent.start_char:
+            if self._opening.search(self._text[sent.start_char : span.start]):
+                return True
+        elif self._inside.search(self._text[whole.end : span.start]):
+            return True
+        return bool(_SOME_OF.search(self._text[span.start : span.end + 8]))
+
+    def _part(self, span: QuantitySpan) -> Row:
+        """A part has the side of its whole; soldiers and civilians of a larger number are counts of their own."""
+        assert self._whole is not None
+        what = self._what(span)
+        own = what in {"pow", "civilian"} and what != self._whole.row.what and what not in self._whole.parts
+        self._whole.parts.add(what)
+        return Row(span, what, "returned" if own else "other", self._returnees.own(span) or self._whole.row.side)
+
+    def _counts_people(self, span: QuantitySpan) -> bool:
+        if span.what in PEOPLE:
+            return True
+        head = self._doc[span.head]
+        return span.what == "other" and (head.like_num or head.pos_ == "NUM" or self._returnees.is_people(span))
+
+    def _what(self, span: QuantitySpan) -> str:
+        head = self._doc[span.head]
+        if span.what == "person" and (lemma(head) in self._soldiers or head.lower_ in self._soldiers):
+            return "pow"
+        if span.what != "other":
+            return span.what
+        return "person" if self._returnees.is_people(span) else "prisoner"
+
+
+def _any(words: Sequence[str], frame: str) -> re.Pattern[str]:
+    return re.compile(frame.format("|".join(re.escape(w) for w in words)), re.I)
