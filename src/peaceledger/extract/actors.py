@@ -30,10 +30,9 @@ def find_actors(doc: Doc, lexicon: Lexicon, on: date | None) -> tuple[ActorSpan,
     scan = Scan(doc, index_for(lexicon), on)
     cast = Cast(scan)
     people = find_people(scan, cast)
-    named = [_person(scan, span) for span in people]
-    bodies = _outside(_bodies(scan), named)
-    spans = [*named, *bodies]
-    return longest_first([*spans, *find_phrases(scan, cast, people, spans)])
+    bodies = _outside(_bodies(scan), people, scan)
+    phrases = find_phrases(scan, cast, people, bodies)
+    return longest_first([*(_person(scan, span) for span in people), *bodies, *phrases])
 
 
 def longest_first(spans: Iterable[ActorSpan]) -> tuple[ActorSpan, ...]:
@@ -47,9 +46,9 @@ def longest_first(spans: Iterable[ActorSpan]) -> tuple[ActorSpan, ...]:
     return tuple(sorted(kept, key=lambda s: s.start))
 
 
-def _outside(spans: Iterable[ActorSpan], others: list[ActorSpan]) -> Iterator[ActorSpan]:
-    taken = {char for other in others for char in range(other.start, other.end)}
-    return (span for span in spans if taken.isdisjoint(range(span.start, span.end)))
+def _outside(spans: Iterable[ActorSpan], people: Iterable[NameSpan], scan: Scan) -> list[ActorSpan]:
+    taken = {i for span in people for i in range(span.first, span.last + 1)}
+    return [s for s in spans if scan.token_at(s.start) not in taken and scan.token_at(s.end - 1) not in taken]
 
 
 def _person(scan: Scan, span: NameSpan) -> ActorSpan:
@@ -121,9 +120,7 @@ def _form(scan: Scan, named: Named) -> str:
     after = scan.tokens[named.last + 1].text if named.last + 1 < len(scan.tokens) else ""
     if after in _POSSESSIVE:
         return "possessive"
-    if named.hit.form in ("adjective", "descriptor"):
-        return named.hit.form
     head = scan.tokens[named.last]
-    if named.hit.form == "name" and head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+    if named.hit.form == "adjective" or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
         return "adjective"
-    return "name"
+    return "descriptor" if named.hit.form == "descriptor" else "name"

@@ -153,7 +153,7 @@ class NameIndex:
 
     def _add_parts(self, actor: ActorEntry) -> None:
         for words in (name.split() for name in actor.names):
-            if len(words) > 1:
+            if len(words) > 1 and words[0][0].isupper() and not self.roles.is_title(words[0]):
                 self.given[actor.actor_id].add(skeleton(words[0]))
                 self._actors.add(words[0], "given", actor.actor_id)
             if len(words[-1]) >= _LEAST_SKELETON:

@@ -1,4 +1,4 @@
-""" "Both sides", "the two leaders": the pair of actors that the text named last."""
+"""Pairs ("both sides", "the two leaders"): the pair of actors that the text named last."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,9 +19,10 @@ def resolve_pairs(doc: Doc, actors: Sequence[ActorSpan]) -> tuple[ActorSpan, ...
     A pair is two actors joined by "and" or a hyphen. The name joins both by "; " and so does the side; there is no ``actor_id``.
     """
     found: list[ActorSpan] = []
+    text: str = doc.text
     for position, span in enumerate(actors):
         if span.kind in ("group", "anonymous", "person") and span.name.lower().startswith(_TWO):
-            pair = _last_pair(doc, actors[:position], people=span.name.lower().endswith(_PEOPLE))
+            pair = _last_pair(text, actors[:position], people=span.name.lower().endswith(_PEOPLE))
             found.append(_joined(span, pair) if pair else span)
         else:
             found.append(span)
@@ -34,10 +35,10 @@ def _joined(span: ActorSpan, pair: tuple[ActorSpan, ActorSpan]) -> ActorSpan:
     return replace(span, name=f"{left.name}; {right.name}", kind="group", side="; ".join(sides) or None)
 
 
-def _last_pair(doc: Doc, before: Sequence[ActorSpan], *, people: bool) -> tuple[ActorSpan, ActorSpan] | None:
+def _last_pair(text: str, before: Sequence[ActorSpan], *, people: bool) -> tuple[ActorSpan, ActorSpan] | None:
     wanted = [a for a in before if (a.kind == "person" if people else a.kind in _BODIES) and a.actor_id is not None]
     for left, right in zip(reversed(wanted[:-1]), reversed(wanted[1:]), strict=True):
-        gap = doc.text[left.end : right.start]
+        gap = text[left.end : right.start]
         if left.actor_id != right.actor_id and len(gap) <= _WIDEST and _joins(gap):
             return left, right
     return None

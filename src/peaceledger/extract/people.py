@@ -1,5 +1,6 @@
 """People an article names: those the packs know, and those it introduces itself."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from peaceledger.packs import ActorEntry
 
 _PERSONAL = frozenset({"surname", "weak", "given"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_LONGEST_NAME = 5
+_SHORT_WORD = 3
+_TITLE_CASE = 0.7
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Cast:
         self.scan = scan
         self.people: dict[str, Person] = {}
         self._surnames: dict[str, set[str]] = {}
+        self.in_full: Counter[str] = Counter()
 
     def known(self, entry: ActorEntry) -> Person:
         """The article's record of a person of the pack."""
@@ -97,24 +102,29 @@ class Cast:
 def find_people(scan: Scan, cast: Cast) -> list[NameSpan]:
     """Find every naming of a person, and enter everybody in the cast.
 
-    Full names come first, so that a surname alone can be read by whoever the article introduced.
+    Full names come first, then surnames, so that a surname alone can be read by whoever the article introduced; what is still
+    unread and speaks is an organisation.
     """
-    runs = list(_runs(scan))
     finder = _Finder(scan, cast)
-    full = [span for run in runs if (span := finder.full_name(*run)) is not None]
-    taken = {i for span in full for i in range(span.first, span.last + 1)}
-    short = [span for run in runs for span in finder.short_names(*run, taken)]
-    return sorted(full + short, key=lambda s: s.first)
+    runs = [(bare, last) for first, last in _runs(scan) if (bare := finder.after_titles(first, last)) <= last]
+    found: list[NameSpan] = []
+    left: list[tuple[int, int]] = []
+    for bare, last in runs:
+        span = finder.full_name(bare, last)
+        if span is not None and span.person is not None:
+            cast.in_full[span.person.key] += 1
+        found += [span] if span else []
+        left += [] if span else [(bare, last)]
+    for bare, last in left:
+        short = list(finder.short_names(bare, last))
+        rest = None if short else finder.remnant(bare, last)
+        found += [*short, rest] if rest else short
+    return sorted(found, key=lambda s: s.first)
 
 
 def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
     never, particles = scan.words("words", "never_name"), scan.words("words", "particles")
-    covered = {
-        i
-        for n in scan.names
-        if n.hit.form in _PERSONAL or (n.entry and n.entry.kind == "person")
-        for i in range(n.first, n.last + 1)
-    }
+    covered = {i: n.first for i, n in scan.name_over.items() if n.hit.form in _PERSONAL or (n.entry and n.entry.kind == "person")}
     tokens, at = scan.tokens, 0
     while at < len(tokens):
         if not (at in covered or _capital(tokens[at], never)):
@@ -132,13 +142,17 @@ def _capital(token: Token, never: frozenset[str]) -> bool:
     return text[0].isupper() and text[-1] != "'" and token.pos_ == "PROPN" and text not in never
 
 
-def _next(tokens: list[Token], last: int, covered: set[int], never: frozenset[str], particles: frozenset[str]) -> int | None:
+def _next(
+    tokens: list[Token], last: int, covered: dict[int, int], never: frozenset[str], particles: frozenset[str]
+) -> int | None:
     def wanted(at: int) -> bool:
         return at < len(tokens) and (at in covered or _capital(tokens[at], never)) and not tokens[at].is_sent_start
 
     after = last + 1
     if after >= len(tokens):
         return None
+    if last in covered and covered.get(after) == covered[last]:
+        return after
     if tokens[last].whitespace_ and wanted(after):
         return after
     word = tokens[after].text
@@ -160,35 +174,58 @@ class _Finder:
     def __init__(self, scan: Scan, cast: Cast) -> None:
         self.scan, self.cast = scan, cast
         self.hits: dict[int, Named] = {n.first: n for n in scan.names}
+        self.role_over = {i: r for r in scan.roles for i in range(r.first, r.last + 1)}
         self.title_case = _title_case(scan)
 
-    def full_name(self, first: int, last: int) -> NameSpan | None:
-        """Read a run of capitals as the naming of a person, if it is one and more than a surname."""
-        bare = self._after_titles(first, last)
-        if bare > last:
-            return None
+    def full_name(self, bare: int, last: int) -> NameSpan | None:
+        """Read a run of capitals as the naming of a person, if it is one and more than a surname alone."""
         ending = self.scan.name_ending.get(last)
-        if ending is not None and ending.first <= bare and _is_person(ending, self.scan):
-            return self._whole_hit(bare, last, ending)
-        if ending is not None and ending.hit.form in ("surname", "weak") and ending.first > bare:
+        if ending is None or not _is_person(ending, self.scan):
+            return self._unknown_full(bare, last)
+        if ending.first > bare and ending.hit.form != "name":
             return self._longer_than_hit(bare, last, ending)
-        return self._unknown(bare, last)
+        if ending.hit.form == "name" and ending.entry is not None:
+            return self._span(ending.first, last, self.cast.known(ending.entry))
+        return self._titled(bare, last, ending.hit) if ending.hit.form == "weak" else None
 
-    def short_names(self, first: int, last: int, taken: set[int]) -> Iterator[NameSpan]:
+    def short_names(self, first: int, last: int) -> Iterator[NameSpan]:
         """Names inside a run that is no full name: pack names, surnames of introduced people, a given name alone."""
         at = first
         while at <= last:
-            span = None if at in taken else self._short(at, last)
+            span = self._short(at, last)
             if span is not None:
                 yield span
             at = span.last + 1 if span is not None else at + 1
+
+    def remnant(self, bare: int, last: int) -> NameSpan | None:
+        """What is left when all known names are read: a titled surname, or an organisation that speaks."""
+        if not all(t.text[-1].isalnum() for t in self.scan.tokens[bare : last + 1]):
+            return None
+        if (
+            bare in self.hits
+            or self._in_title_case(bare)
+            or any(w in self.scan.words("words", "thing") for w in self._words(bare, last))
+        ):
+            return None
+        titled = self.scan.role_ending.get(bare - 1)
+        if titled is not None and titled.hit.role.title and not self._sounds_like_body(bare, last):
+            return self._span(bare, last, self.cast.introduced(self._written(bare, last)))
+        if self._speaks(last):
+            kind = self._kind_of_unknown(last)
+            return self._span(bare, last, self.cast.introduced(self._written(bare, last), kind), Phrase(first=bare, start=bare))
+        return None
+
+    def _kind_of_unknown(self, last: int) -> str:
+        if self.scan.tokens[last].tag_ == "NNPS":
+            return "group"
+        return "person" if any(t.lower_ == "who" for t in self.scan.tokens[last + 1 : last + 3]) else "organisation"
 
     def _short(self, at: int, last: int) -> NameSpan | None:
         named = self.hits.get(at)
         person = self.cast.by_surname(self.scan.tokens[at].text)
         if named is not None and (_is_person(named, self.scan) or named.hit.form in _PERSONAL):
             return self._from_hit(named, person, last)
-        if person is not None and (named is None or named.hit.form in _PERSONAL) and not self._thing_follows(at, last):
+        if person is not None and named is None and not self._thing_follows(at, last):
             return self._span(at, at, person)
         if named is None and at == last and (entry := self._by_skeleton(at)) is not None:
             return self._span(at, at, self.cast.known(entry))
@@ -197,30 +234,32 @@ class _Finder:
     def _from_hit(self, named: Named, introduced: Person | None, last: int) -> NameSpan | None:
         if named.hit.form != "name" and self._thing_follows(named.last, last):
             return None
+        if named.hit.form == "given" and (named.last < last or self._capital_follows(named.last)):
+            return None
         return self._span(named.first, named.last, self._who(named.hit, introduced))
 
     def _who(self, hit: Hit, introduced: Person | None) -> Person | None:
         present = [key for key in hit.ids if key in self.cast.people]
-        if introduced is not None and not present:
-            return introduced
         if hit.form == "given":
             return None
+        if introduced is not None and introduced.kind == "person":
+            rival = self.cast.people[present[0]] if len(present) == 1 else None
+            return self._of_two(introduced, rival) if present else introduced
         if len(present) == 1 or (len(hit.ids) == 1 and hit.form != "weak"):
             return self.cast.known(self.scan.index.lexicon.actors[(present or hit.ids)[0]])
         return None
 
-    def _whole_hit(self, bare: int, last: int, named: Named) -> NameSpan | None:
-        if named.hit.form == "name" and named.entry is not None:
-            return self._span(named.first, last, self.cast.known(named.entry))
-        return self._titled(bare, last, named.hit)
+    def _of_two(self, introduced: Person, rival: Person | None) -> Person | None:
+        """Who a shared surname means: the one named in full more than once; nobody where that is true of both."""
+        often = [p for p in (introduced, rival) if p is not None and self.cast.in_full[p.key] > 1]
+        return rival if not often else (often[0] if len(often) == 1 else None)
 
     def _titled(self, bare: int, last: int, hit: Hit) -> NameSpan | None:
-        """A surname or given name alone counts as a full name where its title is an office that one of the bearers held."""
+        """A surname that many bear counts as a full name where its title is an office that one of them held."""
         phrase = self.scan.before(bare)
-        holders = [key for key in hit.ids if _fits(self.scan.index.lexicon.actors[key], phrase)] if hit.form != "surname" else []
-        if len(holders) != 1:
-            return None
-        return self._span(bare, last, self.cast.known(self.scan.index.lexicon.actors[holders[0]]))
+        actors = self.scan.index.lexicon.actors
+        holders = [key for key in hit.ids if _fits(actors[key], phrase)]
+        return self._span(bare, last, self.cast.known(actors[holders[0]])) if len(holders) == 1 else None
 
     def _longer_than_hit(self, bare: int, last: int, named: Named) -> NameSpan | None:
         given = skeleton(self.scan.tokens[bare].text)
@@ -228,46 +267,36 @@ class _Finder:
             known = self.scan.index.given.get(key, set())
             if given in known or (len(given) <= 2 and any(g.startswith(given[0]) for g in known)):
                 return self._span(bare, last, self.cast.known(self.scan.index.lexicon.actors[key]))
-        return self._unknown(bare, last)
+        return self._unknown_full(bare, last)
 
-    def _unknown(self, bare: int, last: int) -> NameSpan | None:
-        words = [t.text for t in self.scan.tokens[bare : last + 1]]
-        if any(word in self.scan.words("words", "thing") for word in words):
+    def _unknown_full(self, bare: int, last: int) -> NameSpan | None:
+        words = self._words(bare, last)
+        if not 1 < len(words) <= _LONGEST_NAME or any(word in self.scan.words("words", "thing") for word in words):
+            return None
+        if self._sounds_like_body(bare, last) or self._starts_known(bare, last) or self._in_title_case(bare):
             return None
         phrase = self.scan.before(bare)
-        titled = any(r.hit.role.title for r in phrase.roles[:1]) and self.scan.role_ending.get(bare - 1) is not None
-        organisation = any(word in self.scan.words("words", "organisation") for word in words) or (
-            len(words) == 1 and words[0].isupper()
-        )
-        if organisation or (len(words) == 1 and not titled):
-            return self._organisation(bare, last)
-        if len(words) > 5 or self._starts_known(bare, last) or not (titled or self._evident(bare, last, words)):
+        titled = self.scan.role_ending.get(bare - 1)
+        if not ((titled is not None and titled.hit.role.title) or self._evident(bare, last, words)):
             return None
-        return self._make(bare, last, phrase)
+        entry = self._by_skeleton(last)
+        if entry is not None and skeleton(words[0]) in self.scan.index.given.get(entry.actor_id, ()):
+            return self._span(bare, last, self.cast.known(entry), phrase)
+        return self._span(bare, last, self.cast.introduced(self._written(bare, last)), phrase)
 
-    def _make(self, bare: int, last: int, phrase: Phrase) -> NameSpan | None:
-        name = self._written(bare, last)
-        entry = self._by_skeleton(last) if last > bare else None
-        if entry is not None and skeleton(self.scan.tokens[bare].text) in self.scan.index.given.get(entry.actor_id, ()):
-            return self._span(bare, last, self.cast.known(entry))
-        return self._span(bare, last, self.cast.introduced(name), phrase)
+    def _sounds_like_body(self, bare: int, last: int) -> bool:
+        words = self._words(bare, last)
+        return any(word in self.scan.words("words", "organisation") for word in words) or (len(words) == 1 and words[0].isupper())
 
-    def _organisation(self, bare: int, last: int) -> NameSpan | None:
-        if bare in self.hits or not self._speaks(last) or self._in_title_case(bare):
-            return None
-        return self._span(bare, last, self.cast.introduced(self._written(bare, last), "organisation"), Phrase(first=bare))
+    def _words(self, bare: int, last: int) -> list[str]:
+        return [t.text for t in self.scan.tokens[bare : last + 1]]
 
     def _starts_known(self, bare: int, last: int) -> bool:
         named = self.hits.get(bare)
         return named is not None and named.last < last and named.hit.form not in _PERSONAL and not self._given(bare)
 
     def _evident(self, bare: int, last: int, words: list[str]) -> bool:
-        if self._in_title_case(bare):
-            return False
-        return self._given(bare) or self._apposed(bare, last) or self._speaks(last) or skeleton(words[0]) in self._all_given()
-
-    def _all_given(self) -> set[str]:
-        return {g for given in self.scan.index.given.values() for g in given}
+        return self._given(bare) or self._apposed(bare, last) or self._speaks(last)
 
     def _given(self, bare: int) -> bool:
         word = self.scan.tokens[bare].text
@@ -277,27 +306,29 @@ class _Finder:
         tokens = self.scan.tokens
         if last + 2 < len(tokens) and tokens[last + 1].text == ",":
             for at in range(last + 2, min(last + 10, len(tokens))):
-                if at in self.scan.role_ending:
+                role = self.scan.role_ending.get(at)
+                if role is not None and role.hit.role.kind == "person":
                     return True
                 if tokens[at].text in (",", ".") or tokens[at].pos_ in ("VERB", "AUX"):
                     break
-        return tokens[last].dep_ == "appos" and tokens[last].head.i in self.scan.role_ending
+        role = self.scan.role_ending.get(tokens[last].head.i) if tokens[last].dep_ == "appos" else None
+        return role is not None and role.hit.role.kind == "person"
 
     def _speaks(self, last: int) -> bool:
         head = self.scan.tokens[last]
         if head.dep_ in _SUBJECT:
             return head.head.lemma_.lower() in self.scan.words("verbs", "speech")
-        return (
-            head.dep_ == "pobj"
-            and head.head.lower_ == "to"
-            and head.head.i > 0
-            and self.scan.tokens[head.head.i - 1].lower_ == "according"
-        )
+        to = head.head
+        return bool(head.dep_ == "pobj" and to.lower_ == "to" and to.i > 0 and self.scan.tokens[to.i - 1].lower_ == "according")
 
     def _by_skeleton(self, at: int) -> ActorEntry | None:
         text = self.scan.tokens[at].text
         keys = self.scan.index.skeletons.get(skeleton(text), set()) if len(text) > 4 else set()
         return self.scan.index.lexicon.actors[next(iter(keys))] if len(keys) == 1 else None
+
+    def _capital_follows(self, at: int) -> bool:
+        tokens = self.scan.tokens
+        return at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
 
     def _thing_follows(self, at: int, last: int) -> bool:
         if at >= last:
@@ -305,14 +336,15 @@ class _Finder:
         word = self.scan.tokens[at + 1].text
         return word in self.scan.words("words", "organisation") or word in self.scan.words("words", "thing")
 
-    def _after_titles(self, first: int, last: int) -> int:
+    def after_titles(self, first: int, last: int) -> int:
+        """First token of a run that is no title and no state or body before a title."""
         bare, moved = first, True
         while moved and bare <= last:
             moved = False
-            for role in self.scan.roles:
-                if role.first <= bare <= role.last and role.hit.role.title:
-                    bare, moved = role.last + 1, True
-            named = self.hits.get(bare)
+            role = self.role_over.get(bare)
+            if role is not None and role.hit.role.title:
+                bare, moved = role.last + 1, True
+            named = self.scan.name_over.get(bare)
             if named is not None and named.last < last and self._modifies(named) and not self._given(bare):
                 bare, moved = named.last + 1, True
         return bare
@@ -323,7 +355,7 @@ class _Finder:
         )
 
     def _in_title_case(self, at: int) -> bool:
-        return self.scan.tokens[at].sent.start in self.title_case
+        return self.scan.sentence[at] in self.title_case
 
     def _written(self, bare: int, last: int) -> str:
         return self.scan.text[self.scan.start_of(bare) : self.scan.end_of(last)]
@@ -351,9 +383,10 @@ def _fits(entry: ActorEntry, phrase: Phrase) -> bool:
 
 
 def _title_case(scan: Scan) -> set[int]:
-    found = set()
-    for sent in scan.doc.sents:
-        words = [t for t in sent if t.is_alpha and len(t.text) > 3]
-        if len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words):
-            found.add(sent.start)
-    return found
+    """Sentences in which nearly every longer word has a capital: headlines, where capitals say nothing about names."""
+    words, capitals = Counter[int](), Counter[int]()
+    for number, token in zip(scan.sentence, scan.tokens, strict=True):
+        if len(token.text) > _SHORT_WORD and token.is_alpha:
+            words[number] += 1
+            capitals[number] += token.text[0].isupper()
+    return {number for number, n in words.items() if n > _SHORT_WORD and capitals[number] > _TITLE_CASE * n}

@@ -10,11 +10,12 @@ from peaceledger.packs import ActorEntry
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _MODIFIER = frozenset({"compound", "nmod", "amod", "poss"})
-_ARTICLES = ("the", "a", "an")
-_INDEFINITE = ("a", "an")
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "appos", "attr"})
 _BY_SIDE_ONLY = frozenset({"armed_force", "government", "organisation", "role"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 _FAR = 12
 _NEAR = 6
+_AT_HAND = 2
 _LONGEST_TAIL = 8
 
 
@@ -33,7 +34,7 @@ class RolePhrase:
     @property
     def definite(self) -> bool:
         """Whether it points at somebody known: no "a", no number; a possessor or no article at all counts as definite."""
-        return self.phrase.article is None or self.phrase.article in ("the", "this", "that")
+        return self.phrase.article is None or self.phrase.article in ("the", "this", "that", "these", "those", "both")
 
 
 def find_phrases(scan: Scan, cast: Cast, people: Sequence[NameSpan], spans: Sequence[ActorSpan]) -> list[ActorSpan]:
@@ -57,33 +58,43 @@ class _Reader:
     def __init__(self, scan: Scan, people: Sequence[NameSpan]) -> None:
         self.scan = scan
         self.taken = {i: span for span in people for i in range(span.first, span.last + 1)}
-        bodies = (n for n in scan.names if n.hit.form in ("descriptor", "name", "outlet", "event"))
-        self.covered = {i for n in bodies for i in range(n.first, n.last + 1)}
 
     def read(self, role: RoleAt) -> RolePhrase | None:
-        if role.first in self.taken or role.last in self.covered or role.hit.role.only_title or not self._is_head(role):
+        if role.first in self.taken or role.last in self.scan.name_over or role.hit.role.only_title or not self._is_head(role):
             return None
         phrase = self.scan.before(role.first)
+        if role.hit.role.kind == "person" and not (role.hit.plural or self._points(role, phrase)):
+            return None
         last = self._tail(role, phrase)
-        first = phrase.first - 1 if phrase.article else phrase.first
+        first = phrase.start
         name = self.scan.text[self.scan.start_of(first) : self.scan.end_of(last)]
-        if phrase.article in _ARTICLES:
+        if (
+            self.scan.tokens[first].pos_ != "PROPN"
+            and first not in self.scan.name_over
+            and name[1:2].islower() | (name[1:2] == " ")
+        ):
             name = name[0].lower() + name[1:]
         head = self.scan.head_of(first, last)
-        return RolePhrase(role, phrase, first, last, head, self._side(phrase), " ".join(name.split()))
+        return RolePhrase(role, phrase, first, last, head, self._side(role, phrase), " ".join(name.split()))
 
     def _is_head(self, role: RoleAt) -> bool:
         noun = role.first if " of " in role.hit.noun else role.last
         token = self.scan.tokens[noun]
         if token.pos_ not in ("NOUN", "PROPN"):
             return False
+        if not role.hit.role.fits and token.text[0].isupper() and not self.scan.tokens[role.first].is_sent_start:
+            return False  # "the Observer" is a name
         after = self._text(role.last + 1)
         return after in _POSSESSIVE or (not (token.dep_ in _MODIFIER and token.head.i > role.last) and after != "-")
 
-    def _side(self, phrase: Phrase) -> str | None:
+    def _points(self, role: RoleAt, phrase: Phrase) -> bool:
+        """Whether a singular noun names somebody: "in person" and "as president" do not."""
+        return bool(phrase.article or phrase.owners or phrase.first < role.first) or self.scan.tokens[role.last].dep_ in _SUBJECT
+
+    def _side(self, role: RoleAt, phrase: Phrase) -> str | None:
         if phrase.sides:
             return phrase.sides[0]
-        inside = (self.taken[i].person for i in range(phrase.first, phrase.first + 8) if i in self.taken)
+        inside = (self.taken[i].person for i in range(phrase.first, role.first) if i in self.taken)
         person = next(inside, None)
         return person.side if person is not None else None
 
@@ -93,30 +104,38 @@ class _Reader:
     def _tail(self, role: RoleAt, phrase: Phrase) -> int:
         word = self._text(role.last + 1)
         if word in ("of", "for") and role.hit.role.kind == "person":
-            return self._owner(role.last, phrase)
-        if word in ("from", "in", "of") and role.hit.plural:
-            return self._owner(role.last, phrase)
+            return self._owner(role.last, phrase, plural=role.hit.plural)
+        if role.hit.plural and (word in ("from", "of") or (word == "in" and role.hit.role.kind == "anonymous")):
+            return self._owner(role.last, phrase, plural=role.hit.plural)
         if word in self.scan.words("people", "familiar"):
-            edge = self.scan.tokens[role.last + 1].right_edge.i
+            edge: int = self.scan.tokens[role.last + 1].right_edge.i
             return min(edge, role.last + _LONGEST_TAIL)
         return role.last
 
-    def _owner(self, last: int, phrase: Phrase) -> int:
+    def _owner(self, last: int, phrase: Phrase, *, plural: bool) -> int:
         at = last + 2
         if at < len(self.scan.tokens) and self.scan.tokens[at].pos_ == "DET":
             at += 1
-        named = next((n for n in self.scan.names if n.first == at), None)
-        if named is None or named.hit.form in ("place", "event", "surname", "weak", "given") or at in self.taken:
+        named = self.scan.name_over.get(at)
+        if (
+            named is None
+            or named.first != at
+            or named.hit.form in ("place", "event", "surname", "weak", "given")
+            or at in self.taken
+        ):
             return last
         self.scan.own(phrase, named)
         end = named.last
+        listed = self._text(end + 1) in (",", "and") and end + 2 in self.scan.name_over
+        if plural and listed:
+            return last  # each name of the list stays a name of its own
         while (
             named.hit.form == "adjective"
             and end + 1 < len(self.scan.tokens)
             and self.scan.tokens[end + 1].pos_ in ("NOUN", "PROPN", "ADJ")
         ):
             end += 1
-            phrase.plain = True
+            phrase.plain = phrase.nominal = True
         return end
 
 
@@ -157,7 +176,7 @@ class _Resolver:
         if person is not None:
             self._remember(phrase.first, person)
             return self._as_person(phrase, person, form)
-        if not phrase.definite:
+        if not (phrase.definite or phrase.phrase.article in _OWN):
             return self._as_written(phrase, "anonymous", "descriptor")
         return self._as_written(phrase, "person", "office" if phrase.side else "descriptor")
 
@@ -176,6 +195,9 @@ class _Resolver:
             span = self._ends.get(before - 1)
             if span is not None and span.person is not None:
                 return span.person
+        following = self._starts.get(after)
+        if following is not None and following.person is not None and phrase.last > phrase.at.last:
+            return following.person
         if after + 1 < len(tokens) and tokens[after].text == ",":
             span = self._starts.get(after + 1)
             if (
@@ -207,18 +229,27 @@ class _Resolver:
 
     def _antecedent(self, phrase: RolePhrase) -> Person | None:
         fits = phrase.at.hit.role.fits
+        if not fits and phrase.at.hit.role.title and phrase.phrase.article == "the":
+            return self._only_speaker(phrase)
         if not fits or (phrase.phrase.article is None and not phrase.side):
             return None
         limit = _NEAR if "*" in fits else _FAR
+        before = [m for m in self.mentions if m[0] < phrase.first and self._distance(m[0], phrase.first) <= limit]
+        ranked = [(self._fit(person, phrase), at, person) for at, person in reversed(before)]
+        best = max((fit for fit, _, _ in ranked), default=0)
+        return self._latest([(at, person) for fit, at, person in ranked if fit == best], phrase) if best else None
+
+    def _only_speaker(self, phrase: RolePhrase) -> Person | None:
+        """For "the expert": the one person without office who was named just before, if there is only one."""
+        near = {p.key: p for at, p in self.mentions if at < phrase.first and self._distance(at, phrase.first) <= _AT_HAND}
+        return next(iter(near.values())) if len(near) == 1 and all(p.actor_id is None for p in near.values()) else None
+
+    def _latest(self, fitting: list[tuple[int, Person]], phrase: RolePhrase) -> Person | None:
+        nearest = min(self._distance(at, phrase.first) for at, _ in fitting)
         found: dict[str, tuple[int, Person]] = {}
-        nearest: int | None = None
-        for at, person in reversed([m for m in self.mentions if m[0] < phrase.first]):
-            distance = self._distance(at, phrase.first)
-            if distance > limit or (nearest is not None and distance > nearest):
-                break
-            if self._compatible(person, phrase) and person.key not in found:
-                found[person.key] = (at, person)
-                nearest = distance
+        for at, person in fitting:
+            if self._distance(at, phrase.first) == nearest:
+                found.setdefault(person.key, (at, person))
         return self._choose(list(found.values()))
 
     def _choose(self, found: list[tuple[int, Person]]) -> Person | None:
@@ -228,23 +259,29 @@ class _Resolver:
         return subjects[0] if len(subjects) == 1 else None
 
     def _distance(self, left: int, right: int) -> int:
-        return sum(1 for i in range(left + 1, right + 1) if self.scan.tokens[i].is_sent_start)
+        return self.scan.sentence[right] - self.scan.sentence[left]
 
-    def _compatible(self, person: Person, phrase: RolePhrase) -> bool:
-        if phrase.side is not None and person.side is not None and phrase.side != person.side:
-            return False
-        if phrase.side is not None and person.side is None:
-            return False
-        fits = phrase.at.hit.role.fits
-        if phrase.at.hit.noun in person.titles or person.offices & fits:
-            return True
-        if "*" in fits:
-            return bool(person.offices or person.titles)
-        return any(fits & role.hit.role.fits for role in self.scan.roles if role.hit.noun in person.titles)
+    def _fit(self, person: Person, phrase: RolePhrase) -> int:
+        """How well a person fits a role noun: 2 the noun is their title, 1 it may describe their office, 0 it does not."""
+        if phrase.side is not None and phrase.side != person.side:
+            return 0
+        fits, noun = phrase.at.hit.role.fits, phrase.at.hit.noun
+        if noun in person.titles or self._holds(person, noun):
+            return 2
+        if person.offices & fits or ("*" in fits and (person.offices or person.titles)):
+            return 1
+        return int(any(fits & role.hit.role.fits for role in self.scan.roles if role.hit.noun in person.titles))
+
+    def _holds(self, person: Person, noun: str) -> bool:
+        entry = self.lexicon.actors.get(person.actor_id or "")
+        offices = [o for o in entry.offices if o.held_on(self.scan.on)] if entry else []
+        return any(person.actor_id in self.lexicon.holders(noun, o.of, self.scan.on) for o in offices)
 
     def _body(self, phrase: RolePhrase) -> ActorSpan | None:
         role = phrase.at.hit.role
         noun = phrase.at.hit.noun
+        if role.needs_side and phrase.side is None:
+            return None
         if role.kind == "media":
             return self._outlet(phrase)
         if phrase.side is not None:
@@ -255,14 +292,14 @@ class _Resolver:
             known = next((s for n, s in reversed(self.bodies) if n == noun), None)
             if known is not None:
                 return self._like(phrase, known)
-        if role.kind in _BY_SIDE_ONLY:
+        if role.kind in _BY_SIDE_ONLY and not (role.kind == "government" and phrase.phrase.article == "the"):
             return None
         return self._as_written(phrase, role.kind, "descriptor")
 
     def _sided(self, phrase: RolePhrase) -> ActorSpan:
         role, side = phrase.at.hit.role, phrase.side or ""
-        entry = None if phrase.phrase.plain or not phrase.phrase.sides else self.scan.index.body(side, phrase.at.hit.noun)
-        if entry is None and role.kind == "government" and not phrase.phrase.plain and phrase.phrase.sides:
+        entry = None if phrase.phrase.nominal or not phrase.phrase.sides else self.scan.index.body(side, phrase.at.hit.noun)
+        if entry is None and role.kind == "government" and not phrase.phrase.nominal and phrase.phrase.sides:
             entry = self.lexicon.actors.get(side)
         if entry is None:
             return self._as_written(phrase, role.kind, "descriptor")

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from peaceledger.extract.names import Hit, NameIndex, index_for
 from peaceledger.extract.readings import PlaceReader
-from peaceledger.extract.scan import Scan
+from peaceledger.extract.scan import Words
 from peaceledger.extract.spans import ActorSpan, PlaceSpan
 from peaceledger.packs import Lexicon, PlaceEntry
 
@@ -23,20 +23,20 @@ def find_places(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> tupl
         Spans in text order.
     """
     index = index_for(lexicon)
-    scan = Scan(doc, index, None)
+    words = Words(doc)
     reader = PlaceReader(index)
-    return tuple(span for hit in index.place_hits(doc.text) if (span := _place(hit, scan, reader, actors)) is not None)
+    return tuple(span for hit in index.place_hits(words.text) if (span := _place(hit, words, reader, actors)) is not None)
 
 
-def _place(hit: Hit, scan: Scan, reader: PlaceReader, actors: Sequence[ActorSpan]) -> PlaceSpan | None:
-    entry = _best(hit, scan.index)
+def _place(hit: Hit, words: Words, reader: PlaceReader, actors: Sequence[ActorSpan]) -> PlaceSpan | None:
+    entry = _best(hit, reader.index)
     if _inside_person(hit, actors):
         return None
     if hit.form == "event":
         reads = "event"
     else:
-        head = scan.tokens[scan.head_of(scan.token_at(hit.start), scan.token_at(hit.end - 1))]
-        seat = entry.government_of is not None or entry.place_id in scan.index.lexicon.actors
+        head = words.tokens[words.head_of(words.token_at(hit.start), words.token_at(hit.end - 1))]
+        seat = entry.government_of is not None or entry.place_id in reader.index.lexicon.actors
         reads = reader.read(head, seat=seat, event=bool(entry.event_names))
     return PlaceSpan(
         start=hit.start, end=hit.end, place_id=entry.place_id, name=entry.name, where_prec=entry.where_prec, reads_as=reads

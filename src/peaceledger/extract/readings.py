@@ -40,7 +40,7 @@ class PlaceReader:
     """
 
     def __init__(self, index: NameIndex) -> None:
-        self._index = index
+        self.index = index
 
     def read(self, token: Token, *, seat: bool, event: bool) -> Reading:
         """Read one place name.
@@ -55,7 +55,7 @@ class PlaceReader:
         return "government" if seat and self._is_government(token) else "place"
 
     def _has(self, key: str, word: str, table: str = "places") -> bool:
-        return word in self._index.words(table, key)
+        return word in self.index.words(table, key)
 
     def _is_event(self, token: Token, *, known: bool) -> bool:
         follower = _after(token)
@@ -124,7 +124,7 @@ class PlaceReader:
         if word in ("to", "for", "towards", "toward", "on"):
             return not moves
         if word == "from":
-            return head.pos_ == "NOUN" and not moves
+            return self._has("issued", head.lower_)
         if word == "of":
             return not (self._has("locative", head.lower_) or moves)
         return word in ("between", "with", "against", "by", "behind")
@@ -147,5 +147,5 @@ def _numbered(token: Token) -> bool:
 def _is_dateline(token: Token) -> bool:
     if not token.is_sent_start and not token.text.isupper():
         return False
-    rest = token.doc.text[token.idx + len(token) : token.idx + len(token) + 3].lstrip()
-    return rest[:1] in ("(", "—", "–", ",", ":")
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return following[:1] in ("(", "—", "–", ",", ":")

@@ -54,10 +54,15 @@ _MALE = (
 )
 _BODIES = frozenset({"state", "government", "organisation", "media", "armed_force", "armed_group", "role"})
 _PLURAL = frozenset({"anonymous", "group", "armed_force", "armed_group", "role"})
+_COLLECTIVE = frozenset({"armed_force", "armed_group", "role"})
+_EMPTY = frozenset({"be", "take", "seem", "appear", "become", "happen", "turn", "remain", "look", "come", "rain", "snow"})
 
 # Weights were set by reading pronouns in news texts: a subject of the same sentence outranks any name further back, one step of
 # recency outranks any salience, and a lead under _MARGIN was wrong about as often as right.
 _BACK = 3
+_AS_MAIN = (5.2, 3.1, 1.2, 0.4)
+_AS_SUBJECT = (5.0, 2.2, 0.9, 0.3)
+_OTHERWISE = (2.0, 1.1, 0.5, 0.1)
 _MARGIN = 0.9
 _LEAST = 1.4
 
@@ -80,7 +85,7 @@ def resolve_references(doc: Doc, actors: Sequence[ActorSpan], lexicon: Lexicon |
         lexicon: Given names tell gender where it is given.
 
     Returns:
-        All spans in text order. A pronoun that nothing settles has no ``actor_id``, its own words as ``name`` and kind ``pronoun``.
+        All spans in text order. A pronoun that nothing settles has no ``actor_id`` and kind ``pronoun``.
     """
     known = resolve_pairs(doc, actors)
     reader = _Pronouns(doc, known, lexicon)
@@ -92,6 +97,7 @@ class _Pronouns:
         self.doc = doc
         self.quoted = quoted_tokens(doc)
         self.sentence = _sentences(doc)
+        self.outer = _outer_sentences(doc, self.sentence, self.quoted)
         self.covered = {t for a in actors for t in range(a.start, a.end)}
         self.mentions = [self._mention(a) for a in actors if a.kind != "pronoun"]
         self.genders = _genders(doc, actors, lexicon)
@@ -123,21 +129,25 @@ class _Pronouns:
         if word in _HE:
             chosen = self._person(token, near)
         elif word in _THEY:
-            chosen = self._subject_before(token, [m for m in near if self._is_plural(m)])
+            chosen = self._group(token, near)
         else:
-            chosen = self._subject_before(token, [m for m in near if m.span.kind in _BODIES]) if _refers(token) else None
+            chosen = self._body(token, near)
             if chosen is None:
                 return None
         return _pronoun_span(token, chosen.span if chosen else None)
 
     def _near(self, token: Token, seen: list[_Mention]) -> list[_Mention]:
-        here = self.sentence[token.i]
         near = []
         for mention in reversed(seen):
-            if here - mention.sentence > _BACK:
+            if self._back(token, mention) > _BACK:
                 break
             near.append(mention)
         return near
+
+    def _back(self, token: Token, mention: _Mention) -> int:
+        """How many sentences lie between; sentences of a quotation count only for a pronoun inside one."""
+        numbers: list[int] = self.sentence if self.quoted[token.i] else self.outer
+        return numbers[int(token.i)] - numbers[int(mention.token.i)]
 
     def _person(self, token: Token, near: Iterable[_Mention]) -> _Mention | None:
         gender = _HE[token.lower_]
@@ -148,21 +158,31 @@ class _Pronouns:
             score = self._score(token, mention)
             if mention.key not in scores or score > scores[mention.key][0]:
                 scores[mention.key] = (score, mention)
+        return self._clear_best(scores, gender)
+
+    def _clear_best(self, scores: dict[str, tuple[float, _Mention]], gender: str) -> _Mention | None:
         ranked = sorted(scores.values(), key=lambda s: -s[0])
         if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
+        self.genders[ranked[0][1].key] = gender
         return ranked[0][1]
 
     def _score(self, token: Token, mention: _Mention) -> float:
-        back = self.sentence[token.i] - mention.sentence
-        subject = mention.token.dep_ in _SUBJECT
-        score = (4.0, 2.5, 1.5, 0.7)[back] if subject else (2.0, 1.2, 0.6, 0.2)[back]
-        if back == 0 and subject and mention.token.head in token.ancestors:
+        back = min(self._back(token, mention), _BACK)
+        relative = any(c.dep_ == "relcl" and c in token.ancestors for c in mention.token.children)
+        subject = mention.token.dep_ in _SUBJECT or relative
+        main = subject and _is_main(mention.token.head)
+        score = (_AS_MAIN if main else _AS_SUBJECT if subject else _OTHERWISE)[back]
+        if back == 0 and subject and (relative or mention.token.head in token.ancestors):
             score += 1.0
+        if self.genders.get(mention.key) is not None:
+            score += 0.4
+        if mention.span.kind == "anonymous" and not (token.dep_ in _SUBJECT and _reports(token.head)):
+            score -= 1.5
         if mention.token.dep_ == "poss":
             score -= 0.6
-        score += 0.15 * min(self.counts[mention.key], 6)
-        if back and subject and token.dep_ in _SUBJECT:
+        score += 0.08 * min(self.counts[mention.key], 6)
+        if back == 1 and subject and token.dep_ in _SUBJECT:
             score += 0.5
         if mention.quoted and not self.quoted[token.i]:
             score -= 2.0
@@ -179,27 +199,64 @@ class _Pronouns:
         same_clause = own is not None and mention.token.head == own and mention.token.dep_ in _SUBJECT
         return (same_clause and not token.lower_.endswith("self")) or (token.dep_ == "poss" and token.head == mention.token)
 
-    def _subject_before(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
-        """The subject of the nearest earlier clause among the mentions; nobody where the nearest sentence holds two."""
-        subjects = [m for m in mentions if m.token.dep_ in _SUBJECT and m.token.i < token.i and m.quoted == self.quoted[token.i]]
-        if not subjects:
+    def _group(self, token: Token, near: list[_Mention]) -> _Mention | None:
+        plural = [m for mention in near if (m := self._plural(mention, near)) is not None]
+        if token.dep_ == "poss":
+            return self._own_subject(token, plural)
+        if token.dep_ not in _SUBJECT:
             return None
-        nearest = max(m.sentence for m in subjects)
-        if self.sentence[token.i] - nearest > 1:
-            return None
-        here = [m for m in subjects if m.sentence == nearest]
-        above = [m for m in here if m.token.head in token.ancestors]
-        best = above or here
-        return best[0] if len({m.key for m in best}) == 1 else None
+        if (above := self._subject_above(token)) is not None:
+            return self._at(above, plural)
+        return self._subject_of_last(token, plural)
 
-    def _is_plural(self, mention: _Mention) -> bool:
-        if mention.span.kind not in _PLURAL:
-            return False
-        return (
-            mention.token.tag_ in ("NNS", "NNPS")
-            or mention.span.kind in ("armed_force", "armed_group", "role")
-            or ";" in mention.span.name
-        )
+    def _body(self, token: Token, near: list[_Mention]) -> _Mention | None:
+        bodies = [m for m in near if m.span.kind in _BODIES]
+        if token.dep_ == "poss":
+            return self._own_subject(token, bodies)
+        if token.dep_ != "nsubj" or token.head.lemma_ in _EMPTY:
+            return None
+        above = self._subject_above(token)
+        return self._at(above, bodies) if above is not None else None
+
+    def _own_subject(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
+        """For "its" and "their": the subject of the nearest clause around it, if that is one of the mentions."""
+        for verb in token.ancestors:
+            subject = next((c for c in verb.children if c.dep_ in _SUBJECT and c.i < token.i), None)
+            if subject is not None and subject.tag_ not in ("WDT", "WP"):
+                return self._at(subject, mentions)
+        return None
+
+    def _subject_above(self, token: Token) -> Token | None:
+        """The subject of the clause that the pronoun's clause depends on: "Utopia says it sees"."""
+        for verb in list(token.ancestors)[1:]:
+            subject = next((c for c in verb.children if c.dep_ in _SUBJECT and c.i < token.i), None)
+            if subject is not None:
+                return subject
+        return None
+
+    def _at(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
+        return next((m for m in mentions if m.token.i == token.i), None)
+
+    def _subject_of_last(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
+        here = self.sentence[token.i]
+        last = [m for m in mentions if m.sentence == here - 1 and _leads(m.token) and m.quoted == self.quoted[token.i]]
+        return last[0] if len({m.key for m in last}) == 1 else None
+
+    def _plural(self, mention: _Mention, near: list[_Mention]) -> _Mention | None:
+        """The mention as something "they" may mean: a group, or two actors joined by "and"; None if it is one."""
+        span = mention.span
+        others = [m for m in near if m.token in mention.token.conjuncts and m.token.i > mention.token.i]
+        if others and mention.token.dep_ in _SUBJECT:
+            joined = [mention, *sorted(others, key=lambda m: m.token.i)]
+            names = dict.fromkeys(m.span.name for m in joined)
+            sides = dict.fromkeys(m.span.side for m in joined if m.span.side)
+            name = "; ".join(names)
+            return replace(
+                mention, key=name, span=replace(span, actor_id=None, name=name, kind="group", side="; ".join(sides) or None)
+            )
+        if span.kind in _PLURAL and (mention.token.tag_ in ("NNS", "NNPS") or span.kind in _COLLECTIVE or ";" in span.name):
+            return mention
+        return None
 
     def _mention(self, span: ActorSpan) -> _Mention:
         token = self.doc[span.head]
@@ -212,15 +269,13 @@ def _is_one_person(mention: _Mention) -> bool:
     return mention.span.kind == "anonymous" and mention.token.tag_ == "NN"
 
 
-def _refers(token: Token) -> bool:
-    """Whether "it" is no empty subject: only "its", and "it" that says or sees something."""
-    if token.lower_ != "it":
-        return True
-    return (
-        token.dep_ == "nsubj"
-        and token.head.pos_ == "VERB"
-        and any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.head.children)
-    )
+def _is_main(verb: Token) -> bool:
+    """Whether a verb leads its sentence, or is what the leading verb of saying reports."""
+    return verb.dep_ == "ROOT" or (verb.dep_ in ("conj", "ccomp") and verb.head.dep_ == "ROOT")
+
+
+def _leads(token: Token) -> bool:
+    return token.dep_ in _SUBJECT and _is_main(token.head)
 
 
 def _reports(verb: Token) -> bool:
@@ -251,14 +306,26 @@ def _sentences(doc: Doc) -> list[int]:
     return numbers
 
 
+def _outer_sentences(doc: Doc, sentence: list[int], quoted: list[bool]) -> list[int]:
+    """Number the sentences so that one that lies wholly inside quotation marks does not count."""
+    outside = {sentence[t.i] for t in doc if t.is_alpha and not quoted[t.i]}
+    numbers, number, last = [], 0, -1
+    for at in sentence:
+        number += at != last and at in outside
+        last = at
+        numbers.append(number)
+    return numbers
+
+
 def _genders(doc: Doc, actors: Iterable[ActorSpan], lexicon: Lexicon | None) -> dict[str, str]:
     """Gender by actor, as titles before the name or its given name tell it."""
     found: dict[str, str] = {}
+    text: str = doc.text
     for span in actors:
         key = span.actor_id or span.name
         if span.kind not in ("person", "anonymous") or key in found:
             continue
-        words = doc.text[span.start : span.end]
+        words = text[span.start : span.end]
         if any(word in words for word in _FEMALE):
             found[key] = "f"
         elif any(word in words.split() or word + "." in words.split() for word in _MALE):

@@ -40,7 +40,8 @@ def _about_conflict(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan], n_w
         if actor.side in whole:
             whole[actor.side] += 1
             lead[actor.side] += actor.start < _LEAD
-    terms = sum(doc.text.count(term) for term in lexicon.topic_terms)
+    text: str = doc.text
+    terms = sum(text.count(term) for term in lexicon.topic_terms)
     dense = _PER_WORDS * (sum(whole.values()) + terms) / n_words >= _LEAST_PARTIES
     both = all(whole.values()) or terms > 0
     return dense and both and (any(lead.values()) or terms > 1)

@@ -77,6 +77,10 @@ class RoleIndex:
                     done = end
                     break
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word, by itself, may stand as a title before a name."""
+        return any(noun.lower() == word.lower() and role.title for noun, _, role in self._by_word.get(word.lower(), ()))
+
     def _add_table(self, table: Mapping[str, Any]) -> None:
         role = Role(
             kind=table["kind"],
