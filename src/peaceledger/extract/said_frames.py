@@ -328,7 +328,7 @@ def after_preposition(verb: Token, frame: Frame, reading: Reading) -> Span | Non
             return edges(cut([t for t in child.subtree if t.i > verb.i and t.lower_ != frame.word], verb, reading), reading)
         if child.lower_ == frame.word and child.dep_ in ("prep", "agent", "prt", "dative", "mark"):
             tokens = [t for t in child.subtree if t.i > child.i]
-            if tokens and not (len(tokens) == 1 and tokens[0].lower_ in BARE):
+            if any(t.pos_ not in ("PROPN", "NUM", "DET", "PUNCT") and t.lower_ not in BARE for t in tokens):
                 return edges(cut(_trim_aside(tokens), verb, reading), reading)
     return None
 

@@ -41,6 +41,8 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
     negated = is_negated(verb)
     if negated and not cue.turns:
         return
+    if _is_quoted_saying(verb, reading):
+        return
     speaker = speaker_of(verb, reading)
     if speaker is not None and first_person(speaker, reading):
         return
@@ -56,6 +58,14 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
         if _may(draft, verb, cue, reading, namer):
             yield _repaired(draft, verb, reading)
             return
+
+
+def _is_quoted_saying(verb: Token, reading: Reading) -> bool:
+    """Whether a verb is the "saying" of "quoted him as saying": the quoting verb reports both."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "xcomp"):
+        return False
+    heads = [verb.head, verb.head.head]
+    return any(cue.of("quoting") for h in heads if (cue := reading.book.verb(h)) is not None)
 
 
 def contents(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, tuple[int, int]]]:
@@ -92,7 +102,16 @@ def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) ->
         return False
     if draft.frame.kind == "np" and not _worded(draft, cue, reading):
         return False
+    if draft.frame.kind == "to" and draft.frame.stance == "reject" and _is_silence(draft, reading):
+        return False
     return namer.can_speak(draft.voice) if cue.somebody or not clause else True
+
+
+def _is_silence(draft: Draft, reading: Reading) -> bool:
+    """Whether nothing is stated: "declined to say", "refused to comment"."""
+    first = next((t for t in reading.tokens(draft.start, draft.end) if t.tag_ == "VB"), None)
+    cue = reading.book.verb(first) if first is not None else None
+    return cue is not None and bool(cue.of("that") or cue.of("quote"))
 
 
 def _worded(draft: Draft, cue: Cue, reading: Reading) -> bool:

@@ -84,12 +84,15 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
                 return child
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return None
-    found = subject_of(head, depth + 1)
-    return found if found is not None or not is_passive(head) else _passive_subject(head)
+    if is_passive(head):
+        return _passive_subject(head)
+    return subject_of(head, depth + 1)
 
 
 def _passive_subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    while verb.dep_ == "conj" and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        verb = verb.head
+    return next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -160,17 +163,19 @@ def _phrase(head: Token) -> Iterator[Token]:
         if child.dep_ in KEPT:
             yield from (t for t in child.subtree if t.dep_ != "relcl")
     for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("including", "like", "during", "after", "before", "on", "in")
-            and head.pos_ == "PROPN"
-        ):
+        if child.dep_ == "prep" and _is_aside(child, head):
             break
         other_name = child.dep_ == "conj" and child not in _heads(head)
         if child.dep_ in KEPT_RIGHT or other_name or (child.dep_ == "acl" and child.i == head.i + 1 and child.tag_ == "JJ"):
             yield from _bounded(child)
         elif child.dep_ not in ("punct", "cc", "conj"):
             break
+
+
+def _is_aside(prep: Token, head: Token) -> bool:
+    """A phrase after a comma, or one of time and place behind a name, tells about the saying, not the speaker."""
+    timely = prep.lower_ in ("including", "like", "during", "after", "before", "on", "in", "from", "at")
+    return prep.nbor(-1).text == "," or (timely and head.pos_ == "PROPN") or prep.lower_ in ("on", "during", "after", "before")
 
 
 def _bounded(child: Token) -> Iterator[Token]:

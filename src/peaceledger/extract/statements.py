@@ -58,7 +58,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     quotes = quote_drafts(reading, namer, verbs)
     others = [*verbs, *beside_drafts(reading, namer), *noun_drafts(reading, namer)]
     kept = [d for d in others if not _spoken_for(d, quotes)]
-    heard = [d for d in kept if d.voice is not None or not _inside_other(d, [*kept, *quotes])]
+    heard = [d for d in kept if d.voice is not None or not _told_already(d, [*kept, *quotes])]
     return sorted([*quotes, *heard], key=lambda d: (d.start, -d.end))
 
 
@@ -72,6 +72,12 @@ def _spoken_for(draft: Draft, quotes: Iterable[Draft]) -> bool:
 
 
 def _inside_other(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether somebody else's words hold this report."""
+    return any(o is not draft and o.voice is not None and o.start <= draft.cue_at < o.end for o in others)
+
+
+def _told_already(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether a named speaker is on record for what is here reported with nobody named."""
     return any(
         o.voice is not None and (_shared(o, draft) > SAME or (o.start <= draft.start and draft.end <= o.end)) for o in others
     )
@@ -91,7 +97,8 @@ def _named(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
         speaker = namer.name(draft.voice, earlier, outlet) if draft.voice is not None else None
         via = tuple(s.name for s in (namer.name(v, earlier) for v in draft.via) if s is not None)
         names[id(draft)] = Said(draft=draft, speaker=speaker, via=via)
-        earlier = speaker or earlier
+        if not _inside_other(draft, drafts):
+            earlier = speaker or earlier
         outlet = speaker if speaker is not None and namer.publishes(speaker) else outlet
     return [names[id(d)] for d in drafts]
 
@@ -168,7 +175,7 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         capture_id=article.capture_id,
         speaker=speaker.name if speaker else None,
         speaker_id=speaker.actor_id if speaker else None,
-        speaker_as_written=reading.text[draft.voice.start : draft.voice.end] if draft.voice and speaker else None,
+        speaker_as_written=reading.text[draft.voice.start : draft.voice.end] if draft.voice else None,
         side=speaker.side if speaker else None,
         chain=_chain(said, everything),
         cue=draft.cue,
@@ -178,8 +185,8 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         start=start,
         end=end,
         quote=quote,
-        speaker_start=draft.voice.start + article.start if draft.voice and speaker else None,
-        speaker_end=draft.voice.end + article.start if draft.voice and speaker else None,
+        speaker_start=draft.voice.start + article.start if draft.voice else None,
+        speaker_end=draft.voice.end + article.start if draft.voice else None,
     )
 
 
