@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from peaceledger.analysis.tables import Row, read_tables
-from peaceledger.dossier.charts import running_chart, timeline_strip
+from peaceledger.dossier.charts import dense, running_chart, timeline_strip
 from peaceledger.dossier.contexts import Dossier, SourceRow, StatementRow
 from peaceledger.dossier.events import EventPages
 from peaceledger.dossier.exchanges import exchange_rows, steps
@@ -55,15 +55,19 @@ def build_dossier(ledger: Path) -> Dossier:
     said = _statements(tables["statements"], texts, {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"})
     shown = said[:MOST_STATEMENTS]
     dated = [e for e in events if e.date.text]
+    bars = pages.bars(dated)
+    near = dense(bars)
     return Dossier(
-        title=listing(p for p in run.get("packs", ()) if p != "base") or "Ledger",
-        built=str(run.get("finished", "")),
+        title=listing(p for p in run["packs"]["names"] if p != "base") or "Ledger",
+        built=str(run["finished"])[:16].replace("T", " "),
         parties=parties,
         summary=_summary(tables, events),
         layers=tuple((name, why, tuple(e for e in events if e.layer == name)) for name, why in LAYERS),
-        exchanges=exchanges,
+        exchanges=tuple(x for x in exchanges if x.counted),
+        uncounted=tuple(x for x in exchanges if not x.counted),
         chart=running_chart(steps(tables["exchanges"], {e.event_id for e in events}, parties)),
-        strip=timeline_strip(pages.bars(dated)),
+        strip=timeline_strip(near),
+        off_strip=len(bars) - len(near),
         timeline=tuple(dated),
         undated=tuple(e for e in events if not e.date.text),
         talks=tuple(e for e in events if e.type in TALKS),
@@ -163,10 +167,9 @@ def _origin(article: Row, by_origin: dict[str, list[str]]) -> str:
 def _method(tables: dict[str, list[Row]], run: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     mentions, said = tables["mentions"], tables["statements"]
     kept_out = sum(m["event_id"] is None for m in mentions)
-    versions = run.get("versions", {})
     return (
-        ("Program", ", ".join(f"{name} {value}" for name, value in versions.items())),
-        ("Packs", f"{listing(run.get('packs'))} (digest {str(run.get('pack_digest', ''))[:12]})"),
+        ("Program", ", ".join(f"{name} {value}" for name, value in run["versions"].items())),
+        ("Packs", f"{listing(run['packs']['names'])} (digest {run['packs']['digest'][:12]})"),
         (
             "Mentions",
             f"{len(mentions):,} passages name an event; {kept_out:,} of them are no event that happened or is to happen",

@@ -75,6 +75,23 @@ def _stairs(points: Sequence[tuple[date, int]], last: date, x: Days, y: Levels) 
     return "M" + " L".join(out)
 
 
+def dense(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars without those far from the rest: a lone event decades away would press all others into one point."""
+    ordered = sorted(bars, key=lambda b: (b.first, b.last))
+    most = len(ordered) // 10
+    for side in (0, -1):
+        for _ in range(most):
+            rest = ordered[1:] if side == 0 else ordered[:-1]
+            if _span(rest) * 2 > _span(ordered):
+                break
+            ordered = rest
+    return ordered
+
+
+def _span(bars: Sequence[Bar]) -> float:
+    return (max(b.last for b in bars) - min(b.first for b in bars)) / timedelta(days=1)
+
+
 def timeline_strip(bars: Sequence[Bar]) -> str:
     """Events as marks, uncertain dates as bars as long as the doubt; empty where nothing is dated."""
     if not bars:

@@ -75,6 +75,11 @@ class ExchangeRow:
     other_counts: tuple[Cell, ...]
     best_rule: str | None
 
+    @property
+    def counted(self) -> bool:
+        """True if any number or ordinal is known."""
+        return bool(self.side_a.text or self.side_b.text or self.ordinal.text or self.other_counts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
@@ -131,8 +136,10 @@ class Dossier:
     summary: tuple[tuple[str, int], ...]
     layers: tuple[tuple[str, str, tuple[EventRow, ...]], ...]
     exchanges: tuple[ExchangeRow, ...]
+    uncounted: tuple[ExchangeRow, ...]
     chart: str
     strip: str
+    off_strip: int
     timeline: tuple[EventRow, ...]
     undated: tuple[EventRow, ...]
     talks: tuple[EventRow, ...]

@@ -1,0 +1,79 @@
+"""Words, charts and ways into the text, from hand-made values."""
+
+from datetime import date
+
+import pytest
+
+from peaceledger.dossier.charts import Bar, Step, dense, running_chart, timeline_strip
+from peaceledger.dossier.refs import Texts, utf16
+from peaceledger.dossier.words import date_words, quantity_words, range_words
+
+DAY = date(2031, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, None),
+        (DAY, DAY, "4 March 2031"),
+        (DAY, date(2031, 3, 6), "4 March 2031 to 6 March 2031"),
+        (date(2031, 2, 1), date(2031, 2, 28), "February 2031"),
+        (date(2031, 1, 1), date(2031, 12, 31), "2031"),
+        (date(2030, 1, 1), date(2031, 12, 31), "2030 to 2031"),
+        (DAY, None, "from 4 March 2031"),
+        (None, DAY, "until 4 March 2031"),
+    ],
+)
+def test_dates_read_as_people_write_them(first, last, words):
+    assert date_words(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("best", "low", "high", "words"),
+    [
+        (None, None, None, None),
+        (7, 7, 7, "7"),
+        (207, 195, 207, "207 (195 to 207)"),
+        (9500, 9500, None, "at least 9,500"),
+        (None, None, 40, "at most 40"),
+    ],
+)
+def test_an_unknown_end_is_never_shown_as_a_number(best, low, high, words):
+    assert range_words(best, low, high) == words
+
+
+def test_a_hedge_stays():
+    assert quantity_words(90, None, "at_least") == "more than 90"
+    assert quantity_words(None, None, "vague") == "not given in figures"
+    assert quantity_words(20, 30, "between") == "20 to 30"
+
+
+def test_offsets_are_counted_as_browsers_count():
+    text = "a😀b said"
+    assert utf16(text, 3) == 4
+    assert utf16("plain", 3) == 3
+
+
+def test_a_cell_names_each_passage_once():
+    texts = Texts(by_capture={"c": "one two"}, label={"c": "Paper"})
+    row = {"capture_id": "c", "start": 4, "end": 7}
+    assert [r.quote for r in texts.cell("2", [row, row]).refs] == ["two"]
+
+
+def test_the_chart_adds_up_and_needs_two_days():
+    steps = [Step(day=DAY, best=10, low=8, high=12), Step(day=date(2031, 5, 1), best=5, low=5, high=5)]
+    assert "Arden 15" in running_chart([("Arden", steps)])
+    assert running_chart([("Arden", steps[:1])]) == ""
+
+
+def test_titles_on_the_strip_are_escaped():
+    strip = timeline_strip([Bar(first=DAY, last=DAY, lane="talks", title="<script>x</script>", anchor="e_1")])
+    assert "<script>" not in strip
+    assert "&lt;script&gt;" in strip
+
+
+def test_a_lone_event_far_away_does_not_press_the_rest_together():
+    near = [Bar(first=date(2031, 3, d), last=date(2031, 3, d), lane="x", title="t", anchor=str(d)) for d in range(1, 12)]
+    far = Bar(first=date(1990, 1, 1), last=date(1990, 1, 1), lane="x", title="t", anchor="far")
+    assert far not in dense([*near, far])
+    assert len(dense(near)) == len(near)
