@@ -177,6 +177,49 @@ def test_a_shorter_cut_of_a_quotation_is_no_disagreement():
     assert not ledger(a, b).disagreements
 
 
+def test_a_denial_of_an_event_told_elsewhere_in_the_article():
+    text = Text("a")
+    text.tells("a drone attack on the governor residence at Kell", "attack", "attack", DAY, place_id="kell")
+    text.said("the attack on the governor residence", stance="deny")
+    story = ledger(text)
+    assert kinds(story) == [("denial", "contradiction")]
+    assert story.events[0].status == "denied"
+
+
+def test_a_denial_of_something_else_denies_nothing_here():
+    text = Text("a")
+    text.tells("a drone attack on the governor residence at Kell", "attack", "attack", DAY, place_id="kell")
+    text.said("the shelling of the northern harbour", stance="deny")
+    assert not ledger(text).disagreements
+
+
+def contrasted(between: str, side: str = "SUD", topic: str = "prisoners") -> list[tuple[str, str]]:
+    text = Text("a")
+    text.said("the new round goes on where the old one stopped")
+    text.text = text.text.rstrip("\n") + between
+    text.said("such attempts would fail", speaker="Bea Holt", side=side, topics=(topic,))
+    return kinds(ledger(text))
+
+
+def test_two_sides_set_against_each_other():
+    assert contrasted(". But Bea Holt said ") == [("true_dispute", "divergence")]
+
+
+@pytest.mark.parametrize(
+    ("between", "side", "topic"),
+    [(". And Bea Holt said ", "SUD", "prisoners"), (". But Dov Lind said ", "NOR", "prisoners"), (". But ", "SUD", "nuclear")],
+)
+def test_without_contrast_other_side_or_one_topic_nothing_is_set_against(between: str, side: str, topic: str):
+    assert contrasted(between, side, topic) == []
+
+
+def test_names_alone_are_not_the_same_words():
+    a, b = Text("a"), Text("b")
+    a.said("direct talks with Sudmark President Bea Holt of Kell")
+    b.said("a call was held with Sudmark President Bea Holt of Kell", speaker="Cid Marr", chain=("Cid Marr",))
+    assert not ledger(a, b).disagreements
+
+
 def test_one_total_for_unlike_sides():
     text = Text("a")
     for words, side in (

@@ -127,6 +127,62 @@ def test_an_agreed_exchange_is_not_a_later_exchange_of_the_same_size():
     assert len(ledger(a, b).events) == 2
 
 
+def test_calls_on_two_weekdays_are_two_and_on_one_weekday_one():
+    def told(name: str, weekday: str) -> Text:
+        text = Text(name)
+        words = f"{name}: a call of Arn Vale with Bea Holt on {weekday}"
+        text.tells(words, "call", "meeting_or_call", participants=("Arn Vale", "Bea Holt"))
+        return text
+
+    near = {"published": MAY_4, "published_basis": "stated"}
+    texts = [told("a", "Monday"), told("b", "Monday"), told("c", "Sunday")]
+    for text in texts:
+        text.fields |= near
+    story = ledger(*texts)
+    assert one_event(story, texts[0].mentions[0], texts[1].mentions[0])
+    assert len(story.events) == 2
+
+
+def test_a_call_is_no_summit():
+    a, b = Text("a"), Text("b")
+    a.tells("a call of both", "call", "meeting_or_call", MAY_3, participants=("Arn Vale", "Bea Holt"))
+    b.tells("a summit of both", "summit", "meeting_or_call", MAY_3, participants=("Arn Vale", "Bea Holt"))
+    assert len(ledger(a, b).events) == 2
+
+
+def test_a_bare_noun_joins_the_agreed_exchange_and_makes_no_deed_of_it():
+    text = Text("a", fields={"headline": "Talks yield a swap"})
+    text.tells("Talks yield a swap", "swap")
+    deal = text.tells("both sides agreed to an exchange of 500 prisoners each", "exchange", status="agreed")
+    text.counts_in(deal, "500", 500, "NOR")
+    text.counts_in(deal, "500", 500, "SUD")
+    (event,) = ledger(text).events
+    assert event.status == "agreed"
+
+
+def test_a_numbered_exchange_is_an_event_though_the_number_runs_over_the_war():
+    text = Text("a")
+    mention = text.tells("the 76th exchange since the war began", "exchange", day=MAY_3)
+    text.counts_in(mention, "76th", 76, role="ordinal", scope="war")
+    story = ledger(text)
+    assert [e.type for e in story.events] == ["prisoner_exchange"]
+    assert story.exchanges[0].ordinal == 76
+
+
+def test_much_the_same_words_help():
+    def told(name: str, words: str) -> Text:
+        text = Text(name)
+        text.counts_in(text.tells(words, "fired", "attack"), "91", 91, what="drone", role="launched")
+        return text
+
+    a = told("a", "Norland forces fired 91 drones overnight at the governor residence in the northern hills")
+    b = told("b", "Norland forces fired 91 heavy drones at the governor residence in the northern region overnight")
+    c = told("c", "Norland units fired 91 rockets toward villages close by")
+    story = ledger(a, b, c)
+    assert one_event(story, a.mentions[0], b.mentions[0])
+    assert len(story.events) == 2
+
+
 def test_talks_and_a_meeting_join_only_with_day_and_place():
     a, b = Text("a"), Text("b")
     talks = a.tells("talks in Vesta", "talks", "negotiation_round", MAY_3, place_id="vesta")

@@ -117,7 +117,7 @@ def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: M
     if _adjacent(mention, chain, material):
         reasons.append(Reason("next_sentence"))
     headline = material.article_of(mention).headline or ""
-    if (mention.quote in headline) != all(m.quote in headline for m in chain.members):
+    if mention.quote not in headline and any(m.quote in headline for m in chain.members):
         reasons.append(Reason("headline"))
     return reasons
 

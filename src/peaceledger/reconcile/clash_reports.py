@@ -28,7 +28,7 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
     asserted = [m for m in mentions if m.status in ASSERTED]
     denied = [m for m in mentions if m.status == "denied"]
     stands = [stand_of(m, "denied", material.voice(m)) for m in denied]
-    stands += [_said(s, "denied") for s in _denying(mentions, material)]
+    stands += [_said(s, "denied") for s in material.about.get(event_id, ()) if s.stance == "deny"]
     if not asserted or not stands:
         return
     stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
@@ -40,11 +40,6 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
         note=f"asserted in {_passages(len(asserted))}, denied in {_passages(len(stands) - len(asserted))}",
         stands=tuple(stands),
     )
-
-
-def _denying(mentions: tuple[Mention, ...], material: Material) -> list[Statement]:
-    held = {m.statement_id for m in mentions if m.statement_id}
-    return [s for i in sorted(held) if (s := material.statements.get(i)) and s.stance == "deny"]
 
 
 def _said(s: Statement, value: str) -> Stand:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.material import Material
@@ -19,9 +19,13 @@ MOST_SHARING = 50
 """A three-word run in more statements than this is a phrase of the language."""
 
 
+BETWEEN = 160
+"""Characters between two contents set against each other: a full stop, a contrasting word, a speaker with his office, a verb."""
+
+
 def same_words(material: Material) -> Iterator[Clash]:
     """Near-equal contents of statements in different articles whose speakers or wording differ."""
-    statements = [s for s in material.statements.values() if plain(s.quote).count(" ") >= LEAST_WORDS - 1]
+    statements = [s for s in material.statements.values() if _own_words(s.quote).count(" ") >= LEAST_WORDS - 1]
     runs = {s.statement_id: _runs(s.quote) for s in statements}
     groups = Groups()
     for a, b in _pairs(statements, runs):
@@ -33,8 +37,13 @@ def same_words(material: Material) -> Iterator[Clash]:
         yield from _clashes(key, together[key])
 
 
+def _own_words(quote: str) -> str:
+    """Plain words without names and titles, which any two statements on one person share."""
+    return plain(" ".join(w for at, w in enumerate(quote.split()) if at == 0 or not w.lstrip("“\"'‘([")[:1].isupper()))
+
+
 def _runs(quote: str) -> frozenset[str]:
-    words = plain(quote).split()
+    words = _own_words(quote).split()
     return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
@@ -92,4 +101,41 @@ def _stand(s: Statement, value: str) -> Stand:
     return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
 
 
-__all__ = ["same_words"]
+def set_against(material: Material) -> Iterator[Clash]:
+    """Statements of two sides that follow one another, on one topic, with a word that sets them against each other."""
+    of_article: dict[str, list[Statement]] = defaultdict(list)
+    for s in material.statements.values():
+        of_article[s.article_id].append(s)
+    for _, statements in sorted(of_article.items()):
+        ordered = sorted(statements, key=lambda s: (s.start, s.end, s.statement_id))
+        for a, b in pairwise(ordered):
+            if _opposed(a, b, material):
+                against = b.stance in ("deny", "reject")
+                yield Clash(
+                    subject_id=a.statement_id,
+                    field="statement",
+                    kind="true_dispute",
+                    strength="contradiction" if against else "divergence",
+                    note=f"{_mouths(b)} is set against {_mouths(a)} on {', '.join(sorted(set(a.topics) & set(b.topics)))}",
+                    stands=(_stand(a, f"{_mouths(a)}: {a.stance}"), _stand(b, f"{_mouths(b)}: {b.stance}")),
+                )
+
+
+def _opposed(a: Statement, b: Statement, material: Material) -> bool:
+    parties = set(material.lexicon.parties)
+    sides = ({*(a.side or "").split("; ")} & parties, {*(b.side or "").split("; ")} & parties)
+    if not sides[0] or not sides[1] or sides[0] & sides[1] or not set(a.topics) & set(b.topics) - {"other"}:
+        return False
+    return b.start >= a.end and _contrast(a, b, material)
+
+
+def _contrast(a: Statement, b: Statement, material: Material) -> bool:
+    """A contrasting word between the two contents, which stand in one sentence or in two that follow each other."""
+    between = material.texts.get(a.capture_id, "")[a.end : b.start]
+    if len(between) > BETWEEN or "\n" in between:
+        return False
+    words = f" {plain(between)} "
+    return any(f" {cue} " in words for cue in material.words("contrast"))
+
+
+__all__ = ["same_words", "set_against"]

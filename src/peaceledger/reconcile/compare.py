@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import Figure, Profile
+from peaceledger.reconcile.profile import Figure, Profile, gist
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
+FEW = 3
+"""Passages of each cluster whose wording is compared: the rest says no more and costs time."""
 Comparison = Callable[[Profile, Profile, Places], Reason | None]
 MOST_GAP: Mapping[str, int] = {
     "meeting_or_call": 0,
@@ -239,12 +241,18 @@ def _plan(a: Profile, b: Profile, _: Places) -> Reason | None:
     if a.plan == b.plan:
         return None
     sure = a.ordinals & b.ordinals or (a.days == b.days and a.days.width == 1)
-    bare = a.articles & b.articles and not (b if a.plan else a).firm
-    return Reason("plan_and_deed_exchange" if a.family == "prisoners" and not sure and not bare else "plan_and_deed")
+    if a.articles & b.articles and not (b if a.plan else a).firm:
+        return Reason("plan_and_noun")
+    return Reason("plan_and_deed_exchange" if a.family == "prisoners" and not sure else "plan_and_deed")
 
 
 def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
-    return Reason("words") if a.words & b.words else None
+    if not a.words or not b.words:
+        return None
+    if a.words & b.words:
+        return Reason("words")
+    pairs = ((gist(v), gist(w)) for v in sorted(a.words)[:FEW] for w in sorted(b.words)[:FEW])
+    return Reason("wording") if any(2 * len(v & w) >= len(v | w) > 0 for v, w in pairs) else None
 
 
 def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:

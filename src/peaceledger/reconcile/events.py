@@ -69,7 +69,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
     return Event(
         event_id=group.event_id,
         type=event_type,
-        status=status_of(mentions, material),
+        status=status_of(group, material),
         date_earliest=when.earliest,
         date_latest=when.latest,
         date_basis=when.basis,
@@ -93,15 +93,17 @@ def type_of(mentions: Sequence[Mention]) -> str:
     return max(votes, key=lambda t: (votes[t], -EVENT_TYPES.index(t)))
 
 
-def status_of(mentions: Sequence[Mention], material: Material) -> Status:
-    """``denied`` where asserted and denied, else the firmest status reported.
+def status_of(group: Group, material: Material) -> Status:
+    """``denied`` where asserted and denied, be it in a statement about it, else the firmest status reported.
 
     Where dates or numbers are given with a plan alone, a bare noun ("the swap") makes no deed of it.
     """
+    mentions = group.mentions
     told = [profile_of(m, material) for m in mentions]
     plans_only = {p.plan for p in told if p.firm} == {True}
     given = {m.status for m, p in zip(mentions, told, strict=True) if p.plan or not plans_only}
-    if "denied" in given and given & ASSERTED:
+    denied = "denied" in given or any(s.stance == "deny" for s in material.about.get(group.event_id, ()))
+    if denied and given & ASSERTED:
         return "denied"
     return next(s for s in STATUSES if s in given)
 

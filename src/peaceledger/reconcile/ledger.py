@@ -1,15 +1,16 @@
 """From the findings of all articles to the ledger: the order in which reconciliation looks at them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from peaceledger.packs import Lexicon
+from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
-from peaceledger.reconcile.clash_words import same_words
+from peaceledger.reconcile.clash_words import same_words, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
@@ -85,22 +86,23 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     ]
     groups, links = link(reports, material)
     origins = find_origins(material, [*reports, *(m for t in totals for m in t.mentions)])
+    owner = {m.mention_id: t.event_id for t in totals for m in t.mentions} | {
+        m.mention_id: g.event_id for g in groups for m in g.mentions
+    }
+    statements = about_events(material, owner)
+    material = replace(material, about=by_event(statements))
     events = {g.event_id: event_of(g, material, origins) for g in groups} | {
         t.event_id: event_of(Group(event_id=t.event_id, mentions=t.mentions), material, origins, "statement_of_record")
         for t in totals
     }
     disagreements, positions = settle(_clashes(groups, totals, material))
-    event_of_mention = {m.mention_id: t.event_id for t in totals for m in t.mentions} | {
-        m.mention_id: g.event_id for g in groups for m in g.mentions
-    }
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     return Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
-        statements=_about(material, event_of_mention),
-        mentions=tuple(replace(m, event_id=event_of_mention.get(m.mention_id)) for m in material.mentions.values()),
+        statements=statements,
+        mentions=tuple(replace(m, event_id=owner.get(m.mention_id)) for m in material.mentions.values()),
         counts=tuple(
-            replace(c, event_id=total_of_count.get(c.count_id) or event_of_mention.get(c.mention_id))
-            for c in material.counts.values()
+            replace(c, event_id=total_of_count.get(c.count_id) or owner.get(c.mention_id)) for c in material.counts.values()
         ),
         events=tuple(events[key] for key in sorted(events)),
         exchanges=exchanges_of(groups, totals, events, material),
@@ -109,6 +111,11 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         positions=positions,
         sources=sources_of(material),
     )
+
+
+def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:
+    """Event by mention_id; a mention of an event that also gives a running total belongs to the event, which comes last."""
+    return {m.mention_id: g.event_id for g in groups for m in g.mentions}
 
 
 def link(reports: Sequence[Mention], material: Material) -> tuple[list[Group], tuple[Link, ...]]:
@@ -151,20 +158,7 @@ def _clashes(groups: Sequence[Group], totals: Sequence[Total], material: Materia
     for key, article in material.articles.items():
         yield from source_date(article, of_article[key], material)
     yield from same_words(material)
-
-
-def _about(material: Material, event_of_mention: Mapping[str, str]) -> tuple[Statement, ...]:
-    """Statements with the event they are about: the one whose passage they share most characters with."""
-    of_article: dict[str, list[Mention]] = defaultdict(list)
-    for mention in material.mentions.values():
-        if mention.mention_id in event_of_mention:
-            of_article[mention.article_id].append(mention)
-    filled = []
-    for s in material.statements.values():
-        near = [(min(s.end, m.end) - max(s.start, m.start), m.mention_id) for m in of_article[s.article_id]]
-        best = max(near, default=(0, ""))
-        filled.append(replace(s, about_event_id=event_of_mention[best[1]] if best[0] > 0 else None))
-    return tuple(filled)
+    yield from set_against(material)
 
 
 __all__ = ["Reconciled", "link", "reconcile"]

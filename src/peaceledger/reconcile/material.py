@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from peaceledger.packs import Lexicon
@@ -24,6 +24,7 @@ class Material:
         texts: Decoded text by capture_id.
         lexicon: What the packs know.
         who: Names to sides.
+        about: Statements by the event they are about; filled in once events are known.
     """
 
     articles: Mapping[str, Article]
@@ -34,6 +35,7 @@ class Material:
     texts: Mapping[str, str]
     lexicon: Lexicon
     who: Who
+    about: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     def article_of(self, mention: Mention) -> Article:
         """The article a mention stands in."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from peaceledger.reconcile.material import Material
@@ -24,6 +25,9 @@ OPEN_START, OPEN_END = 0, 10_000_000
 WORD = re.compile(r"\w+")
 SAME_WORDS_LEAST = 6
 """Passages of fewer words ("a prisoner exchange took place") agree by chance."""
+
+
+GIST_LEAST = 4
 
 
 class Figure(NamedTuple):
@@ -114,7 +118,8 @@ class Profile:
     def specific(self) -> bool:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
-        return self.counted or self.days.width <= 7 or placed
+        timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1)
+        return self.counted or timed or placed
 
     @property
     def counted(self) -> bool:
@@ -132,9 +137,15 @@ def plain(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=100_000)
+def gist(words: str) -> frozenset[str]:
+    """Words of four letters and more of a plain passage."""
+    return frozenset(w for w in words.split() if len(w) >= GIST_LEAST and w.isalpha())
+
+
 def is_cumulative(count: Count) -> bool:
-    """True for totals over a year or the war, and for percentages of anything."""
-    return count.scope in ("year", "war")
+    """True for totals over a year or the war; "the 76th since the war began" numbers one event."""
+    return count.scope in ("year", "war") and count.role != "ordinal"
 
 
 def profile_of(mention: Mention, material: Material) -> Profile:
@@ -260,4 +271,4 @@ def _several(mention: Mention, material: Material) -> bool:
     return last[0].endswith("s") and last[0] not in material.words("one_in_plural")
 
 
-__all__ = ["FAMILY", "PEOPLE", "PLANS", "Days", "Figure", "Profile", "is_cumulative", "plain", "pool", "profile_of"]
+__all__ = ["FAMILY", "PEOPLE", "PLANS", "Days", "Figure", "Profile", "gist", "is_cumulative", "plain", "pool", "profile_of"]

@@ -32,7 +32,7 @@ class Total:
 
 def only_total(mention: Mention, counts: Sequence[Count]) -> bool:
     """True for a mention that gives a running total and nothing of one event."""
-    return any(map(is_cumulative, counts)) and all(is_cumulative(c) or c.role == "share" for c in counts)
+    return any(map(is_cumulative, counts)) and all(is_cumulative(c) or c.role in ("share", "other") for c in counts)
 
 
 def find_totals(material: Material) -> list[Total]:
@@ -40,7 +40,8 @@ def find_totals(material: Material) -> list[Total]:
     groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in material.counts.values():
         mention = material.mentions.get(count.mention_id)
-        if mention and is_cumulative(count) and mention.status in LEDGER_STATUSES and count.role != "ordinal":
+        valued = count.low is not None or count.high is not None
+        if mention and valued and is_cumulative(count) and mention.status in LEDGER_STATUSES:
             family = FAMILY.get(mention.type, mention.type)
             groups[family, count.what in PEOPLE or count.what, count.returned_to, count.scope, count.low, count.high].append(
                 count

@@ -40,6 +40,7 @@ LOCAL_PRIOR_ELSE = -1.0
 
 WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "words": (6.0, "the same words stand in both"),
+    "wording": (1.5, "told in much the same words"),
     "ordinal": (6.0, "both are number {0}"),
     "ordinal_differs": (None, "number {0} and number {1} are two events"),
     "day": (3.5, "both {0}"),
@@ -84,12 +85,13 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "type_differs": (-0.5, "told as {0} and as {1}"),
     "type_needs_more": (None, "{0} and {1} agree only with the same day, sides and a compatible place"),
     "plan_and_deed": (-1.5, "one is to come, the other is done"),
+    "plan_and_noun": (-0.3, "a noun alone may name what is to come"),
     "plan_and_deed_exchange": (None, "an agreed exchange is not yet an exchange"),
     "habit": (None, "a practice is not one event"),
     "beside": (1.2, "told beside another event that both report"),
     "taken_up": (2.5, "taken up again with a definite word"),
     "bare": (1.0, "says nothing that tells it from the one before"),
-    "headline": (1.5, "the headline and the text"),
+    "headline": (1.0, "the headline names it"),
     "next_sentence": (1.0, "told in the same or the next sentence"),
     "taken_up_new": (1.0, "a definite word, though with a date, number or place of its own"),
     "weekday": (1.0, "both on a {0}"),

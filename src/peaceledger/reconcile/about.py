@@ -1,0 +1,62 @@
+"""Which event a statement is about, where the text says so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import gist, plain
+from peaceledger.records import Mention, Statement
+
+ALIKE = 0.6
+"""Least share of a denial's longer words that a passage of the same article holds: "denied the attack on the residence" is about
+that attack, not about any attack."""
+LEAST_WORDS = 2
+
+
+def about_events(material: Material, owner: Mapping[str, str]) -> tuple[Statement, ...]:
+    """All statements with the event they are about: the one whose passage they share most characters with.
+
+    A denial often names an event told elsewhere in the article; it is about the event whose passage holds most of its words.
+
+    Args:
+        material: Statements and mentions.
+        owner: Event by mention_id.
+    """
+    of_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention in material.mentions.values():
+        if mention.mention_id in owner and mention.type != "statement_of_record":
+            of_article[mention.article_id].append(mention)
+    filled = []
+    for s in material.statements.values():
+        mentions = of_article[s.article_id]
+        found = _overlapping(s, mentions) or (_named(s, mentions) if s.stance == "deny" else None)
+        filled.append(replace(s, about_event_id=owner[found.mention_id] if found else None))
+    return tuple(filled)
+
+
+def by_event(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
+    """Statements grouped by the event they are about."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        if s.about_event_id:
+            groups[s.about_event_id].append(s)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _overlapping(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
+    shared = [(min(s.end, m.end) - max(s.start, m.start), m.mention_id, m) for m in mentions]
+    best = max(shared, key=lambda x: x[:2], default=None)
+    return best[2] if best and best[0] > 0 else None
+
+
+def _named(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
+    words = gist(plain(s.quote))
+    if len(words) < LEAST_WORDS:
+        return None
+    shared = [(len(words & gist(plain(m.quote))), m.mention_id, m) for m in mentions]
+    best = max(shared, key=lambda x: x[:2], default=None)
+    return best[2] if best and best[0] >= ALIKE * len(words) else None
+
+
+__all__ = ["about_events", "by_event"]
