@@ -1,5 +1,6 @@
 """Room: knowledge as data. Packs are checked when loaded and passed as arguments, never set globally."""
 
+from peaceledger.packs.check import check_pack
 from peaceledger.packs.lexicon import (
     ActorEntry,
     AgreementEntry,
@@ -23,5 +24,6 @@ __all__ = [
     "OutletEntry",
     "PlaceEntry",
     "TermEntry",
+    "check_pack",
     "load_lexicon",
 ]

@@ -283,8 +283,21 @@ def _tenures(
 
 
 def title_words(office: lx.Office, kind: lx.OfficeType | None) -> tuple[str, ...]:
-    """The words that name an office, lower-cased: its id, its own title, and the words that mean the same as that title."""
-    own = office.title.split(" of ")[0].lower()
-    groups = kind.titles if kind else ()
-    same = (word.lower() for group in groups if own in {w.lower() for w in group} for word in group)
-    return tuple(dict.fromkeys([office.office_id, own, *same]))
+    """The words that mean the holder of an office alone, lower-cased: its id, its own title, and words that mean the same.
+
+    An office that several hold at one time has none: "the Utopian envoy" is not the one envoy that a pack happens to list.
+    """
+    if kind is not None and not kind.single:
+        return ()
+    groups = [[word.lower() for word in group] for group in kind.titles] if kind else []
+    own = _own_titles(office.title.lower(), {word for group in groups for word in group})
+    same = (word for group in groups if not own.isdisjoint(group) for word in group)
+    return tuple(dict.fromkeys([office.office_id, *sorted(own), *same]))
+
+
+def _own_titles(title: str, known: set[str]) -> set[str]:
+    """Of "secretary of state of Utopia" the part that the office type knows, else the part before the first "of"."""
+    parts = title.split(" of ")
+    starts = [" of ".join(parts[:n]) for n in range(1, len(parts) + 1)]
+    bare = {start.removeprefix("acting ") for start in starts} & known
+    return bare | {start for start in starts if start.removeprefix("acting ") in bare} or {parts[0]}

@@ -12,7 +12,7 @@ class Office:
 
     office_id: str  # head_of_state, head_of_government, foreign_minister, defence_minister, spokesperson, aide, envoy, ...
     of: str  # ISO 3166 alpha-3 code, pack id or organisation id
-    title: str  # as shown: "president of Ukraine"
+    title: str  # as shown: "president of Utopia"
     start: date | None
     end: date | None
 
@@ -47,10 +47,10 @@ class ActorEntry:
     kind: str
     side: str | None
     names: tuple[str, ...]  # every spelling, any script, the canonical one included
-    adjectives: tuple[str, ...] = ()  # "Russian"
+    adjectives: tuple[str, ...] = ()  # "Utopian"
     descriptors: tuple[str, ...] = ()  # role nouns that mean this actor alone
     offices: tuple[Office, ...] = ()
-    people: tuple[str, ...] = ()  # "Russians"
+    people: tuple[str, ...] = ()  # "Utopians"
     weak_names: tuple[str, ...] = ()  # "Johnson": this actor only where a full name or an office stands with it
     leader_office: str | None = None  # states: the office whose holder is called "the leader"
 
@@ -67,7 +67,7 @@ class PlaceEntry:
     lon: float | None
     where_prec: int  # UCDP where_prec 1-7
     government_of: str | None = None  # a capital or seat: the actor it may stand for
-    event_names: tuple[str, ...] = ()  # "Minsk agreements": texts or processes named after the place
+    event_names: tuple[str, ...] = ()  # "Oslo accords": texts or processes named after the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,10 @@ class AgreementEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalEntry:
-    """A rule of law that binds what a party can accept; ``bars`` are the issues of terms it stands against."""
+    """A rule of law that binds what a party can accept (None: every party); ``bars``: topics of terms it stands against."""
 
     legal_id: str
-    party: str
+    party: str | None
     source: str
     articles: tuple[str, ...]
     rule: str
@@ -164,7 +164,7 @@ class Lexicon:
     tenures: Mapping[tuple[str, str], tuple[tuple[str, Office], ...]] = field(default_factory=dict)
 
     def holders(self, title: str, of: str, on: date | None) -> tuple[str, ...]:
-        """Actor ids of those who held an office on a day.
+        """Actor ids of those who held an office on a day; nobody for an office that several hold at one time.
 
         Args:
             title: A title in any case ("Prime Minister"), an office id, or ``leader``.

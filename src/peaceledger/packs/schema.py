@@ -152,7 +152,7 @@ class LegalTable(Model):
     """``[[legal]]``: a rule of law that binds what a party can accept."""
 
     id: Id
-    party: Id
+    party: Id | None = None
     source: str
     articles: Names = []
     rule: str
