@@ -7,22 +7,16 @@ from peaceledger.extract.actors import find_actors
 from peaceledger.extract.relevance import judge
 from peaceledger.packs import load_lexicon
 
-OURS = (
-    "Borduria and Syldavia agree on a truce\n"
-    "Bordurian and Syldavian negotiators agreed on a ceasefire on Monday, officials said. Szohod's troops would withdraw "
-    "from the border after the prisoner exchange, and Klow would lift its blockade. The war has killed thousands of soldiers. Bordurian "
-    "officials called the agreement a first step."
-)
-OTHERS = (
-    "Ghana's army battles rebels\n"
-    "Ghanaian troops fought rebels near the northern border on Monday. An airstrike killed six fighters, the military said. Ghana "
-    "and Togo agreed to hold peace talks on a ceasefire and the withdrawal of troops from the border. A Bordurian envoy may attend."
-)
-NEITHER = (
-    "A new bakery opens\n"
-    "The owner of a bakery in the old town said on Monday that she had sold four hundred loaves. Her brother, who grows the "
-    "wheat, said that the summer had been dry. Guests from Borduria and Syldavia come on weekends, and prices are those of last year."
-)
+OURS = """Borduria and Syldavia agree on a truce
+Bordurian and Syldavian negotiators agreed on a ceasefire on Monday, officials said. Szohod's troops would withdraw from the
+border after the prisoner exchange, and Klow would lift its blockade. The war has killed thousands of soldiers. Bordurian officials
+called the agreement a first step."""
+OTHERS = """Ghana's army battles rebels
+Ghanaian troops fought rebels near the northern border on Monday. An airstrike killed six fighters, the military said. Ghana and
+Togo agreed to hold peace talks on a ceasefire and the withdrawal of troops from the border. A Bordurian envoy may attend."""
+NEITHER = """A new bakery opens
+The owner of a bakery in the old town said on Monday that she had sold four hundred loaves. Her brother, who grows the wheat,
+said that the summer had been dry. Guests from Borduria and Syldavia come on weekends, and prices are those of last year."""
 
 
 @pytest.mark.parametrize(("text", "verdict"), [(OURS, "on_topic"), (OTHERS, "other_conflict"), (NEITHER, "off_topic")])
