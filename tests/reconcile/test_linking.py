@@ -183,6 +183,17 @@ def test_much_the_same_words_help():
     assert len(story.events) == 2
 
 
+@pytest.mark.parametrize(("word", "events"), [("largest", 1), ("latest", 2)])
+def test_two_that_are_the_largest_so_far_are_one(word: str, events: int):
+    a, b = Text("a"), Text("b")
+    first = a.tells("they agreed to trade 1,000 prisoners in the biggest exchange yet", "exchange", status="agreed")
+    a.counts_in(first, "1,000", 1000)
+    second = b.tells(f"the {word} exchange, of 1,000 prisoners each, was agreed", "exchange", status="agreed")
+    b.counts_in(second, "1,000", 1000, "NOR")
+    b.counts_in(second, "1,000", 1000, "SUD")
+    assert len(ledger(a, b).events) == events
+
+
 def test_talks_and_a_meeting_join_only_with_day_and_place():
     a, b = Text("a"), Text("b")
     talks = a.tells("talks in Vesta", "talks", "negotiation_round", MAY_3, place_id="vesta")

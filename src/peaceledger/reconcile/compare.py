@@ -226,6 +226,10 @@ def _type(a: Profile, b: Profile, places: Places) -> Reason | None:
     return Reason("type_differs" if close and alike and place else "type_needs_more", kinds)
 
 
+def _record(a: Profile, b: Profile, _: Places) -> Reason | None:
+    return Reason("record") if a.record and b.record else None
+
+
 def _mode(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("mode_differs") if a.mode and b.mode and not a.mode & b.mode else None
 
@@ -273,6 +277,7 @@ LOCAL: tuple[Comparison, ...] = (
     _numbers,
     _both_numbers,
     _mediators,
+    _record,
     _words,
 )
 """Those that forbid most stand first."""

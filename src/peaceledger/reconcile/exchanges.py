@@ -56,7 +56,7 @@ def exchanges_of(
     groups: Sequence[Group], totals: Sequence[Total], events: Mapping[str, Event], material: Material
 ) -> tuple[Exchange, ...]:
     """Exchange rows of all events and running totals, in id order."""
-    deals = _deals(groups, material)
+    deals = _deals(groups, events, material)
     twins = {d.twin.event_id for d in deals.values() if d.twin}
     rows = [_row(g, events[g.event_id], deals, material) for g in groups if g.event_id not in twins and is_exchange(g, material)]
     rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
@@ -78,7 +78,7 @@ def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
     return [c for c in counts if c.role == "returned" and c.what in PEOPLE and c.scope in ("event", "stage")]
 
 
-def _deals(groups: Sequence[Group], material: Material) -> dict[str, Deal]:
+def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Material) -> dict[str, Deal]:
     """Announced exchanges by event_id."""
     agreements: dict[str, list[tuple[Mention, Group]]] = defaultdict(list)
     for g in groups:
@@ -87,7 +87,7 @@ def _deals(groups: Sequence[Group], material: Material) -> dict[str, Deal]:
                 agreements[m.article_id].append((m, g))
     deals: dict[str, Deal] = {}
     for g in groups:
-        if all(m.status in PLANS for m in g.mentions) and is_exchange(g, material):
+        if events[g.event_id].status in PLANS and is_exchange(g, material):
             near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
             deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
     return deals
@@ -104,7 +104,7 @@ def _row(group: Group, event: Event, deals: Mapping[str, Deal], material: Materi
     ordinals = {int(c.low) for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low}
     twin = own.twin.event_id if own and own.twin else None
     agreement = twin if own else _carried_out(group, deals, material)
-    return _exchange(event, _kind(group, counts), counts, material, ordinals=ordinals, agreement=agreement)
+    return _exchange(event, _kind(group, event, counts), counts, material, ordinals=ordinals, agreement=agreement)
 
 
 def _exchange(
@@ -141,8 +141,8 @@ def _exchange(
     )
 
 
-def _kind(group: Group, counts: Sequence[Count]) -> str:
-    if all(m.status in PLANS for m in group.mentions):
+def _kind(group: Group, event: Event, counts: Sequence[Count]) -> str:
+    if event.status in PLANS:
         return "announced"
     if any(c.scope == "stage" for c in counts):
         return "stage"

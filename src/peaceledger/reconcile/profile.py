@@ -83,6 +83,7 @@ class Profile:
         ordinals: "76th" as 76.
         figures: Numbers of this event alone; totals over a year or a war are left out.
         weekdays: Weekday the sentence names, where no date could be made of it.
+        record: True where the sentence calls it the largest so far: only one event can be that at a time.
         mode: "remote" or "in_person" where the naming word says so.
         places: Id and name.
         sides: Sides that take part.
@@ -104,6 +105,7 @@ class Profile:
     ordinals: frozenset[int]
     figures: frozenset[Figure]
     weekdays: frozenset[str]
+    record: bool
     mode: frozenset[str]
     places: frozenset[tuple[str | None, str]]
     sides: frozenset[str]
@@ -167,6 +169,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         ordinals=ordinals,
         figures=figures,
         weekdays=frozenset() if days.known else _weekdays(mention, material),
+        record=any(f" {cue} " in f" {plain(sentence_of(mention, material))} " for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
         sides=material.who.sides(mention.participants),
@@ -191,6 +194,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         ordinals=a.ordinals | b.ordinals,
         figures=a.figures | b.figures,
         weekdays=a.weekdays | b.weekdays,
+        record=a.record or b.record,
         mode=a.mode | b.mode,
         places=a.places | b.places,
         sides=a.sides | b.sides,

@@ -94,6 +94,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "headline": (1.0, "the headline names it"),
     "next_sentence": (1.0, "told in the same or the next sentence"),
     "taken_up_new": (1.0, "a definite word, though with a date, number or place of its own"),
+    "record": (1.5, "both are called the largest so far"),
     "weekday": (1.0, "both on a {0}"),
     "weekday_differs": (-2.5, "one on a {0}, the other on a {1}"),
     "mode_differs": (None, "one by telephone, the other in person"),
