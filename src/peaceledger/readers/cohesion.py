@@ -12,6 +12,8 @@ from peaceledger.readers.words import page_words
 
 WINDOW = 250
 """Words compared on each side."""
+MEMORY = 5000
+"""Words of the article so far that are remembered: copies and names further back than a long essay do not count."""
 LEAD = 60
 """Words in which a news text names its people in full."""
 EXPECTED = 0.0165
@@ -74,7 +76,7 @@ class Wording:
             line: Start and end of the line.
             body: Where the text after the line begins.
         """
-        before = self.between(since, line[0])
+        before = self.between(since, line[0])[-MEMORY:]
         first = bisect_left(self._starts, body)
         after = range(first, min(first + WINDOW, len(self.words)))
         known = {name for i in before if (name := self._people.get(i))}
@@ -124,7 +126,11 @@ class Wording:
         return {name for i in part if (name := self._people.get(i)) and self._after_name(i) and self._after_name(i - 1)}
 
     def _known_before(self, start: int) -> set[str]:
-        return {name for i, name in self._people.items() if self._starts[i] < start}
+        return {name for name, first in self._introduced_at.items() if first < start}
+
+    @cached_property
+    def _introduced_at(self) -> dict[str, int]:
+        return {name: self._starts[i] for i, name in sorted(self._people.items(), reverse=True)}
 
     @cached_property
     def _people(self) -> dict[int, str]:

@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peaceledger.readers.bylines import dateline, is_name
-from peaceledger.readers.lines import Line, bare, beside_mark, marked, plain
+from peaceledger.readers.lines import Line, bare, beside_mark, marked, plain, reads_as_sentence
 from peaceledger.readers.words import page_words
 from peaceledger.records import Block
 from peaceledger.records.article import BlockKind
 
 LONGEST_NOTE = 40
 """Words of the longest note about the making of a text, and of a line in a list of references."""
-DECK_WORDS = 10
-"""A top line of fewer words is a headline, whatever its grammar."""
-
 _SIMPLE: dict[str, BlockKind] = {
     "separator": "furniture",
     "number": "furniture",
@@ -105,10 +102,12 @@ def _head_kinds(head: Sequence[Line], lines: Sequence[Line], title: str | None, 
 
 def _top_kind(head: Sequence[Line], line: Line, lines: Sequence[Line], *, decked: bool) -> BlockKind:
     """The first line of a text whose headline was lost is a heading of a series, or a deck."""
+    if not _alone(head, line, lines):
+        return "headline"
     others = [o for o in lines if o.look == "head" and o is not line]
     if line.text.endswith("?") and any(o.text.endswith("?") for o in others):
         return "heading"
-    return "deck" if decked and _alone(head, line, lines) else "headline"
+    return "deck" if decked else "headline"
 
 
 def _alone(head: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
@@ -120,16 +119,7 @@ def _alone(head: Sequence[Line], line: Line, lines: Sequence[Line]) -> bool:
 def is_decked(parts: Sequence[Sequence[Line]]) -> bool:
     """True if the top lines of a file's articles mostly read as sentences: one file keeps to one manner."""
     tops = [top for part in parts if (top := next((line for line in part[:3] if line.look == "head"), None))]
-    return sum(_reads_as_sentence(top) for top in tops) * 2 > len(tops)
-
-
-def _reads_as_sentence(line: Line) -> bool:
-    vocab = page_words()
-    words = line.text.split()
-    small = [word.casefold() for word in words if word.casefold() in vocab.sentence_words]
-    capitals = sum(1 for word in words[1:] if word[0].isupper())
-    sign = words[0].casefold() in vocab.sentence_openers or bool(vocab.sentence_signs & set(small))
-    return len(words) >= DECK_WORDS and len(small) >= 2 and sign and capitals * 2 < len(words)
+    return sum(reads_as_sentence(top) for top in tops) * 2 > len(tops)
 
 
 def blocks_of(laid: Sequence[Laid]) -> tuple[Block, ...]:

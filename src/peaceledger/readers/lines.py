@@ -15,6 +15,8 @@ Look = Literal["separator", "number", "furniture", "section", "references", "dat
 
 LONGEST_HEAD = 30
 """Words of the longest line that may be a headline, deck or heading: of 12,000 news titles one in a thousand is longer."""
+DECK_WORDS = 10
+"""A line of fewer words is a headline or heading, whatever its grammar."""
 HARD_WRAP = 0.5
 """Share of lines broken inside a sentence above which a text counts as wrapped at a fixed width."""
 
@@ -160,7 +162,7 @@ def _headlike(text: str) -> bool:
     if marked(text):
         return True
     stop = SENTENCE_END.search(text)
-    asked = stop is not None and text[stop.start()] in "?!" and text[0] not in "“\"«"
+    asked = stop is not None and text[stop.start()] in "?!" and text[0] not in '“"«'
     return (stop is None or asked) and not text[0].islower() and any(c.isalpha() for c in text)
 
 
@@ -169,6 +171,16 @@ def beside_mark(run: Sequence[Line], index: int) -> bool:
     return any(line.look in ("date", "byline") for line in run[max(0, index - 1) : index + 2])
 
 
-def usual_gap(lines: tuple[Line, ...]) -> float:
+def reads_as_sentence(line: Line) -> bool:
+    """True for a line that reads as a sentence without its stop, as a deck does and a headline or heading seldom does."""
+    vocab = page_words()
+    words = line.text.split()
+    small = [word.casefold() for word in words if word.casefold() in vocab.sentence_words]
+    capitals = sum(1 for word in words[1:] if word[0].isupper())
+    sign = words[0].casefold() in vocab.sentence_openers or bool(vocab.sentence_signs & set(small))
+    return len(words) >= DECK_WORDS and len(small) >= 2 and sign and capitals * 2 < len(words)
+
+
+def usual_gap(lines: Sequence[Line]) -> float:
     """Line breaks that usually stand between two lines of this text."""
     return median([line.gap for line in lines[1:]] or [1])
