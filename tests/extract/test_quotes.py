@@ -1,5 +1,7 @@
 """Quotation marks at the level of characters."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,4 +59,4 @@ def test_quote_at_knows_marks_and_inside() -> None:
 def test_quotations_stand_in_order_and_never_overlap(text: str) -> None:
     quotes = find_quotes(text, [(0, len(text))])
     assert all(0 <= q.outer_start < q.start <= q.end <= q.outer_end <= len(text) for q in quotes)
-    assert all(a.outer_end <= b.outer_start for a, b in zip(quotes, quotes[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(quotes))

@@ -177,3 +177,18 @@ def test_offsets_are_the_captures(parsed: Callable, base: Lexicon) -> None:
     for s in find_statements(doc, page, base, ()):
         assert text[s.start : s.end] == s.quote
         assert s.speaker_start is not None and text[s.speaker_start : s.speaker_end] == s.speaker_as_written
+
+
+def test_a_name_and_a_colon(said: Said) -> None:
+    transcript = said("HOST: Good evening. Is the dam safe?\nBRANDT: It is safe. Nobody mined it.")
+    assert [(s.speaker, s.kind) for s in transcript] == [("HOST", "direct"), ("BRANDT", "direct")]
+    assert transcript[1].quote == "It is safe. Nobody mined it."
+    text = "Brandt: Morland is ready for talks"
+    (headline,) = said(text, actor(text, "Brandt", "Ada Brandt", 0))
+    assert (headline.speaker, headline.quote) == ("Ada Brandt", "Morland is ready for talks")
+    assert said("Europe: trying to catch the boat") == ()
+
+
+def test_reasons_and_second_clauses_belong_to_what_is_said(said: Said) -> None:
+    (found,) = said("Ms Brandt said the talks had failed because nobody came.")
+    assert found.quote == "the talks had failed because nobody came"

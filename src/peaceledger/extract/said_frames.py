@@ -13,6 +13,7 @@ Span = tuple[int, int]
 PREPS_INSIDE = frozenset(
     {"as", "for", "of", "without", "under", "to", "from", "against", "over", "between", "about", "into", "toward"}
 )
+REASONS = frozenset({"because", "if", "unless", "until", "although", "though", "so", "lest"})
 BARE = frozenset(
     {
         "it",
@@ -38,10 +39,12 @@ BARE = frozenset(
 def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
     """A finite clause: after the verb, before it ("..., she said"), or around it."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and is_clause(c) and not _circumstance(c)]
-    right = next((c for c in clauses if c.i > verb.i), None)
+    right = [c for c in clauses if c.i > verb.i]
     left = next((c for c in clauses if c.i < verb.i), None)
-    if right is not None:
-        return edges(cut([t for t in right.subtree if t.i > verb.i and t.dep_ != "dative"], verb, reading), reading)
+    if right:
+        last = max(t.i for c in (*right, *_reasons(verb, right[0])) for t in c.subtree)
+        first = min(t.i for t in right[0].subtree if t.i > verb.i)
+        return edges(cut(list(verb.doc[first : last + 1]), verb, reading), reading)
     if left is not None and not _answers_question(verb):
         return _before(left, verb, reading)
     if verb.dep_ in ("parataxis", "ccomp", "dep", "conj") and not reading.quoted(verb) and _parenthetical(verb, reading):
@@ -59,6 +62,11 @@ def is_clause(comp: Token) -> bool:
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in comp.children) and "mark" not in kinds:
         return False
     return is_finite([comp, *(c for c in comp.children if c.dep_ in ("aux", "auxpass", "cop"))]) or "mark" in kinds
+
+
+def _reasons(verb: Token, clause: Token) -> list[Token]:
+    """Clauses of reason or condition behind the content: they are said, though the parser hangs them on the cue."""
+    return [c for c in verb.rights if c.dep_ == "advcl" and c.i > clause.i and any(m.lower_ in REASONS for m in c.lefts)]
 
 
 def _circumstance(clause: Token) -> bool:

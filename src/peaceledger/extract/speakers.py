@@ -10,7 +10,8 @@ from peaceledger.extract.spans import ActorSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me", "one"})
+PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
+FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 KEPT = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "predet", "punct", "neg"})
 KEPT_RIGHT = frozenset({"prep", "appos", "case", "nummod", "compound", "nmod", "flat"})
 DETERMINERS = frozenset({"a", "an", "the", "some", "several", "many", "one", "this", "these", "those", "that", "another", "any"})
@@ -227,7 +228,7 @@ class Namer:
             )
         if earlier is not None:
             return replace(earlier, start=voice.start, end=voice.end)
-        if head.pos_ == "PRON":
+        if head.lower_ in PERSONAL:
             return None
         words = self._words(head)
         side = actor.side if actor else None
@@ -236,7 +237,7 @@ class Namer:
     def _before(self, head_index: int, earlier: Speaker | None, outlet: Speaker | None) -> Speaker | None:
         """What a pronoun or "the outlet" may fall back on; None for every other head."""
         head = self._reading.doc[head_index]
-        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "they", "it", "him", "her", "them", "his", "their", "its"):
+        if head.pos_ == "PRON" and head.lower_ in PERSONAL:
             return earlier
         alone = head.lower_ in self._reading.book.outlets and all(c.dep_ == "det" for c in head.lefts)
         return outlet if alone else None
@@ -298,6 +299,9 @@ class Namer:
             return True
         if head.pos_ == "PROPN":
             return True
+        of = next((c for c in head.rights if c.lower_ == "of"), None)
+        if of is not None and any(c.pos_ == "PROPN" for c in of.children):
+            return True  # "the city of ...", "the republic of ..."
         return head.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and len(lemma) > 5
 
 

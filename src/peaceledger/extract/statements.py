@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from peaceledger.extract.said_draft import Draft
+from peaceledger.extract.said_labels import label_drafts
 from peaceledger.extract.said_nouns import beside_drafts, noun_drafts
 from peaceledger.extract.said_quotes import quote_drafts
 from peaceledger.extract.said_reading import Reading, read
@@ -56,7 +57,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     namer = Namer(reading)
     verbs = list(verb_drafts(reading, namer))
     quotes = quote_drafts(reading, namer, verbs)
-    others = [*verbs, *beside_drafts(reading, namer), *noun_drafts(reading, namer)]
+    others = [*verbs, *beside_drafts(reading, namer), *noun_drafts(reading, namer), *label_drafts(reading, namer)]
     kept = [d for d in others if not _spoken_for(d, quotes)]
     heard = [d for d in kept if d.voice is not None or not _told_already(d, [*kept, *quotes])]
     return sorted([*quotes, *heard], key=lambda d: (d.start, -d.end))
