@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
 from typing import Protocol
@@ -31,10 +31,28 @@ SHOWN = 20
 BATCH_CHARACTERS = 120_000  # a few seconds of work: what a killed build loses per process
 
 
+class Tools:
+    """What extraction needs in one process: the packs, and the language model once it is asked for.
+
+    Args:
+        settings: Names packs and model.
+        lexicon: The packs, if they are loaded already.
+    """
+
+    def __init__(self, settings: Settings, lexicon: Lexicon | None = None) -> None:
+        self.settings = settings
+        self.lexicon = lexicon or load_lexicon(settings.packs)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The language model."""
+        return Parser(self.settings.model)
+
+
 class Engine(Protocol):
     """Where extraction runs."""
 
-    def map(self, batches: Iterable[Sequence[Capture]]) -> Generator[Batch, None, None]:
+    def map(self, batches: Iterable[Sequence[Capture]], tools: Tools) -> Generator[Batch, None, None]:
         """Apply ``map_batch`` to every batch; results may come in any order."""
         ...
 
@@ -49,14 +67,6 @@ class Watch(Protocol):
     def step(self, number: int = 1) -> None:
         """So many more steps are done."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What extraction needs, loaded once per process."""
-
-    lexicon: Lexicon
-    parser: Parser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +123,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         intake = take_in(files, shop, watch)
         waiting = shop.pending()
         watch.stage("Extracting", len(waiting))
-        with closing(engine.map(batches(shop.with_text(waiting)))) as results:
+        with closing(engine.map(batches(shop.with_text(waiting)), Tools(settings, lexicon))) as results:
             for batch in results:
                 shop.keep(batch)
                 watch.step(len(batch.captures))
@@ -180,21 +190,22 @@ def map_batch(captures: Sequence[Capture], tools: Tools) -> Batch:
     """Extract everything from some captures: split, parse, extract."""
     findings: list[Findings] = []
     failed: dict[str, str] = {}
+    parser = tools.parser  # a missing model is no fault of the texts
     try:
-        findings.extend(extract(captures, tools))
+        findings.extend(extract(captures, tools.lexicon, parser))
     except Exception:  # noqa: BLE001 - then one by one, to find the text that the program cannot take
         for capture in captures:
             try:
-                findings.extend(extract((capture,), tools))
+                findings.extend(extract((capture,), tools.lexicon, parser))
             except Exception as fault:  # noqa: BLE001 - as above
                 failed[capture.capture_id] = in_words(fault)
     return Batch(captures=tuple(c.capture_id for c in captures), findings=tuple(findings), failed=failed)
 
 
-def extract(captures: Sequence[Capture], tools: Tools) -> list[Findings]:
+def extract(captures: Sequence[Capture], lexicon: Lexicon, parser: Parser) -> list[Findings]:
     """Return what each article of some captures holds."""
-    pages = (page for capture in captures for page in split_capture(capture, tools.lexicon.outlets))
-    return [extract_article(doc, page, tools.lexicon) for page, doc in tools.parser.parse(pages)]
+    pages = (page for capture in captures for page in split_capture(capture, lexicon.outlets))
+    return [extract_article(doc, page, lexicon) for page, doc in parser.parse(pages)]
 
 
 def tables_of(story: Reconciled, lexicon: Lexicon) -> dict[str, Iterable[object]]:
@@ -213,12 +224,6 @@ def tables_of(story: Reconciled, lexicon: Lexicon) -> dict[str, Iterable[object]
         "actors": named_actors(story.statements, story.mentions, story.counts, lexicon),
         "places": named_places(story.mentions, story.events, lexicon),
     }
-
-
-@lru_cache(maxsize=1)
-def load_tools(settings: Settings) -> Tools:
-    """Return what extraction needs, once per process."""
-    return Tools(lexicon=load_lexicon(settings.packs), parser=Parser(settings.model))
 
 
 def reasons(rejected: Sequence[Rejected]) -> str:

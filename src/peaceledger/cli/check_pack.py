@@ -1,6 +1,5 @@
 """``peaceledger check-pack``: is a pack well made?"""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,9 +14,14 @@ Examples:
 
 
 def check_pack(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="Folder of the pack, or the name of a built-in one.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="Folder of the pack, or the name of a built-in one.")],
 ) -> None:
-    """Check a pack's files. Exit code 2, with file, entry and field, if one does not keep to the schema."""
-    from peaceledger.packs import check_pack as check
+    """Check a pack's files. Exit code 1, and a list with file, entry and field, if something in them is wrong."""
+    from peaceledger.packs.check import check_pack as faults_of
 
-    say(str(check(path)))
+    faults = faults_of(path)
+    for fault in faults:
+        say(fault)
+    say(f"{path}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'} found.")
+    if faults:
+        raise typer.Exit(1)

@@ -66,15 +66,27 @@ def console() -> "Console":
     return Console(markup=False, highlight=False, emoji=False)
 
 
-def print_table(names: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
-    """Print rows as a table as wide as the terminal."""
+def print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as a table; one block of lines per row where a table would be wider than the terminal."""
     from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left")
-    for name in names:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(harmless(value)) for value in row))
-    console().print(table)
+    cells = [[harmless(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    screen = console()
+    if sum(widths) + 3 * len(widths) > screen.width:
+        _print_blocks(names, cells)
+        return
+    table = Table(*(Column(Text(name)) for name in names), box=SIMPLE_HEAD)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    screen.print(table)
+
+
+def _print_blocks(names: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    for first, *rest in cells:
+        print(first)
+        for name, value in zip(names[1:], rest, strict=True):
+            if value:
+                print(f"  {name}: {value}")

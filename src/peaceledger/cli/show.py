@@ -42,14 +42,8 @@ def show(
     elif form is Format.csv:
         print(as_csv(found.names, found.rows), end="")
     else:
-        _print(found.names, [[_short(v) for v in row] for row in found.rows])
+        print_table(found.names, [[_short(v) for v in row] for row in found.rows])
         say(f"{len(found.rows)} of {found.total} rows")
-
-
-def _print(names: tuple[str, ...], rows: list[list[object]]) -> None:
-    """Leave out columns that are empty in every row shown."""
-    kept = [i for i in range(len(names)) if not rows or any(row[i] not in (None, [], "") for row in rows)]
-    print_table([names[i] for i in kept], [[row[i] for i in kept] for row in rows])
 
 
 def _short(value: object) -> object:

@@ -11,13 +11,14 @@ from itertools import chain
 
 from peaceledger.config import Settings
 from peaceledger.errors import LedgerError
-from peaceledger.pipeline import load_tools, map_batch
+from peaceledger.pipeline import Tools, map_batch
 from peaceledger.records import Capture
 from peaceledger.store import Batch
 
 Captures = Sequence[Capture]
 
 FEW_CHARACTERS = 200_000  # about 40 articles: below that a pool's start (two imports of spaCy) costs more than it saves
+_tools: Tools | None = None
 AHEAD = 2  # batches waiting per worker, so that none idles and texts are not read long before their turn
 
 
@@ -31,7 +32,7 @@ class LocalEngine:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def map(self, batches: Iterable[Captures]) -> Generator[Batch, None, None]:
+    def map(self, batches: Iterable[Captures], tools: Tools) -> Generator[Batch, None, None]:
         """Yield the result of every batch, in any order.
 
         Raises:
@@ -42,18 +43,19 @@ class LocalEngine:
             yield from self._pool(chain(first, rest))
         else:
             for batch in chain(first, rest):
-                yield map_batch(batch, load_tools(self._settings))
+                yield map_batch(batch, tools)
 
     def _pool(self, batches: Iterator[Captures]) -> Generator[Batch, None, None]:
         pool = ProcessPoolExecutor(
             max_workers=self._settings.workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
+            initargs=(self._settings,),
         )
         running: set[Future[Batch]] = set()
         try:
             for batch in batches:
-                running.add(pool.submit(_work, batch, self._settings))
+                running.add(pool.submit(_work, batch))
                 if len(running) >= AHEAD * self._settings.workers:
                     finished, running = wait(running, return_when=FIRST_COMPLETED)
                     yield from (f.result() for f in finished)
@@ -90,8 +92,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         worker.terminate()
 
 
-def _start() -> None:
-    """Leave Ctrl-C to the main process, and end when it is gone."""
+def _start(settings: Settings) -> None:
+    """Leave Ctrl-C to the main process, end when it is gone, and hold the tools of this worker."""
+    global _tools
+    _tools = Tools(settings)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -103,5 +107,6 @@ def _end_with(parent: "multiprocessing.process.BaseProcess") -> None:
     os._exit(1)
 
 
-def _work(batch: Captures, settings: Settings) -> Batch:
-    return map_batch(batch, load_tools(settings))
+def _work(batch: Captures) -> Batch:
+    assert _tools is not None
+    return map_batch(batch, _tools)
