@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.clauses import PLURAL_TAGS, above, clause_of, is_verb, lemma, modifiers, span_around, subjects
+from peaceledger.extract.clauses import clause_of, lemma
+from peaceledger.extract.evidence import is_backdrop, reports, standing_of
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.layout import readable_sents
-from peaceledger.extract.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, sides_of, token_at
+from peaceledger.extract.passages import passage_of
+from peaceledger.extract.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, token_at
+from peaceledger.extract.settling import Candidate, settle
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
-from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
+from peaceledger.records import Mention, Page, Statement, record_id
 from peaceledger.records.article import BlockKind
-from peaceledger.records.mention import LEDGER_STATUSES, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -23,11 +25,6 @@ EXTRACTOR = "frames/1"
 HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
 BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
 SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
-POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
-SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
-BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd", "acomp"})
-EDGES = frozenset({"PUNCT", "CCONJ", "SPACE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +102,18 @@ class _Finder:
             if kind != "list_item":
                 self._criteria = _opens_criteria(sent, self._rules.words)
 
-    def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> "Candidate | None":
+    def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> Candidate | None:
         clause = clause_of(hit.token)
         passage = passage_of(hit, clause)
         when = date_of(hit, clause, others, self._scene)
-        taking, mediating = participants(hit, clause, self._scene)
+        dated = when.earliest is not None
         earlier = self._known.get(hit.type) or self._known.get(hit.family)
-        strong = _evidence(hit, passage, self._scene, when.earliest is not None)
-        if not strong and not ("known" in hit.trigger.ask and earlier is not None and points_back(hit.token)):
+        standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
+        if standing is None or (standing == "short" and (kind in HEADLINES or not reports(hit.token, self._rules.words))):
             return None
-        if earlier is not None and strong and not when.earliest and points_back(hit.token) and not is_verb(hit.token):
-            strong = any(self._scene.around.is_party(t) for t in hit.token.subtree if t.i != hit.token.i)
-        if not strong and (kind in HEADLINES or not _reports(hit.token, self._rules.words)):
-            return None
-        status = read_status(hit.token, self._reading(hit, kind, when.earliest is not None, bool(taking)), self._rules.words)
-        if not when.earliest and _backdrop(hit, status):
+        taking, mediating = participants(hit, clause, self._scene)
+        status = read_status(hit.token, self._reading(hit, kind, dated, bool(taking)), self._rules.words)
+        if not dated and is_backdrop(hit, status):
             return None
         found = Candidate(
             hit=hit,
@@ -131,9 +125,9 @@ class _Finder:
             place=place_of(hit, clause, self._scene),
             participants=taking,
             mediators=mediating,
-            earlier=None if strong else earlier,
+            earlier=earlier if standing == "short" else None,
         )
-        if strong and status not in {"negated", "hypothetical"}:
+        if standing == "full" and status not in {"negated", "hypothetical"}:
             self._known[hit.family] = self._known[found.type] = self._record(found)
         return found
 
@@ -161,7 +155,7 @@ class _Finder:
         inside = [s for s in self._statements if s.start <= at < s.end]
         return min(inside, key=lambda s: s.end - s.start) if inside else None
 
-    def _record(self, found: "Candidate") -> Mention:
+    def _record(self, found: Candidate) -> Mention:
         doc, shift, article = self._scene.doc, self._page.article.start, self._page.article
         start, end = _chars(doc, *found.passage)
         trigger_start, trigger_end = _chars(doc, found.hit.first, found.hit.last)
@@ -199,172 +193,8 @@ def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
     return frozenset(other.token.i for other in found if other.family != hit.family)
 
 
-def _backdrop(hit: Hit, status: Status) -> bool:
-    """Whether an undated event only sets the scene: "since the invasion", "amid continuing talks"."""
-    prep = above(hit.token)
-    if prep is None:
-        return False
-    return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
-
-
 def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A hit with everything read about it; ``earlier`` is set where it rests on an earlier mention alone ("the meeting")."""
-
-    hit: Hit
-    clause: "Token"
-    passage: tuple[int, int]
-    type: str
-    status: Status
-    when: DateInterval
-    place: PlaceSpan | None
-    participants: tuple[str, ...]
-    mediators: tuple[str, ...]
-    earlier: Mention | None
-
-    @property
-    def real(self) -> bool:
-        """Whether it says that something happened or will."""
-        return self.status in LEDGER_STATUSES
-
-
-def _evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
-    """Whether the words beside the trigger give what its frame asks for."""
-    ask = hit.trigger.ask - {"known"}
-    if not hit.trigger.ask or ("date" in ask and dated):
-        return True
-    around = scene.around
-    words = [t for t in scene.doc[passage[0] : passage[1] + 1] if not hit.first <= t.i <= hit.last]
-    words += [t for t in subjects(clause_of(hit.token)) if t not in words]
-    if "party" in ask and any(around.is_party(t) for t in words):
-        return True
-    if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
-        return True
-    return "pair" in ask and _pair(words, scene)
-
-
-def _pair(words: list["Token"], scene: Scene) -> bool:
-    """Two who take part, or a plural noun for them."""
-    frames, actors = scene.around.frames, scene.around.actors
-    sides = {side for t in words if t.i in actors for side in sides_of(scene.actor_at[t.i])}
-    nouns = [t for t in words if t.i not in actors and lemma(t) in frames.parties | frames.leaders | frames.groups]
-    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len({lemma(t) for t in nouns}) >= 2
-
-
-def points_back(token: "Token") -> bool:
-    """Whether a noun refers to something already mentioned: "the meeting", "these talks", also "talks" at the head of a clause."""
-    if any(c.dep_ in {"det", "poss", "predet", "amod"} and c.lower_ in POINTING for c in token.children):
-        return True
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in PLURAL_TAGS and not any(c.i < token.i for c in token.children)
-
-
-def _reports(token: "Token", words: Factuality) -> bool:
-    """Whether the clause of a short reference says what became of the event, and not when something else took place."""
-    verb, clause = token.head, clause_of(token)
-    if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
-        return True
-    if token.dep_ == "attr":
-        return lemma(verb) == "be"
-    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"relcl", "pcomp", "csubj", "acl"}:
-        return False
-    if clause.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in BACKGROUND for c in clause.children):
-        return False
-    sign = words.verb.get(lemma(verb))
-    if token.dep_ == "dobj":
-        return sign in {"failed", "ongoing"} or lemma(verb) in {
-            "hold",
-            "conduct",
-            "sign",
-            "reach",
-            "finalize",
-            "finalise",
-            "implement",
-            "violate",
-        }
-    return lemma(verb) != "be"
-
-
-def settle(found: list[Candidate]) -> list[Candidate]:
-    """Leave one candidate for each event of a sentence.
-
-    Candidates of one family in one clause, or in a participle clause beside it, are one event; a word that only reports
-    ("called for", "proposed") gives way to the event in its complement; a short reference gives way to any other event.
-    """
-    kept: list[Candidate] = []
-    for one in sorted(found, key=lambda c: (c.earlier is not None, not c.real)):
-        others = [c for c in found if c is not one]
-        if one.hit.trigger.yields and any(_complement_of(c.hit.token, one.hit.token) for c in others if c.earlier is None):
-            continue
-        if one.earlier is not None and any(c.real and c.clause.i == one.clause.i for c in kept):
-            continue
-        if not any(k.hit.token.i == one.hit.token.i or (k.hit.family == one.hit.family and _one_event(k, one)) for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda c: c.hit.token.i)
-
-
-def _complement_of(inner: "Token", outer: "Token") -> bool:
-    if not (outer.is_ancestor(inner) and inner.i > outer.i):
-        return False
-    while inner.i != outer.i:
-        if inner.dep_ in {"advcl", "relcl", "conj"}:
-            return False
-        inner = inner.head
-    return True
-
-
-def _joined(first: "Token", second: "Token") -> bool:
-    """Whether two words are coordinated: a summit and a call are two."""
-    return bool(second.dep_ == "conj" and second.head.i == first.i)
-
-
-def _one_event(a: Candidate, b: Candidate) -> bool:
-    one, two = a.clause, b.clause
-    if one.i == two.i:
-        return not (_joined(a.hit.token, b.hit.token) or _joined(b.hit.token, a.hit.token))
-    inner, outer = (two, one) if one.is_ancestor(two) else (one, two)
-    heads = {outer.i, a.hit.token.i, b.hit.token.i}
-    if inner.dep_ == "pcomp":
-        return inner.head.head.i in heads
-    return inner.head.i in heads and inner.dep_ in {"advcl", "acl"} and inner.tag_ in {"VBG", "VBN"}
-
-
-def passage_of(hit: Hit, clause: "Token") -> tuple[int, int]:
-    """First and last token of the clause or noun phrase that reports the event."""
-    token = hit.token
-    whole = clause if is_verb(token) or _argument(token, clause) else None
-    top = whole if whole is not None else token
-    keep = {t.i for t in top.subtree} - _set_apart(top, hit)
-    keep |= set(range(hit.first, hit.last + 1))
-    first, last = span_around(token, lambda t: t.i in keep)
-    doc = token.doc
-    while first < hit.first and (doc[first].pos_ in EDGES or doc[first].dep_ == "mark"):
-        first += 1
-    while last > hit.last and doc[last].pos_ in EDGES:
-        last -= 1
-    return first, last
-
-
-def _argument(noun: "Token", clause: "Token") -> bool:
-    """Whether the noun is what the clause is about: subject or object of its verb."""
-    while noun.dep_ in {"conj", "appos"} and noun.head.i != noun.i:
-        noun = noun.head
-    return noun.dep_ in ARGUMENTS and is_verb(noun.head) and clause_of(noun.head).i == clause.i
-
-
-def _set_apart(top: "Token", hit: Hit) -> set[int]:
-    """Words below ``top`` that report something else: a second main clause, a clause in apposition."""
-    apart: set[int] = set()
-    for child in top.children:
-        second = child.dep_ in {"conj", "parataxis"} and is_verb(child) and is_verb(top)
-        loose = child.dep_ in {"relcl", "appos"} and not is_verb(top)
-        fronted = child.dep_ == "ccomp" and is_verb(top) and child.i < top.i
-        if (second or loose or fronted) and not (child.i == hit.token.i or child.is_ancestor(hit.token)):
-            apart |= {t.i for t in child.subtree}
-    return apart
 
 
 def _from_earlier(mention: Mention, earlier: Mention) -> Mention:

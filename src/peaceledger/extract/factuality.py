@@ -46,6 +46,7 @@ class Factuality:
     criteria: frozenset[str]
     definite: frozenset[str]
     implicative: frozenset[str]
+    topic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         criteria=frozenset(vocab["words"]["criteria"]),
         definite=frozenset(vocab["words"]["definite"]),
         implicative=frozenset(vocab["words"]["implicative"]),
+        topic=frozenset(vocab["words"]["topic"]),
     )
 
 
@@ -228,6 +230,9 @@ class Climb:
         if noun.dep_ == "attr":
             yield from self._go_up(verb)
             return
+        if any(_infinitive(c) for c in children(verb, {"xcomp"})):
+            yield "planned"
+            return
         for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
             sign = self.words.adjective.get(lemma(said))
             if sign and said.i != noun.i:
@@ -249,6 +254,8 @@ class Climb:
         sign = self.words.preposition.get(prep.lower_)
         if sign:
             yield sign
+        elif prep.lower_ in self.words.topic and not definite and not self.reading.dated:
+            yield "hypothetical"
         while head.pos_ == "ADP" and head.head.i != head.i:
             outer = self.words.preposition.get(head.lower_)
             if outer:
@@ -338,9 +345,7 @@ class Climb:
         if dep == "ROOT" or head.i == verb.i:
             return
         if dep == "conj" and is_verb(head):
-            if not any(children(verb, {"nsubj", "nsubjpass"})) and not any(children(verb, {"aux"})):
-                yield from (s for s in self._verb(head) if s not in {"present", "ongoing", "negated"})
-            yield from self._clause(head)
+            yield from self._second(verb, head)
         elif dep == "pcomp":
             yield from self._under_preposition(head, definite=False)
         elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
@@ -348,10 +353,22 @@ class Climb:
         elif head.pos_ == "ADJ":
             yield from self._adjective(head)
         elif dep == "advcl":
-            if _infinitive(verb):
-                yield "hypothetical"
+            yield from self._beside(verb, head)
         elif dep in {"ccomp", "xcomp", "csubj"} and is_verb(head):
             yield from self._complement(verb, head)
+
+    def _second(self, verb: "Token", head: "Token") -> Iterator[str]:
+        """The second of two verbs shares the first one's modal where it has no subject of its own."""
+        if not any(children(verb, {"nsubj", "nsubjpass", "aux"})):
+            yield from (s for s in self._verb(head) if s not in {"present", "ongoing", "negated"})
+        yield from self._clause(head)
+
+    def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
+        """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
+        if _infinitive(verb):
+            yield "hypothetical"
+        elif _simple_present(verb) or verb.tag_ == "VBG":
+            yield from (s for s in self._verb(head) if s in {"planned", "past"})
 
     def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
         name = lemma(head)

@@ -169,7 +169,7 @@ def _holds(token: "Token", place: str, words: frozenset[str], around: Surroundin
 def _governed(token: "Token", preposition: str) -> list["Token"]:
     """What a preposition governs, also where the parser hung "with X" on the verb whose object the noun is."""
     found = governed(token, preposition)
-    if not found and preposition in {"with", "between"} and token.dep_ in {"dobj", "nsubjpass"}:
+    if not found and preposition in {"with", "between"} and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         return governed(token.head, preposition)
     return found
 

@@ -40,6 +40,7 @@ ASIDE = frozenset(
     }
 )
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
+MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
 GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
 
@@ -133,16 +134,19 @@ def _good_offices(token: "Token") -> bool:
 
 
 def _mediates(token: "Token", hit: Hit) -> bool:
+    """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
     before = token
     for head in token.ancestors:
-        if head.i == hit.token.i and before.dep_ != "prep":
+        if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
             return False
         if is_verb(head) and lemma(head) in MEDIATING and (before.dep_ in {"agent", "nsubj"} or before.lower_ == "by"):
-            return lemma(head) != "host" or before.dep_ != "nsubj" or hit.token.dep_ == "dobj"
-        if lemma(head) in GOOD_OFFICES or (lemma(head) in {"act", "serve"} and _as_mediator(head)):
+            return bool(before.dep_ != "nsubj" or hit.token.dep_ == "dobj")
+        if lemma(head) in GOOD_OFFICES and not is_verb(head):
+            return True
+        if lemma(head) in {"act", "serve"} and _as_mediator(head):
             return True
         before = head
-    return any(c.text == "-" for c in token.children) and token.head.lower_ in {"mediated", "brokered", "hosted", "sponsored"}
+    return bool(token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i)
 
 
 def _as_mediator(verb: "Token") -> bool:
@@ -151,6 +155,8 @@ def _as_mediator(verb: "Token") -> bool:
 
 def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
     trail = list(path(token, hit.token if hit.token.is_ancestor(token) else clause))
+    if any(t.lower_ == "between" for t in trail):
+        return True
     if any(t.lower_ in ASIDE and t.pos_ in {"ADP", "SCONJ"} and not _target(t, hit) for t in trail):
         return False
     return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} for t in trail)
@@ -175,19 +181,13 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
     first, last = bounds(hit.token)
     near, loose = [], []
     for index, span in scene.dates:
-        if not first <= index <= last:
-            continue
         token = scene.doc[index]
-        if (
-            _other_time(token)
-            or _dates_another(token, hit.token)
-            or any(t.i in others for t in path(token, clause) if not t.is_ancestor(hit.token))
-        ):
+        if not first <= index <= last or _dates_another(token, hit.token) or _other_time(token, hit.token, clause, others):
             continue
         distance = abs(index - hit.token.i)
         if clause_of(token).i == clause.i:
             near.append((not hit.token.is_ancestor(token), distance, span))
-        elif clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token):
+        elif clause_of(token).dep_ != "relcl" and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token)):
             loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
@@ -206,11 +206,11 @@ def _dates_another(token: "Token", trigger: "Token") -> bool:
     )
 
 
-def _other_time(token: "Token") -> bool:
-    prep = above(token)
-    if prep is None and token.dep_ in {"compound", "nmod", "nummod"}:
-        prep = above(token.head)
-    return prep is not None and prep.lower_ in OTHER_DAY
+def _other_time(token: "Token", trigger: "Token", clause: "Token", others: frozenset[int]) -> bool:
+    """Whether the date is that of something else: "talks after Monday's raid", "talks since the flood of 1987"."""
+    trail = list(path(token, trigger if trigger.is_ancestor(token) else clause))
+    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} for t in trail)
+    return earlier or any(t.i in others and not t.is_ancestor(trigger) for t in trail)
 
 
 def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:

@@ -36,6 +36,7 @@ class TriggerModel(_Model):
     plural: bool | None = None
     status: Status | None = None
     yields: bool = False
+    absorbs: bool = False
     persons_make: str | None = None
 
 
@@ -76,6 +77,7 @@ class Trigger:
         plural: Whether the noun must be plural (True) or singular (False).
         status: Status the words themselves give.
         yields: True where the word only reports another event that stands in its complement.
+        absorbs: True where the event in its complement is part of this one ("broke the truce").
         persons_make: Type instead of the frame's where all who take part are persons.
     """
 
@@ -88,6 +90,7 @@ class Trigger:
     plural: bool | None
     status: Status | None
     yields: bool
+    absorbs: bool
     persons_make: str | None
 
 
@@ -174,6 +177,7 @@ def _triggers(model: TriggerModel, classes: Words, name: str) -> Iterable[Trigge
             plural=model.plural,
             status=model.status,
             yields=model.yields,
+            absorbs=model.absorbs,
             persons_make=model.persons_make,
         )
 

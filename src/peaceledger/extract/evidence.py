@@ -1,0 +1,113 @@
+"""Is it an event, and is it news? What stands beside a trigger, and references that only point back or set the scene."""
+
+from typing import TYPE_CHECKING, Literal
+
+from peaceledger.extract.clauses import PLURAL_TAGS, above, clause_of, is_verb, lemma, modifiers, subjects
+from peaceledger.extract.factuality import Factuality
+from peaceledger.extract.frames import Hit
+from peaceledger.extract.roles import Scene, sides_of
+from peaceledger.records.mention import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Standing = Literal["full", "short"]
+POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
+BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
+CARRIED_OUT = frozenset({"hold", "conduct", "sign", "reach", "finalize", "finalise", "implement", "violate"})
+
+
+def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, known: bool) -> Standing | None:
+    """How well a trigger stands as an event.
+
+    Args:
+        hit: The trigger.
+        passage: First and last token of its passage.
+        scene: Actors, dates and places.
+        dated: True if a date stands with it.
+        known: True if an event of its family was mentioned before.
+
+    Returns:
+        ``full`` where its own words say enough; ``short`` where it points back and adds neither who nor when ("the meeting");
+        None where it is no event.
+    """
+    token = hit.token
+    short = known and not is_verb(token) and points_back(token)
+    if known and _numbered(token):
+        return "full"
+    if _has_evidence(hit, passage, scene, dated):
+        bare = short and not dated and not any(scene.around.is_party(t) for t in token.subtree if t.i != token.i)
+        return "short" if bare else "full"
+    return "short" if short and "known" in hit.trigger.ask else None
+
+
+def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
+    """Whether the words beside the trigger give what its frame asks for."""
+    ask = hit.trigger.ask - {"known"}
+    if not hit.trigger.ask or ("date" in ask and dated):
+        return True
+    around = scene.around
+    words = [t for t in scene.doc[passage[0] : passage[1] + 1] if not hit.first <= t.i <= hit.last]
+    words += [t for t in subjects(clause_of(hit.token)) if t not in words]
+    if "party" in ask and any(around.is_party(t) for t in words):
+        return True
+    if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
+        return True
+    return "pair" in ask and _pair(words, scene)
+
+
+def _pair(words: list["Token"], scene: Scene) -> bool:
+    """Two who take part, or a plural noun for them."""
+    frames, actors = scene.around.frames, scene.around.actors
+    sides = {side for t in words if t.i in actors for side in sides_of(scene.actor_at[t.i])}
+    nouns = [t for t in words if t.i not in actors and lemma(t) in frames.parties | frames.leaders | frames.groups]
+    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len({lemma(t) for t in nouns}) >= 2
+
+
+def points_back(token: "Token") -> bool:
+    """Whether a noun refers to something mentioned: "the meeting", "these talks", also "talks" at the head of a clause."""
+    if any(c.dep_ in {"det", "poss", "predet", "amod"} and c.lower_ in POINTING for c in token.children):
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in PLURAL_TAGS and not any(c.i < token.i for c in token.children)
+
+
+def _numbered(noun: "Token") -> bool:
+    """Whether an ordinal counts the event: "the 76th exchange"."""
+    return any(m.like_num and m.text[:1].isdigit() and not m.text[-1].isdigit() for m in modifiers(noun))
+
+
+def reports(token: "Token", words: Factuality) -> bool:
+    """Whether the clause of a short reference says what became of the event, and not when something else took place."""
+    verb, clause = token.head, clause_of(token)
+    if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
+        return True
+    if token.dep_ == "attr":
+        return lemma(verb) == "be"
+    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"relcl", "pcomp", "csubj", "acl"}:
+        return False
+    if clause.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in BACKGROUND for c in clause.children):
+        return False
+    sign = words.verb.get(lemma(verb))
+    if token.dep_ == "dobj":
+        return sign in {"failed", "ongoing"} or lemma(verb) in {
+            "hold",
+            "conduct",
+            "sign",
+            "reach",
+            "finalize",
+            "finalise",
+            "implement",
+            "violate",
+        }
+    return lemma(verb) != "be"
+
+
+def is_backdrop(hit: Hit, status: Status) -> bool:
+    """Whether an undated event only sets the scene: "since the invasion", "amid continuing talks", "under the deal"."""
+    prep = above(hit.token)
+    if prep is None:
+        return False
+    if hit.frame.family == "agreement":
+        return points_back(hit.token)
+    return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
