@@ -41,6 +41,7 @@ class Acts:
     def __init__(self, doc: Doc, words: Mapping[str, Any]) -> None:
         self._doc = doc
         self.words: dict[str, frozenset[str]] = {name: frozenset(listed) for name, listed in words.items()}
+        self._pairs = frozenset(word for kind in ("gain", "give") for word in self.words[kind] if " " in word)
 
     def act(self, span: QuantitySpan) -> Act:
         """The nearest word above a number that says what happened."""
@@ -73,9 +74,15 @@ class Acts:
         return ()
 
     def _phrasal(self, token: Token) -> str:
-        """As in "hand over", "bring home": verb and particle."""
+        """Verb and particle, as in "hand over", "bring home", "set free"; the particle is the next word or hangs on the verb."""
+        if not is_verb(token):
+            return ""
+        after = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
+        pair = f"{lemma(token)} {after}"
+        if pair in self._pairs:
+            return pair
         particle = next((c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i), None)
-        return f"{lemma(token)} {particle.lower_}" if particle is not None and is_verb(token) else ""
+        return f"{lemma(token)} {particle.lower_}" if particle is not None else ""
 
     def _through(self, verb: Token) -> str:
         """As in "The swap saw 390 return", "the exchange included 12 women": an exchange as the other end of a linking verb."""

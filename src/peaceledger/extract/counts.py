@@ -1,5 +1,6 @@
 """Ties numbers to the events they count, with what was counted, what became of it, and which side it returned to."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _BEST = {
     "launched": ("attack", "ceasefire_violation"),
     "captured": ("territorial_change", "attack"),
 }
+_JOINED = re.compile(r",?\s(?:and|or|plus|as well as)\s(?:\w+\s){0,2}|,\s")
 _REACH = 2  # an exchange is still spoken of two sentences after it was last named
 
 
@@ -91,12 +93,12 @@ class _Counter:
     def _sentence(
         self, spans: Sequence[QuantitySpan], here: Sequence[Mention], exchanges: Sequence[Mention], number: int
     ) -> Iterator[Count]:
-        skip = False
+        skip, act = False, Act("", None)
         for index, span in enumerate(spans):
             if skip:
                 skip = False
                 continue
-            act = self._acts.act(span)
+            act = self._act(span, spans[index - 1] if index else None, act)
             mention = self._exchange_of(span, act, here, exchanges)
             if mention is None:
                 yield from self._plain(span, act, here)
@@ -104,6 +106,12 @@ class _Counter:
             follows = spans[index + 1] if index + 1 < len(spans) else None
             skip = span.distributive == "for"
             yield from (self._count(row, mention) for row in self._exchanges.rows(span, follows, act, mention, number))
+
+    def _act(self, span: QuantitySpan, before: QuantitySpan | None, last: Act) -> Act:
+        """What happened to the counted thing; a number joined to the one before it by "and" shares its act."""
+        act = self._acts.act(span)
+        joined = before is not None and _JOINED.fullmatch(self._text[before.end : span.start])
+        return last if joined and act.kind in {"", "held"} else act
 
     def _exchange_of(self, span: QuantitySpan, act: Act, here: Sequence[Mention], exchanges: Sequence[Mention]) -> Mention | None:
         """The exchange that a number counts for; a deal to exchange people stands in where no exchange is mentioned."""

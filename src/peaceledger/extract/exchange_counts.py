@@ -17,7 +17,9 @@ PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "
 BACK = frozenset({"gain", "give", "bring", "trade", "come", "release_nouns", "exchange_nouns"})
 _LOST = frozenset({"killed", "wounded", "taken"})
 _FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,2}$")
-_SOME_OF = re.compile(r"\sof (?:the|them|those|these)\b")
+_SOME_OF = re.compile(r"\S+\sof (?:the|them|those|these)\b")
+_RETURN = re.compile(r"[^.;]{0,60}\b(?:in (?:exchange|return) for|for)\s+(?:\w+\s){0,3}$")
+_SAME = re.compile(r"[^.;]{0,70}?\b((?:the same|an equal|an identical) number(?: of [^,.;]{0,40})?)")
 _REACH = 2
 
 
@@ -36,6 +38,7 @@ class _Whole:
     """The number that parts are counted from, and the kinds of part seen so far."""
 
     row: Row
+    act: Act
     sentence: int
     parts: set[str] = field(default_factory=set)
 
@@ -70,7 +73,7 @@ class ExchangeCounts:
             return False
         if act.kind in BACK or span.distributive == "each":
             return True
-        return (act.kind == "" and in_passage) or self._is_part(span, self._doc[span.head].sent)
+        return (act.kind == "" and in_passage) or self._is_part(span, act, self._doc[span.head].sent)
 
     def rows(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, mention: Mention, number: int) -> Iterator[Row]:
         """Yield the counts of a number.
@@ -90,12 +93,13 @@ class ExchangeCounts:
             yield from self._for(span, follows, act, pair)
         elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
             yield from (Row(span, self._what(span), "returned", side) for side in pair)
-        elif self._is_part(span, sent):
+        elif self._is_part(span, act, sent):
             yield self._part(span)
         else:
-            row = self._single(span, act, pair, sent)
+            row = self._single(span, follows, act, pair)
             yield row
-            self._whole = _Whole(row, number)
+            yield from self._same(row, pair)
+            self._whole = _Whole(row, act, number)
 
     def forget(self, number: int) -> None:
         """Let go of a whole that lies too far back for the sentence with this number to break it up."""
@@ -112,28 +116,53 @@ class ExchangeCounts:
         yield Row(first, what, "returned", other(doer, pair))
         yield Row(second, what, "returned", doer if pair and doer in pair else None)
 
-    def _single(self, span: QuantitySpan, act: Act, pair: tuple[str, str] | None, sent: Span) -> Row:
-        side = self._returnees.side_of(span, act, self._acts, pair)
-        if side is None and self._whole is not None and self._whole.row.span.start >= sent.start_char:
-            between = self._text[self._whole.row.span.end : span.start]
-            side = other(self._whole.row.side, pair) if _FOR.search(between) else None
+    def _single(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, pair: tuple[str, str] | None) -> Row:
+        sent = self._doc[span.head].sent
+        side = self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
         total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent))
         return Row(span, self._what(span), "total" if total else "returned", side)
+
+    def _counterpart(
+        self, span: QuantitySpan, follows: QuantitySpan | None, pair: tuple[str, str] | None, sent: Span
+    ) -> str | None:
+        """The other side than that of the number it is exchanged for: "60 in exchange for 55 Utopians"."""
+        whole = self._whole
+        if (
+            whole is not None
+            and whole.row.span.start >= sent.start_char
+            and _FOR.search(self._text[whole.row.span.end : span.start])
+        ):
+            return other(whole.row.side, pair)
+        if follows is not None and _RETURN.fullmatch(self._text[span.end : follows.start]):
+            return other(self._returnees.own(follows), pair)
+        return None
+
+    def _same(self, row: Row, pair: tuple[str, str] | None) -> Iterator[Row]:
+        """The number that "for the same number of Utopians" repeats."""
+        again = _SAME.match(self._text, row.span.end)
+        if again and row.role == "returned":
+            span = replace(row.span, start=again.start(1), end=again.end(1))
+            yield replace(row, span=span, side=self._returnees.named_in(span) or other(row.side, pair))
 
     def _in_all(self, span: QuantitySpan, sent: Span) -> bool:
         near = self._text[max(sent.start_char, span.start - 30) : min(sent.end_char, span.end + 40)]
         return bool(self._all.search(near))
 
-    def _is_part(self, span: QuantitySpan, sent: Span) -> bool:
+    def _is_part(self, span: QuantitySpan, act: Act, sent: Span) -> bool:
         if self._whole is None:
             return False
         whole = self._whole.row.span
-        if whole.start < sent.start_char:
-            if self._opening.search(self._text[sent.start_char : span.start]):
-                return True
-        elif self._inside.search(self._text[whole.end : span.start]):
+        if _SOME_OF.match(self._text, span.start):
             return True
-        return bool(_SOME_OF.search(self._text[span.start : span.end + 8]))
+        if whole.start < sent.start_char:
+            return bool(self._opening.search(self._text[sent.start_char : span.start]))
+        own_act = (
+            act.kind in BACK
+            and act.word is not None
+            and self._whole.act.word is not None
+            and act.word.i != self._whole.act.word.i
+        )
+        return not own_act and bool(self._inside.search(self._text[whole.end : span.start]))
 
     def _part(self, span: QuantitySpan) -> Row:
         """A part has the side of its whole; soldiers and civilians of a larger number are counts of their own."""
@@ -151,7 +180,9 @@ class ExchangeCounts:
 
     def _what(self, span: QuantitySpan) -> str:
         head = self._doc[span.head]
-        if span.what == "person" and (lemma(head) in self._soldiers or head.lower_ in self._soldiers):
+        before = self._doc[head.i - 1].lower_ + " " if head.i else ""
+        single = head.lower_[:-2] + "an" if head.lower_.endswith("men") else head.lower_.removesuffix("s")
+        if span.what == "person" and {lemma(head), single, before + single} & self._soldiers:
             return "pow"
         if span.what != "other":
             return span.what

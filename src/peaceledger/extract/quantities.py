@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _NAME_BEFORE = re.compile(
     r"(?:[^\W\d_][-‑]?|\b(?:Resolution|Article|Section|Chapter|No\.?|Number|Group of|Route|Flight|Channel|Room|Building|Protocol"
-    r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|Day|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree|aged|age"
-    r"|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/])$"
+    r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|Day|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
+    r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/])$"
 )
 _NAME_AFTER = re.compile(r"(?:[:/]\d|[-– ]years?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])")
 _AGE = re.compile(r"[\w’'-]+\s?, \d{1,2}(?:,\s|\)|\.\s|[.,]?$)")
@@ -30,13 +30,15 @@ _SHARED = re.compile(r"(?:\s[A-Z][\w-]+|\s[a-z]+ian)?,? (?:and|or) (?:\w+ ){0,2}
 _MONEY_BEFORE = re.compile(r"(?:[$€£₽₴¥]|\b(?:USD|EUR|GBP|US\$))\s?$")
 _MONEY_AFTER = re.compile(r"\s?(?:dollars?|euros?|roubles?|rubles?|pounds?|hryvnias?|USD|EUR|[$€£])\b")
 _EACH_AFTER = re.compile(
-    r"(?:\s+\w+){0,2}?\s*,?\s+(?:each\b|apiece\b|per side\b|(?:from|on|by|for) (?:each|both|either) (?:side|part|countr|nation))"
+    r"(?:\s+\w+){0,2}?\s*,?\s+(?:each\b|apiece\b|per side\b"
+    r"|(?:from|on|by|for) (?:each|both|either)(?: of the)? (?:side|part|countr|nation))"
 )
 _APART = re.compile(r"\s(?:each|apiece)\b")
+_GAVE = r"(?:releas|free|return|hand|deliver|transfer|sent|send|receiv|got|gave|repatriat)"
 _EACH_BEFORE = re.compile(
-    r"\b(?:each (?:side|party|country|nation|of them)\b[^.;:,]{0,40}|(?:both|the two) (?:sides|parties|countries|nations)"
-    r" (?:have |had |has |will |would |also |then )*(?:releas|free|return|hand|deliver|transfer|sent|send|receiv|got|gave|repatriat)"
-    r"[^.;:,]{0,24})$",
+    r"\b(?:each (?:side|party|country|nation|of them)\b[^.;:,]{0,40}"
+    rf"|(?:both|the two) (?:sides|parties|countries|nations) (?:have |had |has |will |would |also |then )*{_GAVE}[^.;:,]{{0,24}}"
+    rf"|each (?:have |had |will |would )?(?:{_GAVE}|exchang|swap|trad|brought)[^.;:,]{{0,24}})$",
     re.I,
 )
 _SHARABLE = PEOPLE | {"drone", "missile", "settlement", "body"}
@@ -58,7 +60,7 @@ def find_quantities(doc: "Doc", lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
     spans = []
     for number in find_numbers(text):
         kind = _kind_at(dates, number)
-        if kind in {"date", "set"} or _is_name(text, number):
+        if kind in {"date", "set"} or (number.shape != "second" and _is_name(text, number)):
             continue
         span = _span(text, number, units, kind == "duration", events)
         if span is not None:

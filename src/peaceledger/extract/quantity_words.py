@@ -20,7 +20,17 @@ _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "million
 _SIZES = frozenset(
     {"large", "larger", "great", "greater", "small", "smaller", "significant", "growing", "record", "considerable"}
 )
+_NOT_MORE = frozenset(
+    {
+        "hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "take", "took", "taken", "taking", "give",
+        "gave", "sign", "signed", "control", "talks", "dispute", "disputes", "row", "negotiations", "war", "conflict", "concern",
+        "concerns", "sovereignty", "fears", "anger", "outrage", "fight", "battle", "rule", "authority", "agreement", "deal",
+        "all",
+    }
+)  # fmt: skip
+"""Words after which "over" is no "more than": "handed over 50", "control over four regions"."""
 _MARKS = {"–": "DASH", "-": "DASH", "−": "DASH", "‑": "DASH", ",": "COMMA", ".": "DOT", "+": "PLUS", "~": "TILDE", "≈": "TILDE"}
+_CLASSES = ((_SCALES, "SCALE"), (_MANY, "MANY"), (_ORDINALS, "ORDWORD"), (_SIZES, "SIZE"), (_NOT_MORE, "NOTMORE"))
 _SHAPE = r"""(?x)
     \d+(?:st|nd|rd|th)\b
   | \d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?
@@ -36,7 +46,7 @@ def _classify(word: str) -> str | None:
     small = word.lower()
     if small in _CARDINALS:
         return "TEN" if small in TENS else "ONE"
-    for words, kind in ((_SCALES, "SCALE"), (_MANY, "MANY"), (_ORDINALS, "ORDWORD"), (_SIZES, "SIZE")):
+    for words, kind in _CLASSES:
         if small in words:
             return kind
     return "A" if small in {"a", "an"} else _MARKS.get(word)
@@ -47,8 +57,8 @@ NUMBER_LEXER = Lexer(_SHAPE, _classify)
 _SMALL = "(?:TEN DASH ONE|TEN|ONE)"
 _N = f"(?:DIGITS SCALE?|half A SCALE|(?:{_SMALL}|A half|A)? SCALE (?:and? {_SMALL} SCALE?|SCALE)*|{_SMALL})"
 _AT_LEAST = (
-    "(?:more than|(?:well|just|slightly)? over|at least|(?:no|not) (?:fewer|less) than|upwards of|in excess of|exceeding"
-    "|greater than|A minimum of)"
+    "(?:more than|(?:well|just|slightly)? (?<!NOTMORE) over|at least|(?:no|not) (?:fewer|less) than"
+    "|upwards of|in excess of|exceeding|greater than|A minimum of)"
 )
 _AT_MOST = "(?:(?:no|not) more than|(?:less|fewer) than|(?:just|well)? under|up to|at most|as (?:many|much) as|A maximum of)"
 _ABOUT = "(?:about|around|some|nearly|almost|roughly|approximately|approx DOT?|circa|close to|A? estimated|TILDE|reportedly)"

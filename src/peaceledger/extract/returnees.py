@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from peaceledger.extract.clauses import lemma, subjects
+from peaceledger.extract.clauses import is_verb, lemma, subjects
 from peaceledger.extract.count_roles import Act, Acts
 from peaceledger.extract.spans import ActorSpan, QuantitySpan
 from peaceledger.packs import ActorEntry, Lexicon
@@ -105,7 +105,7 @@ class Returnees:
 
     def own(self, span: QuantitySpan) -> str | None:
         """The people's own side: "390 Ukrainian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
-        inside = self._single(a for a in self._within(span.start, span.end) if not _HELD.match(self._text, a.end))
+        inside = self.named_in(span)
         if inside:
             return inside
         first = self._token_at(span.start)
@@ -118,17 +118,20 @@ class Returnees:
         owner = [a for a in self._within(span.start - 30, span.start) if a.form == "possessive" and a.end >= span.start - 5]
         return self._single(owner) or self._belonging(span)
 
+    def named_in(self, span: QuantitySpan) -> str | None:
+        """The one side named inside a counted phrase, but for "Utopian-held"."""
+        return self._single(a for a in self._within(span.start, span.end) if not _HELD.match(self._text, a.end))
+
     def is_people(self, span: QuantitySpan) -> bool:
         """Whether the counted noun is a people's name: "160 Utopians"."""
         return any(a.kind == "group" for a in self._within(span.start, span.end))
 
     def _belonging(self, span: QuantitySpan) -> str | None:
         """As in "50 soldiers of the northern army", "12 members of the militia"."""
-        after = self._text[span.end : span.end + 12]
-        if not re.match(r"\s(?:of|from) (?:the )?", after) or self._doc[span.head].lower_ == "prisoners":
+        if not re.match(r"\s(?:of|from) (?:the )?", self._text[span.end : span.end + 12]):
             return None
-        near = [a for a in self._within(span.end, span.end + 22) if a.kind in {"armed_force", "armed_group", "organisation"}]
-        return self._single(near)
+        kinds = {"armed_force"} if span.what == "prisoner" else {"armed_force", "armed_group", "organisation"}
+        return self._single(a for a in self._within(span.end, span.end + 22) if a.kind in kinds)
 
     def _held_by(self, span: QuantitySpan, acts: Acts) -> str | None:
         """Side that holds them: "from northern captivity", "held by the rebels", "in the south's prisons"."""
@@ -138,7 +141,7 @@ class Returnees:
         sent = self._doc[span.head].sent
         for token in sent:
             if lemma(token) in acts.words["captivity"] and self._governs(token, span, acts):
-                found = self._single(self._within(token.idx - 45, token.idx + len(token) + 45), token)
+                found = self._single(self._of_phrase(token)) or self._single(self._within(token.idx - 25, token.idx), token)
                 if found:
                     return found
         holding = _HELD.search(self._text, span.end, min(span.end + 60, sent.end_char))
@@ -161,11 +164,15 @@ class Returnees:
             return None
         for prep in act.word.children:
             if prep.lower_ in {"to", "into"} and prep.dep_ in {"prep", "dative"}:
-                for goal in prep.children:
-                    actor = self._actor_at(goal)
-                    if actor is not None and actor.side and ";" not in actor.side:
-                        return actor.side
+                side = self._single(a for goal in prep.children for a in self._of_phrase(goal))
+                if side:
+                    return side
         return None
+
+    def _of_phrase(self, noun: Token) -> list[ActorSpan]:
+        """Actors in a noun phrase: "the southern side", "territory controlled by the north"."""
+        words = list(noun.subtree)
+        return self._within(words[0].idx, min(words[-1].idx + len(words[-1]), noun.idx + 45))
 
     def _by_act(self, span: QuantitySpan, act: Act, pair: tuple[str, str] | None) -> str | None:
         if act.word is None:
@@ -199,7 +206,10 @@ class Returnees:
 
     def doer(self, verb: Token) -> str | None:
         """Side of the one who does what a verb says."""
-        found = [a for s in subjects(verb) if (a := self._actor_at(s)) and a.side]
+        who = subjects(verb)
+        if not who and not is_verb(verb):  # a headline's verb is often read as a name, its subject as part of that name
+            who = [c for c in verb.children if c.dep_ in {"compound", "nmod", "poss"}]
+        found = [a for s in who if (a := self._actor_at(s)) and a.side]
         pronoun = next((s for s in subjects(verb) if s.lower_ in _OURS), None)
         if pronoun is not None:
             statement = self.statement_at(pronoun.idx)
@@ -246,7 +256,7 @@ class Returnees:
 
 
 def _sided(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> list[ActorSpan]:
-    """Actors with a side, in order; a descriptor of unnamed people ("30 captives from northern custody") gives way to the names in it."""
+    """Actors with a side, in order; the names inside "30 captives from northern custody" stand for that phrase."""
     kept = [a for a in actors if a.side and a.kind != "anonymous"]
     loose = [a for a in actors if a.kind == "anonymous"]
     if loose:

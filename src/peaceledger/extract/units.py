@@ -63,10 +63,11 @@ class UnitReader:
         follows = self._doc[index + 1 : index + 3].text.lower()
         if lemma == "prisoner" or word in {"prisoner", "prisoners"}:
             return "pow" if follows == "of war" else "prisoner"
-        for name in (before + lemma, before + word, lemma, word):
+        single = word[:-2] + "an" if word.endswith("men") else word.removesuffix("s")
+        for name in (before + lemma, before + single, lemma, word, single):
             if name in self._what:
                 return self._what[name]
-        return self._what.get(word[:-1]) if word.endswith("s") else None
+        return None
 
     def read(self, number_end: int) -> Unit:
         """The counted noun after a number that ends at a character."""
@@ -107,7 +108,7 @@ class UnitReader:
         if what not in PEOPLE or last + 2 >= len(doc) or doc[last + 1].lower_ != "and":
             return last, what
         head, other = self._head(last + 2, False)
-        if head is None or other not in PEOPLE or doc[last + 2].pos_ in {"NUM", "DET"}:
+        if head is None or other not in PEOPLE or doc[last + 2].pos_ in {"NUM", "DET"} or doc[head].tag_ not in _PLURAL:
             return last, what
         armed = {"pow", SOLDIER}
         mixed = {what, other} & armed and "civilian" in {what, other}
