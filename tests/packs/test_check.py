@@ -64,9 +64,7 @@ PLANTED = {
         "outlet o: side 'XXX' is no actor",
     ),
     "two outlets of one name": (
-        {
-            "sources": '[[outlet]]\nid = "o"\nname = "O"\nkind = "state"\n[[outlet]]\nid = "q"\nname = "Q"\nnames = ["O"]\nkind = "state"\n'
-        },
+        {"sources": OUTLET + OUTLET.replace('"o"', '"q"')},
         "outlet name 'o' means o and q",
     ),
     "an unknown party": ({"pack": 'id = "p"\nname = "P"\nparties = ["XXX"]\n'}, "pack.toml, parties: 'XXX' is no actor"),
