@@ -15,6 +15,8 @@ LEAST_WORDS = 6
 ALIKE = 0.5
 """Least share of the shorter content's three-word runs that the other holds: in a quotation of twelve words one changed word
 costs three of ten runs, two changed words six."""
+LEAST_SHARED = 4
+"""Runs that two contents share at least; "sovereignty and territorial integrity" is two runs and anybody's."""
 MOST_SHARING = 50
 """A three-word run in more statements than this is a phrase of the language."""
 
@@ -59,7 +61,7 @@ def _pairs(statements: Sequence[Statement], runs: dict[str, frozenset[str]]) -> 
                 if a.article_id != b.article_id:
                     shared[a.statement_id, b.statement_id] += 1
     for (a_id, b_id), n in shared.items():
-        if n >= ALIKE * min(len(runs[a_id]), len(runs[b_id])):
+        if n >= max(LEAST_SHARED, ALIKE * min(len(runs[a_id]), len(runs[b_id]))):
             yield a_id, b_id
 
 

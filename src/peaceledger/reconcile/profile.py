@@ -261,8 +261,9 @@ def _weekdays(mention: Mention, material: Material) -> frozenset[str]:
 def _mode(mention: Mention, material: Material) -> frozenset[str]:
     words = set(WORD.findall(mention.trigger.casefold()))
     modes = {mode for mode in ("remote", "in_person") if words & set(material.words(mode))}
-    if not modes and "phone" in mention.quote.casefold():
-        modes = {"remote"}
+    if not modes & {"in_person"}:
+        quote = mention.quote.casefold()
+        modes |= {mode for mode in ("remote", "in_person") if any(cue in quote for cue in material.words(f"{mode}_words"))}
     return frozenset(modes) if len(modes) == 1 else frozenset()
 
 
