@@ -18,7 +18,7 @@ MEANT = frozenset({"proposed", "possible", "potential", "new", "no", "any", "fut
 
 def noun_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each cue noun that has an owner and a complement."""
-    for token in reading.doc:
+    for token in reading.words:
         cue = reading.book.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if cue is None or reading.quoted(token) or reading.unit_index(token.idx) is None:
             continue
@@ -87,7 +87,7 @@ def _phrase(noun: Token, word: str, reading: Reading) -> tuple[int, int] | None:
 def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each "according to X", "in X's words", "as X says", "reportedly"."""
     opens = {"in", "as", *reading.book.hearsay, *(words[0] for words in reading.book.lead)}
-    for token in reading.doc:
+    for token in reading.words:
         if token.lower_ not in opens or reading.unit_index(token.idx) is None:
             continue
         if token.lower_ in reading.book.hearsay:

@@ -1,6 +1,6 @@
 """What the statement rules read together: the parse, the quotation marks, the units between full stops, the actors."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +33,8 @@ class Reading:
 
     doc: Doc
     text: str
+    words: tuple[Token, ...]  # every token but white space, made once: a token costs more to fetch than to look at
+    offsets: tuple[int, ...]  # where each of them begins
     book: CueBook
     quotes: tuple[Quote, ...]
     units: tuple[Unit, ...]
@@ -58,8 +60,7 @@ class Reading:
 
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """Tokens that begin between two characters."""
-        span = self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
-        return () if span is None else [t for t in span if t.idx >= start and not t.is_space]
+        return self.words[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
     def actors_in(self, start: int, end: int) -> tuple[ActorSpan, ...]:
         """Actor spans that overlap a stretch."""
@@ -79,9 +80,12 @@ def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) 
     shift = page.article.start
     stretches = [(b.start - shift, b.end - shift) for b in page.blocks if b.kind not in UNREAD]
     quotes = find_quotes(page.text, stretches)
+    words = tuple(t for t in doc if not t.is_space)
     return Reading(
         doc=doc,
         text=page.text,
+        words=words,
+        offsets=tuple(t.idx for t in words),
         book=cue_book(lexicon),
         quotes=quotes,
         units=_units(doc, page, quotes, [start for start, _ in stretches]),

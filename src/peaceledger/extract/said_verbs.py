@@ -29,7 +29,7 @@ UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead
 
 def verb_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
     """Yield a draft for each cue verb that reports, in text order."""
-    for token in reading.doc:
+    for token in reading.words:
         cue = reading.book.verb(token) if token.tag_[:2] == "VB" else None
         if cue is not None and reading.unit_index(token.idx) is not None:
             yield from _drafts(token, cue, reading, namer)
