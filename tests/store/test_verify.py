@@ -26,7 +26,7 @@ RUIN = {
     "independence": "UPDATE events SET n_outlets = 0",
     "bounds": "UPDATE exchanges SET a_low = 41",
     "dates": "UPDATE events SET date_earliest = DATE '2031-05-09'",
-    "counts": "UPDATE counts SET event_id = NULL",
+    "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "links": "UPDATE links SET left_mention_id = right_mention_id",
     "positions": "DELETE FROM positions WHERE value = '40'",
     "subjects": "UPDATE disagreements SET subject_id = 'e_9'",
@@ -94,3 +94,20 @@ def test_an_unreadable_table_is_a_fault_and_no_crash(ledger: Path) -> None:
     (ledger / "tables" / "events.parquet").write_bytes(b"no parquet")
     faults = next(o.faults for o in verify(ledger) if o.name == "parquet")
     assert "could not be checked" in faults[0]
+
+
+def test_a_running_total_is_reported_by_the_mentions_of_its_counts(ledger: Path) -> None:
+    total = (
+        "SELECT * REPLACE ('e_total' AS event_id, 'statement_of_record' AS type, 1 AS n_mentions, 1 AS n_articles) FROM events"
+    )
+    ruin(ledger, f"INSERT INTO events BY NAME {total}")
+    assert {"witnessed", "sums"} <= failed(ledger)
+    ruin(ledger, "UPDATE counts SET event_id = 'e_total' WHERE low = 40")
+    assert failed(ledger) == {"parquet", "run"}
+    ruin(ledger, "UPDATE events SET type = 'attack' WHERE event_id = 'e_total'")
+    assert "counts" in failed(ledger)
+
+
+def test_a_count_cannot_lose_its_event(ledger: Path) -> None:
+    ruin(ledger, "UPDATE counts SET event_id = NULL")
+    assert "counts" in failed(ledger)

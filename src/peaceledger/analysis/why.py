@@ -189,7 +189,10 @@ def _count(query: Query, row: Row) -> Story:
 
 def _event(query: Query, row: Row) -> Story:
     key = row["event_id"]
-    mentions, counts = query.of("mentions", "event_id", key), query.of("counts", "event_id", key)
+    counts = query.of("counts", "event_id", key)
+    mentions = query.of("mentions", "event_id", key)
+    carriers = {c["mention_id"] for c in counts} - {m["mention_id"] for m in mentions}
+    mentions += [m for carrier in sorted(carriers) for m in query.of("mentions", "mention_id", carrier)]
     shown = [_as_evidence(query, m) for m in mentions] + [_count_evidence(query, c) for c in counts]
     steps = [
         f"{row['n_mentions']} mentions in {row['n_articles']} articles of {row['n_outlets']} outlets, "

@@ -221,13 +221,19 @@ _overlapping = _query("""
     FROM articles l JOIN articles r
     ON l.capture_id = r.capture_id AND l.article_id < r.article_id AND l.start < r."end" AND r.start < l."end"
 """)
-_witnessed = _query("""
+REPORTS = """
+    WITH reports AS (
+        SELECT event_id, mention_id, article_id FROM mentions
+        UNION SELECT c.event_id, mention_id, article_id FROM counts c JOIN mentions m USING (mention_id)
+    )
+"""
+"""Which mention reports which event: a running total is reported by the mentions that carry its counts."""
+_witnessed = _query(f"""{REPORTS}
     SELECT 'events ' || event_id || ': no passage reports it' FROM events
-    WHERE event_id NOT IN (SELECT event_id FROM mentions WHERE event_id IS NOT NULL)
+    WHERE event_id NOT IN (SELECT event_id FROM reports WHERE event_id IS NOT NULL)
 """)
-_sums = _query("""
-    WITH found AS (
-        SELECT m.event_id, count(*) AS mentions, count(DISTINCT m.article_id) AS articles FROM mentions m GROUP BY m.event_id
+_sums = _query(f"""{REPORTS}, found AS (
+        SELECT event_id, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM reports GROUP BY event_id
     )
     SELECT concat('events ', e.event_id, ': ', n_mentions, ' mentions in ', n_articles, ' articles stated, ',
         coalesce(mentions, 0), ' in ', coalesce(articles, 0), ' found')
@@ -240,10 +246,9 @@ _independence = _query("""
     FROM events
     WHERE NOT (n_mentions >= n_articles AND n_articles >= n_outlets AND n_outlets >= n_origins AND n_origins >= 1)
 """)
-_copies = _query("""
-    WITH found AS (
-        SELECT m.event_id, count(DISTINCT coalesce(a.origin_id, a.article_id)) AS origins
-        FROM mentions m JOIN articles a USING (article_id) GROUP BY m.event_id
+_copies = _query(f"""{REPORTS}, found AS (
+        SELECT r.event_id, count(DISTINCT coalesce(a.origin_id, a.article_id)) AS origins
+        FROM reports r JOIN articles a USING (article_id) GROUP BY r.event_id
     )
     SELECT concat('events ', e.event_id, ': ', n_origins, ' origins stated, its articles have ', origins)
     FROM events e JOIN found USING (event_id) WHERE n_origins > origins
@@ -251,7 +256,8 @@ _copies = _query("""
 _counted = _query("""
     SELECT concat('counts ', count_id, ': not of the event and capture of its mention ', mention_id)
     FROM counts c JOIN mentions m USING (mention_id)
-    WHERE c.event_id IS DISTINCT FROM m.event_id OR c.capture_id IS DISTINCT FROM m.capture_id
+    WHERE c.capture_id IS DISTINCT FROM m.capture_id OR c.event_id IS DISTINCT FROM m.event_id
+    AND coalesce(c.event_id, '') NOT IN (SELECT event_id FROM events WHERE type = 'statement_of_record')
 """)
 _linked = _query("""
     SELECT concat('links ', link_id, ': its mentions are not both of its event, or in the wrong order')
@@ -289,7 +295,7 @@ CHECKS: tuple[Check, ...] = (
     Check("independence", "mentions >= articles >= outlets >= origins >= 1", _independence),
     Check("bounds", "low <= best <= high", _bounds),
     Check("dates", "no first day lies after the last day", _days),
-    Check("counts", "every count belongs to the event and capture of its mention", _counted),
+    Check("counts", "every count belongs to the capture and event of its mention, or to a running total", _counted),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),
