@@ -47,6 +47,11 @@ def test_date_lines(line: str) -> None:
     assert article(f"{FERRY[0]}\n{line}\n{FERRY[1]}").published_basis == "stated"
 
 
+@pytest.mark.parametrize("line", ["*Tolm Gazette*, May 3, 2031", "By Ana Ruelle | 3 May 2031", "PORT AVEN, 3 May 2031, 14:05"])
+def test_a_date_behind_a_name(line: str) -> None:
+    assert article(f"{FERRY[0]}\n{line}\n{FERRY[1]}").published == date(2031, 5, 3)
+
+
 @pytest.mark.parametrize("line", ["May 3", "Saturday, 3 May", "04/05/2031"])
 def test_a_date_without_year_or_order_stays_unknown(line: str) -> None:
     found = article(f"{FERRY[0]}\n{line}\n{FERRY[1]}")
@@ -109,6 +114,7 @@ def test_no_flag_without_a_clear_slip(body: str) -> None:
         ("BY Ana Ruelle | Tolm Gazette", "Ana Ruelle"),
         ("Author: Ana Ruelle", "Ana Ruelle"),
         ("By AI", "AI"),
+        ("By staff and agencies", "staff and agencies"),
         ("By our correspondent in Vesk", "our correspondent"),
         ("By Friday, the envoys had left", None),
         ("By land and sea", None),

@@ -14,7 +14,6 @@ _BARE_NAME = re.compile(
 _LINKS = frozenset(
     {"and", "the", "our", "a", "an", "de", "van", "von", "der", "al", "bin", "di", "for", "in", "at", "of", "la", "le", "и", "та"}
 )
-_WHO = re.compile(rf"^(?:(?:the|our|a)\s|{_NAME})")
 _PLACE = r"(?:[^\W\d_]['’.\w-]*)(?:[\s-]+[^\W\d_]['’.\w-]*){0,3}"
 _DATELINE_HEAD = re.compile(rf"^(?P<place>{_PLACE}(?:,\s{_PLACE})?(?:/{_PLACE})?)(?P<comma>,\s+|\s+(?=[(/])|\s*(?=[—–-]))")
 _AGENCY = re.compile(r"\s*[.,]?\s*(?:\((?P<round>[^\W\d_a-zа-яіїєґ][^()]{1,60}|[a-z]{2,4})\)|/(?P<slash>[^/]{2,40})/\.?)")
@@ -39,7 +38,7 @@ class Dateline:
 def writer(text: str) -> str | None:
     """The name in a line such as ``By Ana Ruiz, columnist``; None if it is no byline."""
     found = page_words().byline.match(text.strip("*_ "))
-    if found is None or len(text.split()) > 16 or not _WHO.match(found["who"]):
+    if found is None or len(text.split()) > 16 or found["who"][0].isdigit():
         return None
     if SENTENCE_END.search(text) and not re.search(r"\b[A-Z]\.$|\b(Jr|Sr)\.$", text):
         return None

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from peaceledger.packs import OutletEntry
 from peaceledger.readers.bylines import dateline, writer
 from peaceledger.readers.layout import Laid, is_machine_note
-from peaceledger.readers.linedates import leading_date, read_date
+from peaceledger.readers.linedates import closing_date, leading_date, read_date
 from peaceledger.readers.lines import plain
 from peaceledger.readers.words import page_words
 from peaceledger.records import Capture
@@ -60,6 +60,8 @@ def dating(laid: Sequence[Laid], capture: Capture | None) -> Dating:
 def _stated(item: Laid) -> date | None:
     if item.kind == "dateline" and item.line.day:
         return item.line.day.day
+    if item.kind in ("dateline", "byline"):
+        return closing_date(item.line.text)
     found = dateline(item.line.text) if item.kind == "paragraph" else None
     return found.day.day if found and found.day else None
 

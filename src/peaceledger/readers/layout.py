@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peaceledger.readers.bylines import dateline, is_name
+from peaceledger.readers.linedates import closing_date
 from peaceledger.readers.lines import Line, bare, beside_mark, marked, plain, reads_as_sentence
 from peaceledger.readers.words import page_words
 from peaceledger.records import Block
@@ -11,6 +12,9 @@ from peaceledger.records.article import BlockKind
 
 LONGEST_NOTE = 40
 """Words of the longest note about the making of a text, and of a line in a list of references."""
+LONGEST_DATED = 10
+"""Words of the longest line that names an outlet or place and the date."""
+
 _SIMPLE: dict[str, BlockKind] = {
     "separator": "furniture",
     "number": "furniture",
@@ -93,6 +97,8 @@ def _head_kinds(head: Sequence[Line], lines: Sequence[Line], title: str | None, 
             yield _kind(line, after_body=False, listed=False)
         elif i and is_name(line.text) and beside_mark(head, i):
             yield "byline"
+        elif taken and line.words <= LONGEST_DATED and closing_date(line.text):
+            yield "dateline"
         elif taken:
             yield "heading" if marked(line.text) or line.words < 5 else "deck"
         else:

@@ -119,6 +119,13 @@ def date_line(line: str) -> LineDate | None:
     return found if not re.search(r"[^\W\d_]{3,}", re.sub(r"\d+ min(ute)?s? read", "", rest, flags=re.I)) else None
 
 
+def closing_date(line: str) -> date | None:
+    """Return the full date that a short line ends with: ``Tolm Gazette, May 3, 2031``."""
+    starts = [match.start() for match in re.finditer(r"\S+", line)]
+    found = (date_line(line[start:]) for start in starts[:12])
+    return next((d.day for d in found if d and d.day), None)
+
+
 def read_date(value: str) -> date | None:
     """Return the day that a metadata field states, None if it states none."""
     found = leading_date(value.strip())
