@@ -62,7 +62,9 @@ def _pair(words: list["Token"], scene: Scene) -> bool:
     frames, actors = scene.around.frames, scene.around.actors
     sides = {side for t in words if t.i in actors for side in sides_of(scene.actor_at[t.i])}
     nouns = [t for t in words if t.i not in actors and lemma(t) in frames.parties | frames.leaders | frames.groups]
-    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len({lemma(t) for t in nouns}) >= 2
+    parties = {lemma(t) for t in nouns if lemma(t) in frames.parties}
+    leader = not sides and any(lemma(t) in frames.leaders for t in nouns)
+    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len(parties) + leader >= 2
 
 
 def points_back(token: "Token") -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 STATUSES: frozenset[str] = frozenset(get_args(Status))
 UNDONE = frozenset({"planned", "proposed", "agreed", "ongoing"})
+NOT_YET = frozenset({"hypothetical", "demanded", "planned"})  # "sought to negotiate a truce"
 GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
@@ -133,6 +134,8 @@ def _first_status(signs: list[str], reading: Reading) -> Status:
         return _would(decided, "reported" in signs)
     if "failed" in decided and first in UNDONE:
         return "failed"
+    if first == "agreed" and (open_yet := [s for s in decided if s in NOT_YET]):
+        return open_yet[0]
     if first is not None and not (reading.base and first in ASSERTIVE):
         return first
     return reading.base or _by_tense(signs, reading)

@@ -138,7 +138,7 @@ def _only_modifies(noun: "Token") -> bool:
 
 def _bare_name(token: "Token") -> bool:
     """A capitalised word alone is a name ("Sessions said") unless something before it makes it a noun ("Peace Talks")."""
-    return token.tag_ == "NNP" and not any(c.i < token.i for c in token.children)
+    return token.tag_ in {"NNP", "NNPS"} and not any(c.i < token.i for c in token.children)
 
 
 def _first_word(token: "Token", words: tuple[str, ...]) -> int | None:
