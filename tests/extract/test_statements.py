@@ -52,6 +52,7 @@ def actor(text: str, words: str, name: str, head: int, **fields: object) -> Acto
         ("Ms Brandt rejected the proposal as a trap.", ("Ms Brandt", "the proposal as a trap")),
         ("Ms Brandt called the proposal “a trap”.", ("Ms Brandt", "“a trap”")),
         ("According to Ms Brandt, the bridge is closed.", ("Ms Brandt", "the bridge is closed")),
+        ("According to Ms Brandt, the bridge is closed; now people walk.", ("Ms Brandt", "the bridge is closed")),
         ("The bridge is closed, according to Ms Brandt.", ("Ms Brandt", "The bridge is closed")),
         ("As Ms Brandt has said, the bridge is closed.", ("Ms Brandt", "the bridge is closed")),
         ("Ms Brandt’s claim that the bridge is closed was widely shared.", ("Ms Brandt’s", "the bridge is closed")),

@@ -164,7 +164,7 @@ def _rest(first: Token, last: Token, reading: Reading) -> tuple[int, int] | None
         start, end = max(start, around.start, sent.start_char), min(end, around.end, sent.end_char)
     stop = last.idx + len(last)
     if first.idx - start < 4:
-        span = settle(stop, end, reading)
+        span = settle(stop, _clause_end(stop, end, reading), reading)
     elif end - stop < 4:
         span = settle(_clause_start(start, first.idx, reading), first.idx, reading)
     else:
@@ -175,6 +175,11 @@ def _rest(first: Token, last: Token, reading: Reading) -> tuple[int, int] | None
 def _clause_start(start: int, limit: int, reading: Reading) -> int:
     at = reading.text.rfind("; ", start, limit)
     return start if at < 0 or reading.quote_at(at) is not None else at + 2
+
+
+def _clause_end(start: int, end: int, reading: Reading) -> int:
+    at = reading.text.find("; ", start, end)
+    return end if at < 0 or reading.quote_at(at) is not None else at
 
 
 def _hearsay(token: Token, reading: Reading) -> Iterator[Draft]:
