@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from peaceledger.reconcile.events import When, names_in_words, when_in_words
 from reconcile.builders import Text, ledger, outlet
 
@@ -93,6 +95,19 @@ def test_without_words_that_say_so_a_deed_is_tied_to_no_deal():
     text.tells("they agreed to an exchange of many", "exchange", status="agreed")
     text.tells("an exchange took place", "exchange", day=DAY)
     assert {r.agreement_event_id for r in ledger(text).exchanges} == {None}
+
+
+@pytest.mark.parametrize(("between", "basis"), [(" and ", "inferred"), ("\n", "unknown")])
+def test_an_undated_deal_is_dated_by_the_talks_told_before_it_in_its_paragraph(between: str, basis: str):
+    text = Text("a")
+    text.tells("Norland and Sudmark held talks in Vesta", "talks", "negotiation_round", DAY, place_id="vesta")
+    text.text = text.text.rstrip("\n") + between
+    text.tells("agreed to an exchange of prisoners", "exchange", status="agreed")
+    story = ledger(text)
+    event = next(e for e in story.events if e.type == "prisoner_exchange")
+    assert event.date_basis == basis
+    assert (event.date_earliest, event.place) == ((DAY, "Vesta") if basis == "inferred" else (None, None))
+    assert story.exchanges[0].date_earliest == event.date_earliest
 
 
 def test_an_agreement_in_the_same_passage_is_the_same_deal():

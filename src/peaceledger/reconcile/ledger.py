@@ -14,6 +14,7 @@ from peaceledger.reconcile.clash_words import same_words, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
+from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
@@ -86,15 +87,12 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     ]
     groups, links = link(reports, material)
     origins = find_origins(material, [*reports, *(m for t in totals for m in t.mentions)])
-    owner = {m.mention_id: t.event_id for t in totals for m in t.mentions} | {
-        m.mention_id: g.event_id for g in groups for m in g.mentions
-    }
+    owner = _owners([*totals, *groups])
     statements = about_events(material, owner)
     material = replace(material, about=by_event(statements))
-    events = {g.event_id: event_of(g, material, origins) for g in groups} | {
-        t.event_id: event_of(Group(event_id=t.event_id, mentions=t.mentions), material, origins, "statement_of_record")
-        for t in totals
-    }
+    records = [Group(event_id=t.event_id, mentions=t.mentions) for t in totals]
+    events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
+    events |= {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
     disagreements, positions = settle(_clashes(groups, totals, material))
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     return Reconciled(
