@@ -231,3 +231,14 @@ def test_swapping_the_parties_swaps_the_result(mentions: Callable) -> None:
     one, two = run("Vesna", "Odria"), run("Odria", "Vesna")
     assert len(one) == 3
     assert two == [(t, s, tuple(swap[p] for p in who)) for t, s, who in one]
+
+
+def test_heading_that_only_names_its_subject_is_none(parser: object, lexicon: Lexicon) -> None:
+    from tests.conftest import make_page
+
+    text = "The Rebel Ceasefire"
+    for kind, expected in (("heading", 0), ("paragraph", 1)):
+        page = make_page(text)
+        page = Page(article=page.article, text=text, blocks=(Block(kind=kind, start=0, end=len(text)),))  # type: ignore[arg-type]
+        _, doc = next(parser.parse([page]))  # type: ignore[attr-defined]
+        assert len(find_mentions(doc, page, lexicon, EventContext())) == expected

@@ -37,6 +37,12 @@ SENTENCES = [
     ("The rebels accused the army of violating the ceasefire.", "ceasefire_violation", "claimed"),
     ("The delegations failed to agree on a ceasefire.", "ceasefire", "negated"),
     ("The two sides managed to exchange 30 prisoners.", "prisoner_exchange", "occurred"),
+    ("The plan covers the withdrawal of the rebel troops.", "withdrawal", "hypothetical"),
+    ("The envoys are negotiating a ceasefire.", "ceasefire", "hypothetical"),
+    ("The envoys negotiated a ceasefire.", "ceasefire", "occurred"),
+    ("The bishop sought to broker a ceasefire.", "ceasefire", "demanded"),
+    ("A ceasefire is worthless.", "ceasefire", "hypothetical"),
+    ("All the army has to do is withdraw its troops.", "withdrawal", "hypothetical"),
     ("The ministry said the army would withdraw its troops.", "withdrawal", "planned"),
 ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from peaceledger.extract.clauses import clause_of, lemma
-from peaceledger.extract.evidence import is_backdrop, reports, standing_of
+from peaceledger.extract.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.layout import readable_sents
@@ -110,6 +110,8 @@ class _Finder:
         earlier = self._known.get(hit.type) or self._known.get(hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
         if standing is None or (standing == "short" and (kind in HEADLINES or not reports(hit.token, self._rules.words))):
+            return None
+        if kind == "heading" and not dated and is_caption(hit.token):
             return None
         taking, mediating = participants(hit, clause, self._scene)
         status = read_status(hit.token, self._reading(hit, kind, dated, bool(taking)), self._rules.words)

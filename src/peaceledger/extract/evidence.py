@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from peaceledger.extract.clauses import PLURAL_TAGS, above, clause_of, is_verb, lemma, modifiers, subjects
+from peaceledger.extract.clauses import PLURAL_TAGS, VERBS, above, clause_of, is_verb, lemma, modifiers, subjects
 from peaceledger.extract.factuality import Factuality
 from peaceledger.extract.frames import Hit
 from peaceledger.extract.roles import Scene, sides_of
@@ -69,7 +69,7 @@ def _pair(words: list["Token"], scene: Scene) -> bool:
 
 def points_back(token: "Token") -> bool:
     """Whether a noun refers to something mentioned: "the meeting", "these talks", also "talks" at the head of a clause."""
-    if any(c.dep_ in {"det", "poss", "predet", "amod"} and c.lower_ in POINTING for c in token.children):
+    if any(c.dep_ == "poss" or (c.dep_ in {"det", "predet", "amod"} and c.lower_ in POINTING) for c in token.children):
         return True
     return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in PLURAL_TAGS and not any(c.i < token.i for c in token.children)
 
@@ -113,3 +113,8 @@ def is_backdrop(hit: Hit, status: Status) -> bool:
     if hit.frame.family == "agreement":
         return points_back(hit.token)
     return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
+
+
+def is_caption(token: "Token") -> bool:
+    """Whether a heading only names its subject: "The Peace Plan", "The Truce as a Precedent"."""
+    return clause_of(token).pos_ not in VERBS and points_back(token) and not _numbered(token)

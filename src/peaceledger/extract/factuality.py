@@ -48,6 +48,8 @@ class Factuality:
     definite: frozenset[str]
     implicative: frozenset[str]
     topic: frozenset[str]
+    terms: frozenset[str]
+    attempt: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         definite=frozenset(vocab["words"]["definite"]),
         implicative=frozenset(vocab["words"]["implicative"]),
         topic=frozenset(vocab["words"]["topic"]),
+        terms=frozenset(vocab["words"]["terms"]),
+        attempt=frozenset(vocab["words"]["attempt"]),
     )
 
 
@@ -217,6 +221,9 @@ class Climb:
         if lemma(verb) == "be":
             yield from self._copula(noun, verb, definite)
             return
+        if self._leaves_open(verb):
+            yield "hypothetical"
+            return
         particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
         sign = self.words.verb.get(particle, sign)
         if sign in {"light", "ongoing"}:
@@ -229,12 +236,25 @@ class Climb:
         elif sign == "reported" or not definite:
             yield from self._go_up(verb, mild=noun.dep_ == "nsubj")
 
+    def _leaves_open(self, verb: "Token") -> bool:
+        """Whether the verb lists the terms of a text, or seeks what it names without a result yet."""
+        if lemma(verb) in self.words.attempt:
+            return verb.tag_ not in {"VBD", "VBN"}
+        return lemma(verb) in self.words.terms and verb.dep_ != "prep"
+
     def _copula(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
         if noun.dep_ == "attr":
             yield from self._go_up(verb)
             return
         if any(_infinitive(c) for c in children(verb, {"xcomp"})):
             yield "planned"
+            return
+        if (
+            _simple_present(verb)
+            and any(c.lower_ in {"a", "an"} for c in children(noun, {"det"}))
+            and any(children(verb, {"acomp", "attr"}))
+        ):
+            yield "hypothetical"
             return
         for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
             sign = self.words.adjective.get(lemma(said))
@@ -291,6 +311,9 @@ class Climb:
 
     def _verb_above(self, verb: "Token", prep: str, definite: bool) -> Iterator[str]:
         sign = self.words.verb.get(f"{lemma(verb)} {prep}")
+        if f"{lemma(verb)} {prep}" in self.words.terms:
+            yield "hypothetical"
+            return
         if sign is None and prep in {"to", "on", "for"}:
             sign = self.words.verb.get(lemma(verb))
             sign = None if sign in {"light", "reported", "failed", "negated"} else sign
@@ -376,8 +399,8 @@ class Climb:
     def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
         name = lemma(head)
         sign = self.words.verb.get(name)
-        if name == "be" and _infinitive(verb):
-            yield "planned"
+        if name == "be" and verb.tag_ == "VB":
+            yield "planned" if _infinitive(verb) else "hypothetical"
         elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
             yield "hypothetical"
         elif sign and sign not in {"light", "ongoing"}:
