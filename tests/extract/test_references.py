@@ -34,6 +34,8 @@ def who(spans, words):
     [
         ("Muskar said he would come.", "he", "Ivo Muskar"),
         ("Muskar met Sponszki in Wadeng. He said the talks were useful.", "He", "Ivo Muskar"),
+        ("Muskar said Sponszki would decide. He added that talks would go on.", "He", "Ivo Muskar"),
+        ("Sponszki quoted Muskar as saying that his army would stay.", "his", "Ivo Muskar"),
         ("Muskar accused Sponszki of being afraid to meet him.", "him", "Ivo Muskar"),
         ("Taschenko met Muskar. She thanked the hosts.", "She", "Olga Taschenko"),
         ("Borduria says it sees no reason to stop.", "it", "Borduria"),

@@ -9,8 +9,8 @@ from peaceledger.packs import load_lexicon
 
 OURS = """Borduria and Syldavia agree on a truce
 Bordurian and Syldavian negotiators agreed on a ceasefire on Monday, officials said. Szohod's troops would withdraw from the
-border after the prisoner exchange, and Klow would lift its blockade. The war has killed thousands of soldiers. Bordurian officials
-called the agreement a first step."""
+border after the prisoner exchange, and Klow would lift its blockade. The war has killed thousands of soldiers. Bordurian
+officials called the agreement a first step."""
 OTHERS = """Ghana's army battles rebels
 Ghanaian troops fought rebels near the northern border on Monday. An airstrike killed six fighters, the military said. Ghana and
 Togo agreed to hold peace talks on a ceasefire and the withdrawal of troops from the border. A Bordurian envoy may attend."""

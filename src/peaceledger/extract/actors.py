@@ -54,6 +54,8 @@ def _outside(spans: Iterable[ActorSpan], people: Iterable[NameSpan], scan: Scan)
 def _person(scan: Scan, span: NameSpan) -> ActorSpan:
     person = span.person
     start, end = scan.start_of(span.first), scan.end_of(span.last)
+    if (named := scan.name_over.get(span.last)) is not None:
+        end = named.hit.end  # a token may run on past the name ("Doe.-")
     return ActorSpan(
         start=start,
         end=end,

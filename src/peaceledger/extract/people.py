@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from peaceledger.extract.names import Hit, skeleton
-from peaceledger.extract.scan import Named, Phrase, Scan
+from peaceledger.extract.scan import Named, Phrase, RoleAt, Scan
 from peaceledger.packs import ActorEntry
 
 _PERSONAL = frozenset({"surname", "weak", "given"})
@@ -305,6 +305,8 @@ class _Finder:
     def _apposed(self, bare: int, last: int) -> bool:
         tokens = self.scan.tokens
         if last + 2 < len(tokens) and tokens[last + 1].text == ",":
+            if tokens[last + 2].lower_ in ("who", "whose", "whom", "aged"):
+                return True
             for at in range(last + 2, min(last + 10, len(tokens))):
                 role = self.scan.role_ending.get(at)
                 if role is not None and role.hit.role.kind == "person":
@@ -341,13 +343,20 @@ class _Finder:
         bare, moved = first, True
         while moved and bare <= last:
             moved = False
-            role = self.role_over.get(bare)
+            role = self._title_within(bare, last)
             if role is not None and role.hit.role.title:
                 bare, moved = role.last + 1, True
             named = self.scan.name_over.get(bare)
             if named is not None and named.last < last and self._modifies(named) and not self._given(bare):
                 bare, moved = named.last + 1, True
         return bare
+
+    def _title_within(self, bare: int, last: int) -> RoleAt | None:
+        """The title that a run of capitals starts with or, before a name, holds ("Ohio Gov. N. N.")."""
+        if (role := self.role_over.get(bare)) is not None or self._given(bare):
+            return role
+        inner = (self.role_over[i] for i in range(bare + 1, last) if i in self.role_over)
+        return next((r for r in inner if r.hit.role.title and r.last < last), None)
 
     def _modifies(self, named: Named) -> bool:
         return named.hit.form in ("adjective", "seat", "outlet", "descriptor") or (

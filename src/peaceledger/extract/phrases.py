@@ -60,7 +60,13 @@ class _Reader:
         self.taken = {i: span for span in people for i in range(span.first, span.last + 1)}
 
     def read(self, role: RoleAt) -> RolePhrase | None:
-        if role.first in self.taken or role.last in self.scan.name_over or role.hit.role.only_title or not self._is_head(role):
+        if (
+            role.first in self.taken
+            or self._text(role.first - 1) == "-"
+            or role.last in self.scan.name_over
+            or role.hit.role.only_title
+            or not self._is_head(role)
+        ):
             return None
         phrase = self.scan.before(role.first)
         if role.hit.role.kind == "person" and not (role.hit.plural or self._points(role, phrase)):
@@ -190,6 +196,8 @@ class _Resolver:
     def _apposed(self, phrase: RolePhrase) -> Person | None:
         tokens = self.scan.tokens
         before, after = phrase.first - 1, phrase.last + 1
+        if after < len(tokens) and tokens[after].text in _POSSESSIVE:
+            return None
         head = tokens[phrase.head]
         if before > 0 and tokens[before].text in (",", "(") and head.dep_ not in ("conj", "nsubj", "pobj", "dobj"):
             span = self._ends.get(before - 1)
@@ -229,6 +237,8 @@ class _Resolver:
 
     def _antecedent(self, phrase: RolePhrase) -> Person | None:
         fits = phrase.at.hit.role.fits
+        if self._described(phrase):
+            return None
         if not fits and phrase.at.hit.role.title and phrase.phrase.article == "the":
             return self._only_speaker(phrase)
         if not fits or (phrase.phrase.article is None and not phrase.side):
@@ -238,6 +248,12 @@ class _Resolver:
         ranked = [(self._fit(person, phrase), at, person) for at, person in reversed(before)]
         best = max((fit for fit, _, _ in ranked), default=0)
         return self._latest([(at, person) for fit, at, person in ranked if fit == best], phrase) if best else None
+
+    def _described(self, phrase: RolePhrase) -> bool:
+        """Whether the words say more of somebody than a reader of the article knew: "the head of the border service"."""
+        tokens, after = self.scan.tokens, phrase.last + 1
+        more = after < len(tokens) and tokens[after].lower_ in ("of", "for", "at")
+        return more or ("*" in phrase.at.hit.role.fits and phrase.phrase.nominal)
 
     def _only_speaker(self, phrase: RolePhrase) -> Person | None:
         """For "the expert": the one person without office who was named just before, if there is only one."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -60,6 +61,7 @@ _EMPTY = frozenset({"be", "take", "seem", "appear", "become", "happen", "turn", 
 # Weights were set by reading pronouns in news texts: a subject of the same sentence outranks any name further back, one step of
 # recency outranks any salience, and a lead under _MARGIN was wrong about as often as right.
 _BACK = 3
+_SPEAKS_ON = 1.0
 _AS_MAIN = (5.2, 3.1, 1.2, 0.4)
 _AS_SUBJECT = (5.0, 2.2, 0.9, 0.3)
 _OTHERWISE = (2.0, 1.1, 0.5, 0.1)
@@ -100,8 +102,18 @@ class _Pronouns:
         self.outer = _outer_sentences(doc, self.sentence, self.quoted)
         self.covered = {t for a in actors for t in range(a.start, a.end)}
         self.mentions = [self._mention(a) for a in actors if a.kind != "pronoun"]
+        self.paragraph = list(accumulate("\n" in t.text for t in doc))
+        self.voices = self._voices()
         self.genders = _genders(doc, actors, lexicon)
         self.counts: Counter[str] = Counter()
+
+    def _voices(self) -> dict[int, set[str]]:
+        """Who leads a clause outside the quotation marks, by paragraph: whoever is quoted is not "he" inside the quotation."""
+        found: dict[int, set[str]] = {}
+        for mention in self.mentions:
+            if not mention.quoted and _leads(mention.token) and not self.quoted[mention.token.head.i]:
+                found.setdefault(self.paragraph[mention.token.i], set()).add(mention.key)
+        return found
 
     def read(self) -> list[ActorSpan]:
         waiting = iter(self.mentions)
@@ -150,6 +162,9 @@ class _Pronouns:
         return numbers[int(token.i)] - numbers[int(mention.token.i)]
 
     def _person(self, token: Token, near: Iterable[_Mention]) -> _Mention | None:
+        above = self._subject_above(token)
+        if above is not None and above.pos_ == "PROPN" and above.idx not in self.covered:
+            return None  # a name that could not be read is the likeliest antecedent
         gender = _HE[token.lower_]
         scores: dict[str, tuple[float, _Mention]] = {}
         for mention in near:
@@ -169,7 +184,7 @@ class _Pronouns:
 
     def _score(self, token: Token, mention: _Mention) -> float:
         back = min(self._back(token, mention), _BACK)
-        relative = any(c.dep_ == "relcl" and c in token.ancestors for c in mention.token.children)
+        relative = _in_clause_about(token, mention.token) or (back == 0 and _quoted_as_saying(mention.token))
         subject = mention.token.dep_ in _SUBJECT or relative
         main = subject and _is_main(mention.token.head)
         score = (_AS_MAIN if main else _AS_SUBJECT if subject else _OTHERWISE)[back]
@@ -177,17 +192,16 @@ class _Pronouns:
             score += 1.0
         if self.genders.get(mention.key) is not None:
             score += 0.4
-        if mention.span.kind == "anonymous" and not (token.dep_ in _SUBJECT and _reports(token.head)):
-            score -= 1.5
+        if _unnamed(mention.span) and not (token.dep_ in _SUBJECT and _reports(token.head)):
+            score -= 2.5
         if mention.token.dep_ == "poss":
-            score -= 0.6
+            score += 3.0 if mention.token.head in token.ancestors else -0.6
         score += 0.08 * min(self.counts[mention.key], 6)
         if back == 1 and subject and token.dep_ in _SUBJECT:
             score += 0.5
+            score += _SPEAKS_ON if _says(token.head) and _says(mention.token.head) else 0.0
         if mention.quoted and not self.quoted[token.i]:
             score -= 2.0
-        if self.quoted[token.i] and not mention.quoted and subject and _reports(mention.token.head) and back <= 1:
-            score -= 3.0
         return score
 
     def _barred(self, token: Token, mention: _Mention) -> bool:
@@ -197,6 +211,8 @@ class _Pronouns:
         if own is not None and own.pos_ == "ADP":
             own = own.head
         same_clause = own is not None and mention.token.head == own and mention.token.dep_ in _SUBJECT
+        if self.quoted[token.i] and mention.key in self.voices.get(self.paragraph[token.i], ()):
+            return True
         return (same_clause and not token.lower_.endswith("self")) or (token.dep_ == "poss" and token.head == mention.token)
 
     def _group(self, token: Token, near: list[_Mention]) -> _Mention | None:
@@ -263,6 +279,12 @@ class _Pronouns:
         return _Mention(span, token, span.actor_id or span.name, self.sentence[token.i], self.quoted[token.i])
 
 
+def _unnamed(span: ActorSpan) -> bool:
+    return span.kind == "anonymous" or (
+        span.form in ("descriptor", "office") and span.actor_id is None and span.name[:1].islower()
+    )
+
+
 def _is_one_person(mention: _Mention) -> bool:
     if mention.span.kind == "person":
         return True
@@ -274,8 +296,25 @@ def _is_main(verb: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ in ("conj", "ccomp") and verb.head.dep_ == "ROOT")
 
 
+def _in_clause_about(token: Token, name: Token) -> bool:
+    """Whether a token stands in a relative clause on a name or on its apposition: "Doe, a lawyer who sold his house"."""
+    heads = [name, *(c for c in name.children if c.dep_ == "appos")]
+    return any(c.dep_ == "relcl" and c in token.ancestors for head in heads for c in head.children)
+
+
+def _quoted_as_saying(name: Token) -> bool:
+    """Whether what follows is what somebody is "quoted as saying"."""
+    following = name.doc[name.i + 1 : name.i + 3]
+    return name.dep_ == "dobj" and len(following) > 1 and following[0].lower_ == "as" and following[1].tag_ == "VBG"
+
+
 def _leads(token: Token) -> bool:
     return token.dep_ in _SUBJECT and _is_main(token.head)
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb leads its sentence and has a clause for content, as verbs of saying do."""
+    return verb.dep_ == "ROOT" and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _reports(verb: Token) -> bool:
@@ -299,10 +338,14 @@ def _pronoun_span(token: Token, like: ActorSpan | None) -> ActorSpan:
 
 
 def _sentences(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(max(number, 0))
+    """Number the sentences; one without a subject ("Literally outraged.") belongs to the one before it."""
+    starts = list(accumulate(int(bool(t.is_sent_start)) for t in doc))
+    whole = {start for start, token in zip(starts, doc, strict=True) if token.dep_ in _SUBJECT}
+    numbers, number, last = [], 0, -1
+    for start in starts:
+        number += start != last and start in whole
+        last = start
+        numbers.append(number)
     return numbers
 
 

@@ -161,13 +161,16 @@ class Scan(Words):
 
     def _step(self, phrase: Phrase) -> bool:
         at = phrase.first - 1
-        if at < 0 or self.tokens[phrase.first].is_sent_start or self._apart(at):
+        if at < 0 or self._apart(at):
             return False
-        if (role := self.role_ending.get(at)) is not None and self.tokens[at].pos_ in ("NOUN", "PROPN", "ADJ"):
+        role, named = self.role_ending.get(at), self._name_before(at)
+        if role is not None and named is not None and named.first < role.first:
+            role = None  # "Utopian intelligence" in "Utopian intelligence officers" is a name
+        if role is not None and self.tokens[at].pos_ in ("NOUN", "PROPN", "ADJ"):
             phrase.roles.append(role)
             phrase.first = role.first
             return True
-        if (named := self._name_before(at)) is not None:
+        if named is not None:
             self.own(phrase, named)
             phrase.first = named.first
             return True
@@ -192,6 +195,7 @@ class Scan(Words):
         if (
             token.pos_ not in _PHRASE
             or token.tag_ in _FINITE
+            or token.head.pos_ == "NUM"
             or self._determiner(token)
             or token.text in self.words("words", "never_name")
         ):
