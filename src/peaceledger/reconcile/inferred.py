@@ -32,7 +32,7 @@ def dated_by_talks(events: Mapping[str, Event], groups: Sequence[Group], materia
         if FAMILY.get(event.type, event.type) in DEALS and event.status in PLANS and event.date_basis == "unknown":
             found = {owner[t.mention_id] for m in g.mentions for t in talks[m.article_id] if _told_before(t, m, material)}
             dated = [events[i] for i in sorted(found) if events[i].date_basis in ("stated", "relative", "inferred")]
-            if len(dated) == 1 and len(found) == 1:
+            if len(dated) == 1:
                 filled[g.event_id] = _at(event, dated[0], material)
     return filled
 
