@@ -24,6 +24,8 @@ _BEST = {
     "launched": ("attack", "ceasefire_violation"),
     "captured": ("territorial_change", "attack"),
 }
+_LOOSE = frozenset({"other", "share", "total"})  # numbers of no known role count only for an event whose passage holds them
+_LASTED = re.compile(r"\b(?:for|in|after|within|over|during|last(?:ed|s|ing)?)(?:\s\w+){0,3}\s$", re.I)
 _JOINED = re.compile(r",?\s(?:and|or|plus|as well as)\s(?:\w+\s){0,2}|,\s")
 _REACH = 2  # an exchange is still spoken of two sentences after it was last named
 
@@ -128,10 +130,13 @@ class _Counter:
         """A count of an event other than an exchange."""
         role = role_of(act.kind, span)
         people = span.what in PEOPLE
-        others = [m for m in here if m.type not in EXCHANGES or not people]
+        at = span.start + self._shift
+        free = role not in _LOOSE or (
+            span.what == "duration" and _LASTED.search(self._text[max(0, span.start - 20) : span.start])
+        )
+        others = [m for m in here if (not people and m.start <= at < m.end) or (free and (m.type not in EXCHANGES or not people))]
         if span.ordinal or not others or (span.what == "other" and self._names_a_pair(span)):
             return
-        at = span.start + self._shift
         mention = min(others, key=lambda m: (m.type not in _BEST.get(role, (m.type,)), _distance(m, at)))
         if not (span.what == "percent" and mention.type == "market_reaction"):
             yield self._count(Row(span, span.what, role, None), mention)

@@ -135,7 +135,8 @@ class Story:
             helpers = {c.lower_ for c in token.children}
             if "had" in helpers or token.lower_ == "had":
                 return False
-            if token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
+            is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
+            if is_to or token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
                 return True
             if token.head is token or _tells_past(token):
                 break

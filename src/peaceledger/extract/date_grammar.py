@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, Builder], ...] = (
     (f"{_EDGE}? (?:the? YEARWORD|fiscal)? YEAR", build.calendar),
     (f"YEAR (?:{_TO}|and) (?:YEAR|DAY|INT)", build.year_range),
     (f"{_EDGE}? the? SEASON (?:(?:of|COMMA)? YEAR (?:DASH (?:YEAR|DAY))?|{_THAT_YEAR})", build.season),
-    (f"{_EDGE}? (?:{_LEAN}|the) SEASON", build.season),
+    (f"{_EDGE}? (?:{_LEAN}|the) SEASON (?!of)", build.season),
     (
         f"(?:(?:the? YEAR|{_LEAN} YEARWORD) POSS?|the)? fiscal? ORD DASH? QUARTER {_OF_YEAR}?",
         build.half_or_quarter,

@@ -7,16 +7,16 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from peaceledger.extract.clauses import lemma
 from peaceledger.extract.count_roles import Act, Acts
 from peaceledger.extract.returnees import Returnees, other
 from peaceledger.extract.spans import QuantitySpan
+from peaceledger.extract.units import SOLDIER, UnitReader
 from peaceledger.records import Mention
 
 PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
 BACK = frozenset({"gain", "give", "bring", "trade", "come", "release_nouns", "exchange_nouns"})
 _LOST = frozenset({"killed", "wounded", "taken"})
-_FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,2}$")
+_FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,4}$")
 _SOME_OF = re.compile(r"\S+\sof (?:the|them|those|these)\b")
 _RETURN = re.compile(r"[^.;]{0,60}\b(?:in (?:exchange|return) for|for)\s+(?:\w+\s){0,3}$")
 _SAME = re.compile(r"[^.;]{0,70}?\b((?:the same|an equal|an identical) number(?: of [^,.;]{0,40})?)")
@@ -59,7 +59,7 @@ class ExchangeCounts:
         self._text = text
         self._acts = acts
         self._returnees = returnees
-        self._soldiers = frozenset(vocab["units"]["soldier"])
+        self._units = UnitReader(doc, vocab)
         self._opening = _any(vocab["parts"]["opening"], r"^\W*(?:{})\b")
         self._inside = _any(vocab["parts"]["inside"], r"\b(?:{})\b[^;]*$")
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
@@ -69,11 +69,16 @@ class ExchangeCounts:
         """Whether a number in reach of an exchange counts its people (or is its ordinal)."""
         if span.ordinal or span.distributive == "for":
             return True
-        if act.kind in _LOST or not self._counts_people(span):
+        traded = _FOR.search(self._text[max(0, span.start - 40) : span.start])
+        if (act.kind in _LOST and not traded) or not self._counts_people(span):
             return False
         if act.kind in BACK or span.distributive == "each":
             return True
-        return (act.kind == "" and in_passage) or self._is_part(span, act, self._doc[span.head].sent)
+        return (
+            (act.kind == "" and in_passage)
+            or bool(traded and in_passage and self._whole)
+            or self._is_part(span, act, self._doc[span.head].sent)
+        )
 
     def rows(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, mention: Mention, number: int) -> Iterator[Row]:
         """Yield the counts of a number.
@@ -180,9 +185,7 @@ class ExchangeCounts:
 
     def _what(self, span: QuantitySpan) -> str:
         head = self._doc[span.head]
-        before = self._doc[head.i - 1].lower_ + " " if head.i else ""
-        single = head.lower_[:-2] + "an" if head.lower_.endswith("men") else head.lower_.removesuffix("s")
-        if span.what == "person" and {lemma(head), single, before + single} & self._soldiers:
+        if span.what == "person" and self._units.what_of(head.i) == SOLDIER:
             return "pow"
         if span.what != "other":
             return span.what

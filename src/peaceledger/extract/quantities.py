@@ -41,6 +41,7 @@ _EACH_BEFORE = re.compile(
     rf"|each (?:have |had |will |would )?(?:{_GAVE}|exchang|swap|trad|brought)[^.;:,]{{0,24}})$",
     re.I,
 )
+_NOT_COUNTED = frozenset({"photo", "image", "slide", "time", "way", "thing", "reason", "other", "am", "pm"})
 _SHARABLE = PEOPLE | {"drone", "missile", "settlement", "body"}
 
 
@@ -56,13 +57,12 @@ def find_quantities(doc: "Doc", lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
     units = UnitReader(doc, vocab)
     dates = temporal_ranges(text)
     scopes = Scopes(doc, text, vocab)
-    events = {word for words in vocab["counted_events"].values() for word in words}
     spans = []
     for number in find_numbers(text):
         kind = _kind_at(dates, number)
         if kind in {"date", "set"} or (number.shape != "second" and _is_name(text, number)):
             continue
-        span = _span(text, number, units, kind == "duration", events)
+        span = _span(text, number, units, kind == "duration")
         if span is not None:
             spans.append(span)
     return scopes.mark(_shared(text, spans))
@@ -96,11 +96,11 @@ def _is_name(text: str, number: Number) -> bool:
     return bool(_AGE.search(text[max(0, number.start - 20) : number.end + 1]))
 
 
-def _span(text: str, number: Number, units: UnitReader, lasts: bool, events: set[str]) -> QuantitySpan | None:
-    unit = units.read(number.end)
-    what = _what(text, number, unit, lasts)
+def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> QuantitySpan | None:
     ordinal = number.shape == "ordinal"
-    if ordinal and (what is None or units.lemma(unit.head) not in events):
+    unit = units.read_ordinal(number.end) if ordinal else units.read(number.end)
+    what = _what(text, number, unit, lasts)
+    if (ordinal and not units.counts_events(unit)) or (what == "other" and units.lemma(unit.head) in _NOT_COUNTED):
         return None
     end = max(number.end, unit.end)
     distributive = _distributive(text, number, end)
@@ -132,7 +132,9 @@ def _what(text: str, number: Number, unit: Unit, lasts: bool) -> str | None:
 
 
 def _says_nothing(number: Number, what: str | None, distributive: str | None) -> bool:
-    """Whether a number counts nothing that can be named: "one of the reasons", "both sides", "one-for-one", "some 3-2"."""
+    """Whether a number counts nothing that can be named: "one of the reasons", "both sides", "one-for-one", "19.56"."""
+    if what in {None, "other"} and re.fullmatch(r"[0-2]?\d\.\d\d", number.words):
+        return True
     if number.words in {"one", "both"}:
         return what not in PEOPLE and what not in {"drone", "missile", "settlement", "body"}
     if number.shape in {"first", "second"}:

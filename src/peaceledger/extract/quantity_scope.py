@@ -62,7 +62,10 @@ class Scopes:
     def _scope(
         self, span: QuantitySpan, spans: list[QuantitySpan], sentence: str, start: int, found: list[tuple[str, re.Match[str]]]
     ) -> str:
+        counted = any(s.ordinal for s in spans)
         for name, match in found:
+            if counted and not span.ordinal and name != "stage":
+                continue  # "its 11th swap since the start of the war" says how far the ordinal reaches
             if not span.ordinal and name != "stage" and self._record.search(sentence[: match.start()]):
                 continue
             if name == "stage" or len(spans) == 1 or self._together(sentence, match, span.start - start, span.end - start):

@@ -45,6 +45,7 @@ class UnitReader:
     def __init__(self, doc: Doc, vocab: Mapping[str, Any]) -> None:
         self._doc = doc
         self.offsets: list[int] = doc.to_array("IDX").tolist()
+        self._events = frozenset(word for words in vocab["counted_events"].values() for word in words)
         self._what = {word: what for what, words in vocab["units"].items() for word in words}
 
     def token_at(self, char: int) -> int:
@@ -68,6 +69,21 @@ class UnitReader:
             if name in self._what:
                 return self._what[name]
         return None
+
+    def read_ordinal(self, number_end: int) -> Unit:
+        """The noun that an ordinal ending at a character counts: the last of its phrase ("11th prisoner swap")."""
+        index = self.token_at(number_end)
+        head = None
+        while index < len(self._doc) and self._inside(self._doc[index]):
+            head = index if self._doc[index].pos_ in {"NOUN", "PROPN"} else head
+            if head == index and self.lemma(index) in self._events:
+                break
+            index += 1
+        return Unit(index, number_end, None, False) if head is None else Unit(head, self._end(head), "other", False)
+
+    def counts_events(self, unit: Unit) -> bool:
+        """Whether the counted noun is an exchange, a swap or the like."""
+        return unit.head < len(self._doc) and self.lemma(unit.head) in self._events
 
     def read(self, number_end: int) -> Unit:
         """The counted noun after a number that ends at a character."""
