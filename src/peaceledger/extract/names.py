@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """Reduce a romanised name so that common spellings fall together: Zelensky, Zelenskyy, Zelenskiy."""
+    """Reduce a romanised name so that common spellings fall together: Kurvitsky, Kurvitskyy, Kurvitskiy."""
     bare = fold(name).lower().replace("'", "").replace("w", "v").replace("kh", "h").replace("x", "ks")
     bare = re.sub(r"(?<=[^aeiou])i?[yj]e", "ie", bare)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[yji]+", "i", bare))

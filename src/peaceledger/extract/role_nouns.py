@@ -18,7 +18,7 @@ class Role:
         title: Whether it may stand before a name.
         only_title: Whether it never stands alone ("Mr").
         collective: Whether its singular is a body of people ("the army") and no single person.
-        needs_side: Whether it names an actor only with a side ("the Russian side").
+        needs_side: Whether it names an actor only with a side ("the Utopian side").
     """
 
     kind: str

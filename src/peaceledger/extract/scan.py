@@ -26,7 +26,7 @@ class Named:
     last: int
     hit: Hit
     entry: ActorEntry | None
-    modifier_only: bool  # "pro-Russian", "US-backed": says nothing about whose side the noun is on
+    modifier_only: bool  # "pro-Utopian", "Utopian-backed": says nothing about whose side the noun is on
 
 
 @dataclass(frozen=True, slots=True)
