@@ -3,7 +3,7 @@ PYTHON ?= $(firstword $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v
 VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?= examples/ukraine
-PACK ?= ukraine
+PACKS ?= ukraine examples/packs/ukraine-outlets
 OUT ?= demo-ledger
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types check gate bench lock clean
@@ -24,7 +24,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 demo: $(VENV)/.run ## build the ledger of the sample corpus, or of INPUT=path
-	$(BIN)/python -m peaceledger build "$(INPUT)" --pack "$(PACK)" --out "$(OUT)"
+	$(BIN)/python -m peaceledger build "$(INPUT)" $(foreach pack,$(PACKS),--pack "$(pack)") --out "$(OUT)"
 
 test: $(VENV)/.dev lint types ## lint, types, import contract, all tests, then the gate on what fits
 	$(BIN)/python evals/gate.py

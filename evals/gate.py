@@ -20,6 +20,9 @@ from pathlib import Path
 from peaceledger.analysis.scorecard import score_ledger
 from peaceledger.scoring import Ratio
 
+sys.path.insert(0, str(Path(__file__).parent))
+import examples
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 BASELINE = ROOT / "evals" / "baseline.json"
@@ -59,24 +62,47 @@ def digest(paths: Iterable[Path]) -> str:
     return seal.hexdigest()[:16]
 
 
+def build(source: Path, packs: Iterable[str], folder: Path) -> Path:
+    """Build a ledger as a user does, in a process of its own."""
+    ledger = folder / source.name
+    command = [sys.executable, "-m", "peaceledger", "build", str(source), "--out", str(ledger), "--quiet"]
+    subprocess.run(command + [part for pack in packs for part in ("--pack", pack)], check=True)
+    return ledger
+
+
+def verify(ledger: Path) -> None:
+    """Fail if any passage, key or sum of the ledger does not hold."""
+    subprocess.run([sys.executable, "-m", "peaceledger", "verify", str(ledger)], check=True, stdout=subprocess.DEVNULL)
+
+
+def measure_examples() -> tuple[dict[str, Ratio], str]:
+    """Build the ledgers of the example articles and compare them with what a careful reader finds."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def checked(source: Path, packs: Iterable[str]) -> Path:
+            ledger = build(source, packs, Path(folder))
+            verify(ledger)
+            return ledger
+
+        return examples.measure(checked), digest(examples.files())
+
+
 def measure_seeds() -> tuple[dict[str, Ratio], str] | None:
     """Build the ledger of the seeds from a cold start and score it; None where the exam is absent."""
     seeds, gold = SHARED / "seeds", SHARED / "gold" / "seeds"
     if not seeds.is_dir() or not gold.is_dir():
         return None
     with tempfile.TemporaryDirectory() as folder:
-        ledger = Path(folder) / "ledger"
-        command = [sys.executable, "-m", "peaceledger", "build", str(seeds), "--out", str(ledger), "--pack", "ukraine", "--quiet"]
         began = time.perf_counter()
-        subprocess.run(command, check=True)
+        ledger = build(seeds, ["ukraine"], Path(folder))
         taken = time.perf_counter() - began
-        subprocess.run([sys.executable, "-m", "peaceledger", "verify", str(ledger)], check=True, stdout=subprocess.DEVNULL)
+        verify(ledger)
         figures = dict(score_ledger(ledger, gold))
     figures["build_s"] = Ratio(round(taken, 1), None)
     return {f"seeds.{name}": ratio for name, ratio in figures.items()}, digest([*seeds.iterdir(), *gold.glob("*.json")])
 
 
-EXAMS = {"seeds": measure_seeds}
+EXAMS = {"examples": measure_examples, "seeds": measure_seeds}
 
 
 def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:

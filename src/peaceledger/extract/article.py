@@ -31,7 +31,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
     """
     article = page.article
     dates = find_dates(doc, None if article.date_flag else article.published)
-    actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)))
+    actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)), lexicon)
     places = find_places(doc, lexicon, actors)
     statements = find_statements(doc, page, lexicon, actors)
     context = EventContext(actors=actors, dates=dates, places=places, statements=statements)

