@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from peaceledger.extract.count_roles import Act, Acts, role_of
 from peaceledger.extract.exchange_counts import BACK, PEOPLE, ExchangeCounts, Row
-from peaceledger.extract.layout import readable_sents
-from peaceledger.extract.quantities import find_quantities
+from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.quantities import read_quantities
 from peaceledger.extract.returnees import Returnees
 from peaceledger.extract.spans import ActorSpan, QuantitySpan
+from peaceledger.extract.units import UnitReader
 from peaceledger.packs import Lexicon
 from peaceledger.records import Count, Mention, Page, Statement, record_id
 
@@ -66,23 +67,28 @@ class _Counter:
         self._mentions = mentions
         self._returnees = returnees
         self._acts = Acts(doc, vocab["sides"])
-        self._exchanges = ExchangeCounts(doc, page.text, vocab, self._acts, returnees)
-        self._spans = find_quantities(doc, lexicon)
+        units = UnitReader(doc, vocab)
+        self._exchanges = ExchangeCounts(page.text, vocab, units, self._acts, returnees)
+        self._spans = read_quantities(doc, page.text, units, lexicon)
         self._starts = [s.start for s in self._spans]
         self._last: tuple[int, Mention] | None = None
 
     def counts(self) -> Iterator[Count]:
         """Yield the counts sentence by sentence."""
-        for number, (sent, _) in enumerate(readable_sents(self._doc, self._page)):
+        for number, sent in enumerate(self._doc.sents):
             first, last = sent.start_char + self._shift, sent.end_char + self._shift
             here = [m for m in self._mentions if m.start < last and m.end > first]
-            own = [m for m in here if m.type in EXCHANGES]
             spans = self._spans[bisect_left(self._starts, sent.start_char) : bisect_left(self._starts, sent.end_char)]
-            self._exchanges.forget(number)
-            if own:
-                self._last = (number, own[-1])
-            if spans:
-                yield from self._sentence(spans, here, own or self._spoken_of(number, sent), number)
+            if (spans or here) and block_kind_at(self._page, sent.start_char) not in UNREAD:
+                yield from self._sentence(sent, spans, here, number)
+
+    def _sentence(self, sent: "Span", spans: Sequence[QuantitySpan], here: Sequence[Mention], number: int) -> Iterator[Count]:
+        own = [m for m in here if m.type in EXCHANGES]
+        self._exchanges.forget(number)
+        if own:
+            self._last = (number, own[-1])
+        if spans:
+            yield from self._numbers(spans, here, own or self._spoken_of(number, sent), number)
 
     def _spoken_of(self, number: int, sent: "Span") -> list[Mention]:
         """The exchange last named, where it stands in the same paragraph or at most two sentences back."""
@@ -92,7 +98,7 @@ class _Counter:
         between = self._text[mention.start - self._shift : sent.start_char]
         return [mention] if number - at <= _REACH or "\n" not in between.strip() else []
 
-    def _sentence(
+    def _numbers(
         self, spans: Sequence[QuantitySpan], here: Sequence[Mention], exchanges: Sequence[Mention], number: int
     ) -> Iterator[Count]:
         skip, act = False, Act("", None)

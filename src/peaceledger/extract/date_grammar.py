@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from peaceledger.extract import date_builders as build
 from peaceledger.extract.date_senses import Sense
@@ -84,8 +85,12 @@ class Expression:
     before: str
 
 
-def find_expressions(text: str) -> list[Expression]:
-    """Return the temporal expressions of a text from left to right; the longest wins where several begin together."""
+@lru_cache(maxsize=1)
+def find_expressions(text: str) -> tuple[Expression, ...]:
+    """Return the temporal expressions of a text from left to right; the longest wins where several begin together.
+
+    The last text is remembered: dates and numbers are read from the same article one after the other.
+    """
     reading = DATE_LEXER.read(text)
     found = sorted(_matches(reading), key=lambda m: (m[0], -m[1]))
     out: list[Expression] = []
@@ -100,7 +105,7 @@ def find_expressions(text: str) -> list[Expression]:
             continue
         out.append(Expression(words[0].start, words[-1].end, sense, before))
         taken = last
-    return out
+    return tuple(out)
 
 
 def _matches(reading: Reading) -> Iterator[tuple[int, int, Builder]]:

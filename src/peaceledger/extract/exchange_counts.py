@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from peaceledger.extract.count_roles import Act, Acts
 from peaceledger.extract.returnees import Returnees, other
@@ -47,19 +47,19 @@ class ExchangeCounts:
     """Reads the numbers of an exchange in the order of the text.
 
     Args:
-        doc: The article, parsed.
-        text: Its text.
+        text: The article's text.
         vocab: ``quantities.toml`` as loaded.
+        units: Reader of its counted nouns.
         acts: Reader of the acts numbers stand under.
         returnees: Reader of sides.
     """
 
-    def __init__(self, doc: Doc, text: str, vocab: Mapping[str, Any], acts: Acts, returnees: Returnees) -> None:
-        self._doc = doc
+    def __init__(self, text: str, vocab: Mapping[str, Any], units: UnitReader, acts: Acts, returnees: Returnees) -> None:
+        self._doc = units.doc
         self._text = text
         self._acts = acts
         self._returnees = returnees
-        self._units = UnitReader(doc, vocab)
+        self._units = units
         self._opening = _any(vocab["parts"]["opening"], r"^\W*(?:{})\b")
         self._inside = _any(vocab["parts"]["inside"], r"\b(?:{})\b[^;]*$")
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")

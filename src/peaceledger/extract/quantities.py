@@ -52,9 +52,12 @@ def find_quantities(doc: "Doc", lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
         doc: The article, parsed.
         lexicon: Its ``quantities`` vocabulary names the units.
     """
-    text = doc.text
+    return read_quantities(doc, doc.text, UnitReader(doc, lexicon.vocab["quantities"]), lexicon)
+
+
+def read_quantities(doc: "Doc", text: str, units: UnitReader, lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
+    """As ``find_quantities``, for a caller that has the text and the units at hand (``doc.text`` is made anew at each call)."""
     vocab = lexicon.vocab["quantities"]
-    units = UnitReader(doc, vocab)
     dates = temporal_ranges(text)
     scopes = Scopes(doc, text, vocab)
     spans = []

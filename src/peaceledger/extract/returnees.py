@@ -260,13 +260,22 @@ def _sided(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> list[Acto
     kept = [a for a in actors if a.side and a.kind != "anonymous"]
     loose = [a for a in actors if a.kind == "anonymous"]
     if loose:
-        names = {
-            word.lower(): a for a in lexicon.actors.values() if a.side and a.kind in _NAMED for word in (*a.adjectives, *a.names)
-        }
+        names = _side_names(lexicon)
         for span in loose:
             words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
             kept.extend(_named(token, entry) for token in words if (entry := names.get(token.lower_)))
     return sorted(kept, key=lambda a: a.start)
+
+
+_LAST_NAMES: list[tuple[Lexicon, dict[str, ActorEntry]]] = []
+
+
+def _side_names(lexicon: Lexicon) -> dict[str, ActorEntry]:
+    """Names and adjectives of states and armed bodies; the last lexicon's are kept, since a run uses one for all its articles."""
+    if not _LAST_NAMES or _LAST_NAMES[0][0] is not lexicon:
+        sided = [a for a in lexicon.actors.values() if a.side and a.kind in _NAMED]
+        _LAST_NAMES[:] = [(lexicon, {word.lower(): a for a in sided for word in (*a.adjectives, *a.names)})]
+    return _LAST_NAMES[0][1]
 
 
 def _named(token: Token, entry: ActorEntry) -> ActorSpan:

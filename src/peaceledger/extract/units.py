@@ -43,10 +43,10 @@ class UnitReader:
     """
 
     def __init__(self, doc: Doc, vocab: Mapping[str, Any]) -> None:
-        self._doc = doc
+        self.doc = doc
         self.offsets: list[int] = doc.to_array("IDX").tolist()
         self._events = frozenset(word for words in vocab["counted_events"].values() for word in words)
-        self._what = {word: what for what, words in vocab["units"].items() for word in words}
+        self._what: dict[str, str] = {word: what for what, words in vocab["units"].items() for word in words}
 
     def token_at(self, char: int) -> int:
         """Index of the first token that begins at or after a character."""
@@ -54,14 +54,14 @@ class UnitReader:
 
     def lemma(self, index: int) -> str:
         """Base form of the word at a token, in small letters."""
-        return str(self._doc[index].lemma_).lower()
+        return str(self.doc[index].lemma_).lower()
 
     def what_of(self, index: int) -> str | None:
         """Class of the noun at a token, with the words around it where they make a longer name; None if it is not known."""
-        token = self._doc[index]
+        token = self.doc[index]
         lemma, word = token.lemma_.lower(), token.lower_
-        before = self._doc[index - 1].lower_ + " " if index else ""
-        follows = self._doc[index + 1 : index + 3].text.lower()
+        before = self.doc[index - 1].lower_ + " " if index else ""
+        follows = self.doc[index + 1 : index + 3].text.lower()
         if lemma == "prisoner" or word in {"prisoner", "prisoners"}:
             return "pow" if follows == "of war" else "prisoner"
         single = word[:-2] + "an" if word.endswith("men") else word.removesuffix("s")
@@ -74,8 +74,8 @@ class UnitReader:
         """The noun that an ordinal ending at a character counts: the last of its phrase ("11th prisoner swap")."""
         index = self.token_at(number_end)
         head = None
-        while index < len(self._doc) and self._inside(self._doc[index]):
-            head = index if self._doc[index].pos_ in {"NOUN", "PROPN"} else head
+        while index < len(self.doc) and self._inside(self.doc[index]):
+            head = index if self.doc[index].pos_ in {"NOUN", "PROPN"} else head
             if head == index and self.lemma(index) in self._events:
                 break
             index += 1
@@ -83,22 +83,22 @@ class UnitReader:
 
     def counts_events(self, unit: Unit) -> bool:
         """Whether the counted noun is an exchange, a swap or the like."""
-        return unit.head < len(self._doc) and self.lemma(unit.head) in self._events
+        return unit.head < len(self.doc) and self.lemma(unit.head) in self._events
 
     def read(self, number_end: int) -> Unit:
         """The counted noun after a number that ends at a character."""
         start = index = self.token_at(number_end)
-        linked = index < len(self._doc) and self._doc[index].text in "-–"
+        linked = index < len(self.doc) and self.doc[index].text in "-–"
         if linked:
             start = index = index + 1
-        if index < len(self._doc) and self._doc[index].text in {"%", "percent"}:
+        if index < len(self.doc) and self.doc[index].text in {"%", "percent"}:
             return Unit(index, self._end(index), "percent", False)
         index = self._skip_of(index)
         head, what = self._head(index, linked)
         if head is None:
             return self._predicate(max(start - 1, 0), start, number_end, linked)
         last = head
-        if self._doc[head + 1 : head + 3].text.lower() == "of war":
+        if self.doc[head + 1 : head + 3].text.lower() == "of war":
             last = head + 2
         elif what is None or what == "other":
             last, what = self._body_of(head)
@@ -107,7 +107,7 @@ class UnitReader:
 
     def _predicate(self, number: int, index: int, end: int, linked: bool) -> Unit:
         """A number without noun: "12 are civilians", "95 who held the plant" count people all the same."""
-        doc = self._doc
+        doc = self.doc
         if doc[index : index + 2].text.lower() == "of them":
             index += 2
         if index < len(doc) and doc[index].lower_ in {"who", "whom"}:
@@ -120,7 +120,7 @@ class UnitReader:
 
     def _joined(self, last: int, what: str | None) -> tuple[int, str | None]:
         """As in "soldiers and civilians" are mixed, "women and children" persons."""
-        doc = self._doc
+        doc = self.doc
         if what not in PEOPLE or last + 2 >= len(doc) or doc[last + 1].lower_ != "and":
             return last, what
         head, other = self._head(last + 2, False)
@@ -132,7 +132,7 @@ class UnitReader:
 
     def _skip_of(self, index: int) -> int:
         """Step over "of its", "of the" after a number: "207 of its soldiers"."""
-        doc = self._doc
+        doc = self.doc
         if index < len(doc) and doc[index].lower_ == "of":
             index += 1
             while index < len(doc) and doc[index].pos_ in {"DET", "PRON"} and doc[index].lower_ != "them":
@@ -143,14 +143,14 @@ class UnitReader:
         """Last plural or known noun of the phrase; the last noun where there is neither."""
         found: tuple[int | None, str | None] = (None, None)
         fallback: int | None = None
-        for index in range(start, min(start + (1 if linked else _REACH), len(self._doc))):
-            token = self._doc[index]
+        for index in range(start, min(start + (1 if linked else _REACH), len(self.doc))):
+            token = self.doc[index]
             if not self._inside(token) and not (found[0] is None and self._joins_adjectives(index)):
                 break
             what = self.what_of(index)
             if what is not None or token.tag_ in _PLURAL:
                 found = index, what
-                if index + 1 < len(self._doc) and self._doc[index + 1].lower_ == "of":
+                if index + 1 < len(self.doc) and self.doc[index + 1].lower_ == "of":
                     break
             elif token.pos_ in {"NOUN", "PROPN"}:
                 fallback = index
@@ -158,7 +158,7 @@ class UnitReader:
 
     def _joins_adjectives(self, index: int) -> bool:
         """The "and" of "144 Russian and separatist soldiers"."""
-        doc = self._doc
+        doc = self.doc
         return doc[index].lower_ in {"and", "or"} and index + 1 < len(doc) and doc[index + 1].pos_ in {"ADJ", "PROPN", "NOUN"}
 
     def _inside(self, token: Token) -> bool:
@@ -170,8 +170,8 @@ class UnitReader:
 
     def _body_of(self, head: int) -> tuple[int, str | None]:
         """As in "sets of remains", "members of the crew": the class of the noun after "of" where the first has none."""
-        doc = self._doc
-        if self._doc[head].lemma_.lower() in {"set", "group", "batch", "pair", "total", "number"} and head + 2 < len(doc):
+        doc = self.doc
+        if self.doc[head].lemma_.lower() in {"set", "group", "batch", "pair", "total", "number"} and head + 2 < len(doc):
             inner = self._skip_of(head + 1)
             if inner > head + 1:
                 last, what = self._head(inner, False)
@@ -180,5 +180,5 @@ class UnitReader:
         return head, None
 
     def _end(self, index: int) -> int:
-        token = self._doc[index]
+        token = self.doc[index]
         return int(token.idx) + len(token)
