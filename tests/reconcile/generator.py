@@ -23,29 +23,8 @@ TRIGGERS = {"prisoner_exchange": "exchange", "meeting_or_call": "call", "negotia
 PEOPLE = ("Arn Vale", "Bea Holt", "Cid Marr", "Dov Lind")
 PLACES = ("vesta", "vesta_palace", "rim", "kell", "ostia")
 OUTLETS = ("norpress", "sudpress", "wire", None, None)
-FILLER = [
-    "grey",
-    "river",
-    "crossed",
-    "under",
-    "guard",
-    "while",
-    "families",
-    "of",
-    "both",
-    "lands",
-    "waited",
-    "along",
-    "fences",
-    "for",
-    "word",
-    "from",
-    "lists",
-    "read",
-    "aloud",
-    "at",
-    "gates",
-]
+SOUNDS = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
+FILLER = [a + b + c for a in SOUNDS for b in SOUNDS for c in SOUNDS[:4]]
 
 
 class Dice:

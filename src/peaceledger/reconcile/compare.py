@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import Figure, Profile, gist
+from peaceledger.reconcile.profile import Figure, Profile
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
-FEW = 3
-"""Passages of each cluster whose wording is compared: the rest says no more and costs time."""
 Comparison = Callable[[Profile, Profile, Places], Reason | None]
 MOST_GAP: Mapping[str, int] = {
     "meeting_or_call": 0,
@@ -255,8 +253,8 @@ def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
         return None
     if a.words & b.words:
         return Reason("words")
-    pairs = ((gist(v), gist(w)) for v in sorted(a.words)[:FEW] for w in sorted(b.words)[:FEW])
-    return Reason("wording") if any(2 * len(v & w) >= len(v | w) > 0 for v, w in pairs) else None
+    alike = any(2 * len(v & w) >= len(v | w) > 0 for v in a.gists for w in b.gists)
+    return Reason("wording") if alike else None
 
 
 def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:

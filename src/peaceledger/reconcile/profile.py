@@ -28,6 +28,8 @@ SAME_WORDS_LEAST = 6
 
 
 GIST_LEAST = 4
+FEW = 3
+"""Passages of a cluster whose wording is compared: the rest says no more and costs time."""
 
 
 class Figure(NamedTuple):
@@ -90,6 +92,7 @@ class Profile:
         people: Side and name of the persons that take part.
         mediators: Canonical names.
         words: Passages as plain words, those long enough not to agree by chance.
+        gists: Longer words of the first few of these passages.
         captures: Captures that hold the passages.
         articles: Articles.
         beside: Events told in the same articles; filled in for the second pass.
@@ -112,6 +115,7 @@ class Profile:
     people: frozenset[tuple[str, str]]
     mediators: frozenset[str]
     words: frozenset[str]
+    gists: tuple[frozenset[str], ...]
     captures: frozenset[str]
     articles: frozenset[str]
     beside: frozenset[str] = frozenset()
@@ -176,6 +180,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         people=material.who.people(mention.participants),
         mediators=frozenset(mention.mediators),
         words=frozenset({words} if words.count(" ") >= SAME_WORDS_LEAST - 1 else ()),
+        gists=(gist(words),) if words.count(" ") >= SAME_WORDS_LEAST - 1 else (),
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
     )
@@ -201,6 +206,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         people=a.people | b.people,
         mediators=a.mediators | b.mediators,
         words=a.words | b.words,
+        gists=tuple(gist(w) for w in sorted(a.words | b.words)[:FEW]) if b.words - a.words else a.gists,
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,
         beside=a.beside | b.beside,
