@@ -25,6 +25,7 @@ _BEST = {
     "launched": ("attack", "ceasefire_violation"),
     "captured": ("territorial_change", "attack"),
 }
+_HURT = frozenset({"killed", "wounded"})
 _LOOSE = frozenset({"other", "share", "total"})  # numbers of no known role count only for an event whose passage holds them
 _LASTED = re.compile(r"\b(?:for|in|after|within|over|during|last(?:ed|s|ing)?)(?:\s\w+){0,3}\s$", re.I)
 _JOINED = re.compile(r",?\s(?:and|or|plus|as well as)\s(?:\w+\s){0,2}|,\s")
@@ -145,7 +146,7 @@ class _Counter:
             return
         mention = min(others, key=lambda m: (m.type not in _BEST.get(role, (m.type,)), _distance(m, at)))
         if not (span.what == "percent" and mention.type == "market_reaction"):
-            yield self._count(Row(span, span.what, role, None), mention)
+            yield self._count(Row(span, "person" if role in _HURT and span.what == "other" else span.what, role, None), mention)
 
     def _names_a_pair(self, span: QuantitySpan) -> bool:
         """As in "the two leaders", who are named, not counted."""

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _NAME_BEFORE = re.compile(
     r"(?:[^\W\d_][-‑]?|\b(?:Resolution|Article|Section|Chapter|No\.?|Number|Group of|Route|Flight|Channel|Room|Building|Protocol"
     r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|Day|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
-    r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/])$"
+    r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])$"
 )
-_NAME_AFTER = re.compile(r"(?:[:/]\d|[-– ]years?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])")
+_NAME_AFTER = re.compile(
+    r"(?:[:/+]\d|[-– ](?:day|week|month|year)s?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])"
+)
 _AGE = re.compile(r"[\w’'-]+\s?, \d{1,2}(?:,\s|\)|\.\s|[.,]?$)")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _BODIES_BEFORE = re.compile(r"\b(?:bodies|remains|corpses) of (?:the )?$", re.I)
@@ -105,13 +107,15 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
     what = _what(text, number, unit, lasts)
     if (ordinal and not units.counts_events(unit)) or (what == "other" and units.lemma(unit.head) in _NOT_COUNTED):
         return None
-    end = max(number.end, unit.end)
+    start, end = number.start, max(number.end, unit.end)
+    if what == "money":
+        start, end = _money(text, number)
     distributive = _distributive(text, number, end)
     end += len(apart.group()) if (apart := _APART.match(text, end)) else 0
     if not ordinal and _says_nothing(number, what, distributive):
         return None
     return QuantitySpan(
-        start=number.start,
+        start=start,
         end=end,
         head=unit.head,
         value=_whole(number, what),
@@ -132,6 +136,13 @@ def _what(text: str, number: Number, unit: Unit, lasts: bool) -> str | None:
     ):
         return "money"
     return unit.what
+
+
+def _money(text: str, number: Number) -> tuple[int, int]:
+    """A sum of money with its sign or currency."""
+    sign = _MONEY_BEFORE.search(text, max(0, number.start - 5), number.start)
+    name = _MONEY_AFTER.match(text, number.end)
+    return sign.start() if sign else number.start, name.end() if name else number.end
 
 
 def _says_nothing(number: Number, what: str | None, distributive: str | None) -> bool:

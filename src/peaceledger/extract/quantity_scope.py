@@ -68,17 +68,17 @@ class Scopes:
                 continue  # "its 11th swap since the start of the war" says how far the ordinal reaches
             if not span.ordinal and name != "stage" and self._record.search(sentence[: match.start()]):
                 continue
-            if name == "stage" or len(spans) == 1 or self._together(sentence, match, span.start - start, span.end - start):
+            breaks = self._breaks(sentence, match, span.start - start, span.end - start)
+            if name == "stage" or breaks <= (len(spans) == 1):
                 return name
         return "event"
 
-    def _together(self, sentence: str, match: re.Match[str], first: int, last: int) -> bool:
-        """Whether number and scope stand in one clause; a scope that opens the sentence belongs to the clause after it."""
-        if match.end() <= first:
-            between = sentence[match.end() : first]
-            opening = not _CLAUSE.search(sentence[: match.start()])
-            return len(_CLAUSE.findall(between)) <= (1 if opening else 0)
-        return not _CLAUSE.search(sentence[last : match.start()])
+    def _breaks(self, sentence: str, match: re.Match[str], first: int, last: int) -> int:
+        """Clause breaks between a scope and a number; the comma after a scope that opens the sentence is none."""
+        if match.end() > first:
+            return len(_CLAUSE.findall(sentence[last : match.start()]))
+        opening = not _CLAUSE.search(sentence[: match.start()])
+        return len(_CLAUSE.findall(sentence[match.end() : first])) - opening
 
 
 def _joined(patterns: Sequence[str]) -> re.Pattern[str]:

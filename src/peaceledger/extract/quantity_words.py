@@ -29,7 +29,17 @@ _NOT_MORE = frozenset(
     }
 )  # fmt: skip
 """Words after which "over" is no "more than": "handed over 50", "control over four regions"."""
-_MARKS = {"–": "DASH", "-": "DASH", "−": "DASH", "‑": "DASH", ",": "COMMA", ".": "DOT", "+": "PLUS", "~": "TILDE", "≈": "TILDE"}
+_MARKS = {
+    "–": "DASH",
+    "-": "DASH",
+    "−": "DASH",
+    "‑": "DASH",
+    ",": "COMMA",
+    ".": "DOT",
+    "+": "PLUS",
+    "~": "TILDE",
+    "≈": "TILDE",
+} | dict.fromkeys("$€£₽₴¥", "SYMBOL")
 _CLASSES = ((_SCALES, "SCALE"), (_MANY, "MANY"), (_ORDINALS, "ORDWORD"), (_SIZES, "SIZE"), (_NOT_MORE, "NOTMORE"))
 _SHAPE = r"""(?x)
     \d+(?:st|nd|rd|th)\b
@@ -75,7 +85,7 @@ _AFTER: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 _VAGUE = "(?:MANY (?:of MANY)?|(?:several|A few|A couple of?|many) SCALE?|A SIZE? number of)"
 _ORDINAL = "(?:ORDDIGITS|TEN DASH ORDWORD|ORDWORD)"
 _EXPRESSION = NUMBER_LEXER.compile(
-    f"((?:{_AT_MOST}|{_AT_LEAST}|{_ABOUT})*)"
+    f"((?:{_AT_MOST}|{_AT_LEAST}|{_ABOUT})*) (?:us|usd)? SYMBOL?"
     f"(?:({_N} DASH? for DASH? {_N})|(between {_N} and {_N}|{_N} (?:to|DASH) {_N})|({_ORDINAL})|({_VAGUE})|({_N}))"
 )
 _NUMBER = NUMBER_LEXER.compile(_N)
