@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from peaceledger.errors import UsageError
-from peaceledger.readers import MAX_DOCUMENT, READERS, InputFile, decode, discover, files, read, tables
+from peaceledger.readers import MAX_ARTICLE, MAX_DOCUMENT, READERS, InputFile, decode, discover, files, read, tables
 from peaceledger.records import Capture, Rejected, record_id
 
 STORY = "Ferries sail again\n\nThe harbour office in Port Aven said on Tuesday that four ferries a day would sail.\n"
@@ -231,8 +231,16 @@ def test_a_giant_line_is_skipped_and_the_rest_read(tmp_path: Path, monkeypatch: 
 
 
 def test_an_oversized_record_is_refused(tmp_path: Path) -> None:
-    (row,) = split(write(tmp_path, "a.jsonl", json.dumps({"text": "word " * (MAX_DOCUMENT // 5 + 1)})))[1]
-    assert "5 MB" in row.reason
+    (row,) = split(write(tmp_path, "a.jsonl", json.dumps({"text": "word " * (MAX_ARTICLE // 5 + 1)})))[1]
+    assert "500,000 characters" in row.reason
+
+
+def test_a_large_file_is_read_if_its_articles_are_not(tmp_path: Path) -> None:
+    piece = "Document {} of 90\nFerries sail again\n" + "The harbour office said that four ferries would sail. " * 120 + "\n"
+    feed = "".join(piece.format(n) for n in range(1, 91))
+    assert len(feed) > MAX_ARTICLE
+    assert only(write(tmp_path, "feed.txt", feed)).text == feed
+    assert "500,000 characters" in reason(write(tmp_path, "book.txt", ("The harbour office said so. " * 100 + "\n") * 200))
 
 
 def test_records_before_the_end_of_a_cut_off_gzip_are_kept(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from peaceledger.readers.words import page_words
 
 WINDOW = 250
 """Words compared on each side."""
-MEMORY = 5000
+MEMORY = 3000
 """Words of the article so far that are remembered: copies and names further back than a long essay do not count."""
 LEAD = 60
 """Words in which a news text names its people in full."""
@@ -79,7 +79,7 @@ class Wording:
         before = self.between(since, line[0])[-MEMORY:]
         first = bisect_left(self._starts, body)
         after = range(first, min(first + WINDOW, len(self.words)))
-        known = {name for i in before if (name := self._people.get(i))}
+        known = {self._people[i] for i in self._people_in(before)}
         introduced = self._first(after[:LEAD], full=True) & self._known_before(line[0])
         return Turn(
             cohesion=self._cohesion(before, after),
@@ -101,11 +101,15 @@ class Wording:
 
     def _copied(self, before: range, after: range) -> set[int]:
         """Passages on both sides word for word: a second report of one story repeats, a story that goes on does not."""
-        seen = {self._run(i) for i in before[: -COPIED + 1]}
-        return {i + k for i in after[: -COPIED + 1] if self._run(i) in seen for k in range(COPIED)}
+        seen = set(self._runs[before.start : max(before.stop - COPIED + 1, before.start)])
+        return {i + k for i in after[: -COPIED + 1] if self._runs[i] in seen for k in range(COPIED)}
 
-    def _run(self, i: int) -> tuple[str, ...]:
-        return tuple(w.text.casefold() for w in self.words[i : i + COPIED])
+    @cached_property
+    def _runs(self) -> list[int]:
+        """One number for each word and the next five: numbers hash alike on every machine, words do not."""
+        ids: dict[str, int] = {}
+        words = [ids.setdefault(w.text.casefold(), len(ids)) for w in self.words]
+        return [hash(tuple(words[i : i + COPIED])) for i in range(len(words))]
 
     def _echo(self, line: range, before: range, after: range) -> float:
         said = {self.words[i].stem for i in line} - {""}
@@ -114,16 +118,19 @@ class Wording:
         near = [{self.words[i].stem for i in part} for part in (after[:LEAD], before[-LEAD:])]
         return (len(said & near[0]) - len(said & near[1])) / len(said)
 
-    def _first(self, part: Sequence[int], *, full: bool) -> set[str]:
+    def _first(self, part: range, *, full: bool) -> set[str]:
         """Surnames whose first mention in a part is with (or without) a name before it."""
         first: dict[str, bool] = {}
-        for i in part:
-            if name := self._people.get(i):
-                first.setdefault(name, self._after_name(i))
+        for i in self._people_in(part):
+            first.setdefault(self._people[i], self._after_name(i))
         return {name for name, is_full in first.items() if is_full is full}
 
-    def _titled(self, part: Sequence[int]) -> set[str]:
-        return {name for i in part if (name := self._people.get(i)) and self._after_name(i) and self._after_name(i - 1)}
+    def _people_in(self, part: range) -> list[int]:
+        places = self._places_of_people
+        return places[bisect_left(places, part.start) : bisect_left(places, part.stop)]
+
+    def _titled(self, part: range) -> set[str]:
+        return {self._people[i] for i in self._people_in(part) if self._after_name(i) and self._after_name(i - 1)}
 
     def _known_before(self, start: int) -> set[str]:
         return {name for name, first in self._introduced_at.items() if first < start}
@@ -139,7 +146,12 @@ class Wording:
         last = {i: name for i, name in capital.items() if not (i + 1 in capital and self._adjoin(i))}
         behind = {name for i, name in last.items() if self._after_name(i)}
         alone = {name for i, name in last.items() if not self._after_name(i)}
-        return {i: name for i, name in last.items() if name in behind & alone}
+        both = behind & alone
+        return {i: name for i, name in last.items() if name in both}
+
+    @cached_property
+    def _places_of_people(self) -> list[int]:
+        return sorted(self._people)
 
     def _after_name(self, i: int) -> bool:
         before = self.words[i - 1] if i else None

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 MAX_DOCUMENT = 5_000_000
-"""Greatest size of one document, in bytes of the file and in characters of a record: some 800,000 words, ten long novels."""
+"""Greatest size of one file of text or HTML, in bytes: some 800,000 words, or a thousand articles glued together."""
+MAX_ARTICLE = 500_000
+"""Greatest size of one article, in characters: some 80,000 words, a novel. A parser needs about a gigabyte for as much."""
+TOO_LONG = f"holds an article of more than {MAX_ARTICLE:,} characters, the limit. Split it into smaller files or records."
 MAX_INFLATION = 200
 """A gzip file that grows more than this is refused: text packs 3 to 20 times, a made-up bomb a thousand times."""
 INFLATION_FREE = 50_000_000
@@ -102,27 +105,19 @@ def read_text(path: Path) -> str:
     with opened(path) as stream:
         data = stream.read(MAX_DOCUMENT + 1)
     if len(data) > MAX_DOCUMENT:
-        raise UnreadableError(too_long("is"))
+        limit = MAX_DOCUMENT // 1_000_000
+        raise UnreadableError(f"is larger than {limit} MB, the limit for one file. Split it into smaller files.")
     return checked(data.decode(encoding_of(data), errors="replace"))
-
-
-def too_long(verb: str) -> str:
-    """The reason for refusing an oversized document."""
-    return (
-        f"{verb} larger than {MAX_DOCUMENT // 1_000_000} MB, the limit for one document. Split it into smaller files or records."
-    )
 
 
 def checked(text: str) -> str:
     """Return a document's text if it can be read as text.
 
     Raises:
-        UnreadableError: If it is empty, oversized, binary or damaged.
+        UnreadableError: If it is empty, binary or damaged.
     """
     if not text.strip():
         raise UnreadableError("is empty. Nothing to read; delete it or fill it.")
-    if len(text) > MAX_DOCUMENT:
-        raise UnreadableError(too_long("is"))
     sample = text[:1_000_000]
     if len(_CONTROL.findall(sample)) * 200 > len(sample) or "\x00" in sample:
         raise UnreadableError("is not text: it holds binary data. Export it as plain text or HTML.")

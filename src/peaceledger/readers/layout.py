@@ -12,6 +12,8 @@ from peaceledger.records.article import BlockKind
 
 LONGEST_NOTE = 40
 """Words of the longest note about the making of a text, and of a line in a list of references."""
+HEAD_LINES = 8
+"""Lines in which a date may stand behind a name."""
 LONGEST_DATED = 10
 """Words of the longest line that names an outlet or place and the date."""
 
@@ -80,8 +82,7 @@ def _kind(line: Line, *, after_body: bool, listed: bool) -> BlockKind:
 def _references(lines: Sequence[Line]) -> int:
     """Index from which only references follow; past the end where there are none."""
     for i, line in enumerate(lines):
-        rest = lines[i + 1 :]
-        if i and line.look == "references" and all(other.words <= LONGEST_NOTE for other in rest):
+        if i and line.look == "references" and all(other.words <= LONGEST_NOTE for other in lines[i + 1 :]):
             return i
     return len(lines)
 
@@ -97,7 +98,7 @@ def _head_kinds(head: Sequence[Line], lines: Sequence[Line], title: str | None, 
             yield _kind(line, after_body=False, listed=False)
         elif i and is_name(line.text) and beside_mark(head, i):
             yield "byline"
-        elif taken and line.words <= LONGEST_DATED and closing_date(line.text):
+        elif taken and i < HEAD_LINES and line.words <= LONGEST_DATED and closing_date(line.text):
             yield "dateline"
         elif taken:
             yield "heading" if marked(line.text) or line.words < 5 else "deck"

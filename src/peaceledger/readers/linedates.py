@@ -9,7 +9,10 @@ from peaceledger.readers.words import page_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years outside are misread numbers."""
+FURTHEST = 80
+"""Characters within which a leading date must have its first digit."""
 
+_DIGIT = re.compile(r"\d")
 _CLOCK = (
     r"(?:[\s,T|·–—-]|\bat\b|\bв\b|\bо\b|\bum\b|\bà\b)*(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
     r"[\s(]*(?:Z|UTC|GMT|[A-Z]{2,4}T|MSK|ET|local time|Uhr)?\s*(?:[+-]\d{2}:?\d{2})?\)?"
@@ -51,6 +54,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def leading_date(text: str) -> LineDate | None:
     """Return the date a text begins with, with label, weekday and time of day."""
+    if not _DIGIT.search(text, 0, FURTHEST):
+        return None
     label = page_words().date_label.match(text)
     start = label.end() if label else 0
     clock = re.compile(_CLOCK, re.I).match(text, start) if label else None

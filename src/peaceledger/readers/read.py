@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from peaceledger.readers.decode import UnreadableError, checked, opened, read_text
+from peaceledger.readers.decode import MAX_ARTICLE, TOO_LONG, UnreadableError, checked, opened, read_text
 from peaceledger.readers.files import SUFFIXES, InputFile, media_type
 from peaceledger.readers.html import read_page
 from peaceledger.readers.linedates import date_in_url, read_date
+from peaceledger.readers.lines import lines_of
+from peaceledger.readers.split import article_starts
 from peaceledger.readers.tables import Row, csv_rows, json_rows
 from peaceledger.records import Capture, Rejected, record_id
 
@@ -52,11 +55,21 @@ def _rejected(file: InputFile, record: str | None, fault: UnreadableError) -> Re
 
 
 def _text(file: InputFile) -> Iterator[Read]:
-    yield _capture(file, None, read_text(file.path))
+    text = read_text(file.path)
+    if len(text) > MAX_ARTICLE:
+        starts = (*article_starts(text, lines_of(text)), len(text))
+        _fits(max(end - start for start, end in pairwise(starts)))
+    yield _capture(file, None, text)
+
+
+def _fits(length: int) -> None:
+    if length > MAX_ARTICLE:
+        raise UnreadableError(TOO_LONG)
 
 
 def _html(file: InputFile) -> Iterator[Read]:
     page = read_page(read_text(file.path))
+    _fits(len(page.text))
     given = {
         "title": page.title,
         "byline": page.author,
@@ -103,7 +116,9 @@ def _record_text(row: Mapping[str, Any]) -> str:
     if not isinstance(text, str):
         raise UnreadableError("has no text. Give it a field text that holds a string.")
     text = checked(_whole(text))
-    return f"{_whole(title)}\n{text}" if isinstance(title, str) and title.strip() else text
+    text = f"{_whole(title)}\n{text}" if isinstance(title, str) and title.strip() else text
+    _fits(len(text))
+    return text
 
 
 def _whole(text: str) -> str:

@@ -75,17 +75,19 @@ def article_starts(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
         text: The capture's text.
         lines: Its lines.
     """
-    runs = list(_openings(lines))
     first = next((line.start for line in lines if line.look not in ("separator", "number")), 0)
-    numbers = [run[0] for run in runs if "number" in run[0].marks]
-    if len(numbers) > 1 and _counts_up(numbers):
-        return tuple(o.start for o in numbers)
-    return (first, *_unnumbered(text, lines, runs))
+    return _numbered_starts(lines) or (first, *_unnumbered(text, lines, list(_openings(lines))))
 
 
-def _counts_up(numbers: Sequence[Opening]) -> bool:
-    counted = [next(n for line in o.lines if (n := numbered(line.text))) for o in numbers]
-    return all(b == a + 1 for a, b in pairwise(counted))
+def _numbered_starts(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Starts behind "Document 3 of 9" and its like, where these count up and each has an article behind it; else none."""
+    heads = [i for i, line in enumerate(lines) if line.look == "number"]
+    parts = [lines[i + 1 : j] for i, j in pairwise([*heads, len(lines)])]
+    counted = [numbered(lines[i].text) or 0 for i in heads]
+    counts_up = len(heads) > 1 and all(b == a + 1 for a, b in pairwise(counted))
+    if not counts_up or any(sum(line.words for line in part) < LEAST_WORDS for part in parts):
+        return ()
+    return tuple(next((line for line in part if line.look != "separator"), part[0]).start for part in parts)
 
 
 def _unnumbered(text: str, lines: Sequence[Line], runs: Sequence[tuple[Opening, ...]]) -> tuple[int, ...]:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from peaceledger.readers.decode import MAX_DOCUMENT, SNIFFED, UnreadableError, encoding_of, too_long
+from peaceledger.readers.decode import MAX_ARTICLE, SNIFFED, TOO_LONG, UnreadableError, encoding_of
 
-LONGEST_LINE = 2 * MAX_DOCUMENT
-"""Characters of one line: a record's text with every character escaped is still within it in practice."""
+LONGEST_LINE = 8 * MAX_ARTICLE
+"""Characters of one line or row: the longest article with every character escaped, and room for other fields."""
 DELIMITERS = ",;\t|"
 
 Row = tuple[int, Mapping[str, Any] | UnreadableError]
@@ -24,7 +24,7 @@ def json_rows(stream: io.BufferedReader) -> Iterator[Row]:
             number += 1
             if len(line) == LONGEST_LINE and not line.endswith("\n"):
                 _skip_line(text)
-                yield number, UnreadableError(too_long("is a line"))
+                yield number, UnreadableError(TOO_LONG)
             elif line.strip("\ufeff \t\r\n"):
                 yield number, _json_row(line)
 
