@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -14,12 +15,22 @@ from peaceledger.store.schema import BY_NAME, TABLES, Column, Span, Table, refer
 Faults = Iterator[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """A ledger under examination."""
 
     folder: Folder
     db: Any
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The sha256 of each capture's text."""
+        return dict(self.db.execute("SELECT capture_id, sha256 FROM captures").fetchall())
+
+    def source(self, capture: str) -> str:
+        """The stored text itself, not the copy in the table; empty where it is gone."""
+        path = self.folder.sources / f"{self.digests.get(capture)}.txt"
+        return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
 
     def faulty(self, sql: str) -> Faults:
         """Yield the first column of each row, as text."""
@@ -133,23 +144,16 @@ def _misplaced(ledger: Ledger, table: Table, span: Span) -> Faults:
     held, text = None, ""
     for who, capture, start, end, quote in cursor.fetchall():
         if capture != held:
-            held, text = capture, _source(ledger, capture)
+            held, text = capture, ledger.source(capture)
         if start is None and end is None:
             continue
         if start is None or end is None or not 0 <= start < end <= len(text) or text[start:end] != quote:
             yield f"{who}: {span.quote} does not stand at {start}-{end} of capture {capture}"
 
 
-def _source(ledger: Ledger, capture: str) -> str:
-    """The stored text itself, not the copy in the table."""
-    row = ledger.db.execute("SELECT sha256 FROM captures WHERE capture_id = ?", [capture]).fetchone()
-    path = ledger.folder.sources / f"{row[0] if row else ''}.txt"
-    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-
-
 def _articles(ledger: Ledger) -> Faults:
     for article, capture, start, end in ledger.db.execute('SELECT article_id, capture_id, start, "end" FROM articles').fetchall():
-        text = _source(ledger, capture)
+        text = ledger.source(capture)
         if not 0 <= start < end <= len(text):
             yield f"articles {article}: {start}-{end} does not lie in capture {capture}"
         elif text[end - 1].isspace():
