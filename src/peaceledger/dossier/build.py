@@ -26,6 +26,7 @@ TABLES = (
     "disagreements",
     "positions",
     "sources",
+    "actors",
     "rejected",
 )
 MOST_STATEMENTS = 2000
@@ -52,6 +53,8 @@ def build_dossier(ledger: Path) -> Dossier:
     events = pages.rows("on_topic")
     exchanges = exchange_rows(tables, texts, pages)
     parties = _parties(tables["exchanges"])
+    names = {a["actor_id"]: a["name"] for a in tables["actors"]}
+    named = (names.get(parties[0], parties[0]), names.get(parties[1], parties[1]))
     said = _statements(tables["statements"], texts, {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"})
     shown = said[:MOST_STATEMENTS]
     dated = [e for e in events if e.date.text]
@@ -60,12 +63,12 @@ def build_dossier(ledger: Path) -> Dossier:
     return Dossier(
         title=listing(p for p in run["packs"]["names"] if p != "base") or "Ledger",
         built=str(run["finished"])[:16].replace("T", " "),
-        parties=parties,
+        parties=named,
         summary=_summary(tables, events),
         layers=tuple((name, why, tuple(e for e in events if e.layer == name)) for name, why in LAYERS),
         exchanges=tuple(x for x in exchanges if x.counted),
         uncounted=tuple(x for x in exchanges if not x.counted),
-        chart=running_chart(steps(tables["exchanges"], {e.event_id for e in events}, parties)),
+        chart=running_chart(steps(tables["exchanges"], {e.event_id for e in events}, named)),
         strip=timeline_strip(near),
         off_strip=len(bars) - len(near),
         timeline=tuple(dated),
