@@ -103,14 +103,14 @@ def kind_of(laid: Sequence[Laid], text: str) -> ArticleKind:
     """Return the sort of text by its surface: labels, roles, set phrases, first person outside quotation marks."""
     vocab = page_words()
     short = [item.line.text for item in laid if item.line.words <= 30]
-    top = [item.line.text for item in laid[:4]]
-    if not any(item.kind in ("paragraph", "list_item") for item in laid):
+    top = [item.line.text for item in laid[:3] if item.kind in ("headline", "deck", "heading")]
+    if not any(item.kind in ("paragraph", "list_item", "deck") for item in laid):
         return "other"
-    if any(vocab.kinds["statement"].search(line) for line in top[:2]):
+    if any(vocab.kinds["statement"].search(line) for line in top):
         return "statement"
     if any(vocab.kinds["essay"].search(line) for line in short):
         return "essay"
-    if any(vocab.kinds["digest"].search(line) for line in top[:2] if len(line) < 160):
+    if any(vocab.kinds["digest"].search(line) for line in top):
         return "digest"
     return "opinion" if _is_opinion(laid, short, text) else "news"
 
