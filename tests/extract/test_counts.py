@@ -252,6 +252,21 @@ def test_soldiers_who_return_are_prisoners_of_war_and_bodies_are_bodies(counts_o
     assert [c.what for c in counts_of("Norway released 30 Swedes.")] == ["person"]
 
 
+def test_a_release_at_home_or_beside_a_far_neighbour_gives_nobody_back(counts_of: Callable) -> None:
+    assert rows(counts_of("Norway released 53 political prisoners.")) == [(53, "returned", None)]
+    text = "Kenya released 53 prisoners. Talks with Fiji went on."
+    assert rows(counts_of(text)) == [(53, "returned", None)]
+
+
+def test_of_the_whole_group_only_the_freed_count(counts_of: Callable) -> None:
+    assert rows(counts_of("Norway released five of the seven hostages.")) == [(5, "returned", S)]
+
+
+def test_the_same_number_is_a_count(counts_of: Callable) -> None:
+    text = "84 Norwegians were freed in exchange for the same number of Swedes in the swap."
+    assert rows(counts_of(text)) == [(84, "returned", N), (84, "returned", S)]
+
+
 def test_swapping_the_parties_swaps_the_result(counts_of: Callable) -> None:
     mirror = {"Norway": "Sweden", "Sweden": "Norway", "Norwegian": "Swedish", "Swedish": "Norwegian", "Oslo": "Stockholm"}
     mirror |= {"Stockholm": "Oslo", "Swedes": "Norwegians", "Norwegians": "Swedes"}

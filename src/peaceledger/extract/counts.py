@@ -107,6 +107,8 @@ class _Counter:
             if skip:
                 skip = False
                 continue
+            if index and span.start < spans[index - 1].end:
+                continue  # the seven of "five of the seven hostages"
             act = self._act(span, spans[index - 1] if index else None, act)
             mention = self._exchange_of(span, act, here, exchanges)
             if mention is None:
@@ -136,17 +138,21 @@ class _Counter:
     def _plain(self, span: QuantitySpan, act: Act, here: Sequence[Mention]) -> Iterator[Count]:
         """A count of an event other than an exchange."""
         role = role_of(act.kind, span)
-        people = span.what in PEOPLE
         at = span.start + self._shift
-        free = role not in _LOOSE or (
-            span.what == "duration" and _LASTED.search(self._text[max(0, span.start - 20) : span.start])
-        )
-        others = [m for m in here if (not people and m.start <= at < m.end) or (free and (m.type not in EXCHANGES or not people))]
+        lasts = span.what == "duration" and bool(_LASTED.search(self._text[max(0, span.start - 20) : span.start]))
+        others = [m for m in here if self._may_count(m, span, role, lasts)]
         if span.ordinal or not others or (span.what == "other" and self._names_a_pair(span)):
             return
         mention = min(others, key=lambda m: (m.type not in _BEST.get(role, (m.type,)), _distance(m, at)))
         if not (span.what == "percent" and mention.type == "market_reaction"):
             yield self._count(Row(span, "person" if role in _HURT and span.what == "other" else span.what, role, None), mention)
+
+    def _may_count(self, mention: Mention, span: QuantitySpan, role: str, lasts: bool) -> bool:
+        """Whether a number can count for an event: its passage holds the number, or the number's role names such an event."""
+        if mention.type in EXCHANGES:
+            people = span.what in PEOPLE or self._returnees.is_people(span)
+            return role in _LOOSE and not people and (lasts or span.what != "duration")
+        return role not in _LOOSE or lasts or mention.start <= span.start + self._shift < mention.end
 
     def _names_a_pair(self, span: QuantitySpan) -> bool:
         """As in "the two leaders", who are named, not counted."""

@@ -101,7 +101,7 @@ class ExchangeCounts:
         elif self._is_part(span, act, sent):
             yield self._part(span)
         else:
-            row = self._single(span, follows, act, pair)
+            row = self._single(span, follows, act, self._returnees.pair(sent, mention, near=True))
             yield row
             yield from self._same(row, pair)
             self._whole = _Whole(row, act, number)
@@ -181,7 +181,10 @@ class ExchangeCounts:
         if span.what in PEOPLE:
             return True
         head = self._doc[span.head]
-        return span.what == "other" and (head.like_num or head.pos_ == "NUM" or self._returnees.is_people(span))
+        if span.what != "other":
+            return False
+        bare = (head.like_num or head.pos_ == "NUM") and (head.dep_ != "pobj" or head.head.lower_ in {"of", "for"})
+        return bare or self._returnees.is_people(span)
 
     def _what(self, span: QuantitySpan) -> str:
         head = self._doc[span.head]

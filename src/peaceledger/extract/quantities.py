@@ -112,7 +112,8 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
         start, end = _money(text, number)
     distributive = _distributive(text, number, end)
     end += len(apart.group()) if (apart := _APART.match(text, end)) else 0
-    if not ordinal and _says_nothing(number, what, distributive):
+    called = what is None and text[number.start].isupper() and text[number.start - 1 : number.start] == " "  # "the Gang Five"
+    if not ordinal and (called or _says_nothing(number, what, distributive)):
         return None
     return QuantitySpan(
         start=start,

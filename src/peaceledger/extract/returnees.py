@@ -18,6 +18,7 @@ _NAMED = frozenset({"state", "armed_group", "armed_force"})
 _HELD = re.compile(
     r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)\b"
 )
+_OWN_PRISONERS = frozenset({"political", "convicted", "criminal", "jailed"})  # whom a state may free at home
 _OURS = frozenset({"our", "we", "us", "ours"})
 _THEIRS = frozenset({"its", "their", "his", "her"})
 
@@ -51,17 +52,24 @@ class Returnees:
         holding = [s for s in self._statements if s.start <= at < s.end]
         return min(holding, key=lambda s: s.end - s.start) if holding else None
 
-    def pair(self, sent: Span, mention: Mention) -> tuple[str, str] | None:
-        """The two sides of an exchange: its participants, else the sides named in its sentence, its paragraph or the article."""
+    def pair(self, sent: Span, mention: Mention, *, near: bool = False) -> tuple[str, str] | None:
+        """The two sides of an exchange: its participants, else the sides named in its sentence, its paragraph or the article.
+
+        Args:
+            sent: The sentence with the number.
+            mention: The exchange.
+            near: Take no side from beyond the sentence unless it is a party of the conflict: "the government released 53" says
+                nothing about a neighbour that the article names elsewhere.
+        """
         outside = {self._name_side.get(name) for name in mention.mediators}
         taking_part = self._distinct(self._name_side.get(name) for name in mention.participants)
         if len(taking_part) == 2:
             return taking_part[0], taking_part[1]
         start = self._text.rfind("\n", 0, sent.start_char) + 1
-        for first, last in ((sent.start_char, sent.end_char), (start, sent.end_char), (0, len(self._text))):
+        for beyond, (first, last) in enumerate(((sent.start_char, sent.end_char), (start, sent.end_char), (0, len(self._text)))):
             sides = [s for s in self._sides_between(first, last) if s not in outside]
             found = self._two_of(sides, taking_part)
-            if found:
+            if found and (not near or not beyond or set(found) <= set(self._parties)):
                 return found
         return None
 
@@ -101,7 +109,8 @@ class Returnees:
         held = self._held_by(span, acts)
         if held:
             return other(held, pair)
-        return self._destination(act) or self._by_act(span, act, pair)
+        at_home = any(t.lower_ in _OWN_PRISONERS for t in self._doc[self._token_at(span.start) : span.head])
+        return self._destination(act) or (None if at_home else self._by_act(span, act, pair))
 
     def own(self, span: QuantitySpan) -> str | None:
         """The people's own side: "390 Ukrainian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
@@ -109,7 +118,7 @@ class Returnees:
         if inside:
             return inside
         first = self._token_at(span.start)
-        words = {t.lower_ for t in self._doc[max(first - 1, 0) : span.head]}
+        words = {t.lower_ for t in self._doc[max(first - 1, 0) : max(span.head, first + 3)]}
         if words & _OURS:
             statement = self.statement_at(span.start)
             return statement.side if statement and statement.side and ";" not in statement.side else None
