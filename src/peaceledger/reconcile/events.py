@@ -8,7 +8,7 @@ from datetime import date
 
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins, independent
-from peaceledger.reconcile.profile import profile_of
+from peaceledger.reconcile.profile import PLANS, tells_firmly
 from peaceledger.records import Event, Mention, record_id
 from peaceledger.records.mention import EVENT_TYPES, Status
 from peaceledger.records.values import DateBasis
@@ -98,10 +98,8 @@ def status_of(group: Group, material: Material) -> Status:
 
     Where dates or numbers are given with a plan alone, a bare noun ("the swap") makes no deed of it.
     """
-    mentions = group.mentions
-    told = [profile_of(m, material) for m in mentions]
-    plans_only = {p.plan for p in told if p.firm} == {True}
-    given = {m.status for m, p in zip(mentions, told, strict=True) if p.plan or not plans_only}
+    firm = {m.status in PLANS for m in group.mentions if tells_firmly(m, material)}
+    given = {m.status for m in group.mentions if m.status in PLANS or firm != {True}}
     denied = "denied" in given or any(s.stance == "deny" for s in material.about.get(group.event_id, ()))
     if denied and given & ASSERTED:
         return "denied"

@@ -86,7 +86,9 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
     ]
     groups, links = link(reports, material)
-    origins = find_origins(material, [*reports, *(m for t in totals for m in t.mentions)])
+    reported = [*(g.mentions for g in groups), *(t.mentions for t in totals)]
+    shared = [mentions for mentions in reported if len({m.article_id for m in mentions}) > 1]
+    origins = find_origins(material, [m for mentions in shared for m in mentions])
     owner = _owners([*totals, *groups])
     statements = about_events(material, owner)
     material = replace(material, about=by_event(statements))

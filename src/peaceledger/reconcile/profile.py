@@ -186,6 +186,12 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     )
 
 
+def tells_firmly(mention: Mention, material: Material) -> bool:
+    """True where a mention gives a date or a number of the event; as ``Profile.firm``, without the rest of the profile."""
+    counts = material.counts_of.get(mention.mention_id, ())
+    return _days(mention).known or any(c.role == "ordinal" for c in counts) or any(True for _ in _figures(counts))
+
+
 def pool(a: Profile, b: Profile) -> Profile:
     """What both together say; the result is the same for (a, b) and (b, a)."""
     return Profile(
@@ -282,4 +288,17 @@ def _several(mention: Mention, material: Material) -> bool:
     return last[0].endswith("s") and last[0] not in material.words("one_in_plural")
 
 
-__all__ = ["FAMILY", "PEOPLE", "PLANS", "Days", "Figure", "Profile", "gist", "is_cumulative", "plain", "pool", "profile_of"]
+__all__ = [
+    "FAMILY",
+    "PEOPLE",
+    "PLANS",
+    "Days",
+    "Figure",
+    "Profile",
+    "gist",
+    "is_cumulative",
+    "plain",
+    "pool",
+    "profile_of",
+    "tells_firmly",
+]
