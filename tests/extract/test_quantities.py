@@ -23,6 +23,8 @@ VALUES = [
     ("They freed 1,000 prisoners.", "1,000 prisoners", 1000, 1000, "exact"),
     ("They freed 1 000 prisoners.", "1 000 prisoners", 1000, 1000, "exact"),
     ("They freed 1.000 prisoners.", "1.000 prisoners", 1000, 1000, "exact"),
+    ("They need $725M.", "$725M", 725_000_000, 725_000_000, "exact"),
+    ("They need over $19bn.", "$19bn", 19_000_000_000, None, "at_least"),
     ("They freed 12k people.", "12k people", 12000, 12000, "exact"),
     ("About 2.5 million people fled.", "2.5 million people", 2_500_000, 2_500_000, "about"),
     ("Two hundred and seven soldiers returned.", "Two hundred and seven soldiers", 207, 207, "exact"),
@@ -71,6 +73,7 @@ UNITS = [
     ("They agreed on 90% of it.", "percent"),
     ("They paid $2.5 million.", "money"),
     ("They paid 300 million euros.", "money"),
+    ("They sent $725M of it.", "money"),
     ("They talked for two hours.", "duration"),
     ("It is a 20-point plan.", "other"),
 ]
@@ -94,6 +97,7 @@ NONE = [
     "It was one of the reasons for both sides.",
     "It was the third time.",
     "The G20 summit began.",
+    "It was day 271 of it.",
     "The talks took place two days ago.",
 ]
 

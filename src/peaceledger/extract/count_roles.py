@@ -1,6 +1,6 @@
 """What a counted thing underwent: returned, killed, wounded, launched, captured, or something a count only goes beside."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from peaceledger.extract.clauses import is_verb, lemma, objects, subjects
 from peaceledger.extract.spans import QuantitySpan
 
-RETURNED = ("gain", "give", "bring", "trade", "come", "release_nouns", "exchange_nouns")
 _PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
 _GROUND = frozenset({"settlement", "km2"})
 _WEAPONS = frozenset({"drone", "missile"})
@@ -118,8 +117,3 @@ def role_of(kind: str, span: QuantitySpan) -> str:
     if span.what in _WEAPONS and kind == "":
         return "launched"
     return "total" if span.scope in {"year", "war"} else "other"
-
-
-def names(token: Token, words: Collection[str]) -> bool:
-    """Whether a word's base form is one of a list."""
-    return lemma(token) in words

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME_BEFORE = re.compile(
     r"(?:[^\W\d_][-‑]?|\b(?:Resolution|Article|Section|Chapter|No\.?|Number|Group of|Route|Flight|Channel|Room|Building|Protocol"
-    r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|Day|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
+    r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|[Dd]ay|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
     r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])$"
 )
 _NAME_AFTER = re.compile(

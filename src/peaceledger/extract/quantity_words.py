@@ -45,7 +45,7 @@ _SHAPE = r"""(?x)
     \d+(?:st|nd|rd|th)\b
   | \d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?
   | (?<![\d.,])[1-9]\d{0,2}(?:\ \d{3})+(?![\d.,]*\d)
-  | \d+(?:\.\d+)?(?:k|bn|mln)?(?![^\W\d_])
+  | \d+(?:\.\d+)?(?:k|bn|mln|M|B)?(?![^\W_])
   | \d+(?:\.\d+)? | ['’]s\b | [^\W\d_]+ | \n | \S
 """
 
@@ -179,6 +179,8 @@ def _value(words: Sequence[Token]) -> float:
 
 def _digits(word: str) -> float:
     number = re.sub(r"[,\s]", "", word)
+    if number[-1] in "mb":
+        return float(number[:-1]) * _SCALES["million" if number[-1] == "m" else "billion"]
     scale = next((s for s in ("k", "bn", "mln") if number.endswith(s)), "")
     return float(number.removesuffix(scale)) * _SCALES.get(scale, 1)
 
