@@ -137,7 +137,7 @@ def place_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
 
 
 def title_of(event_type: str, participants: Sequence[str], place: str | None, when: When, material: Material) -> str:
-    """A line made from the fields: "Prisoner exchange, Ukraine and Russia, 31 January 2024"."""
+    """A line made from the fields: "Prisoner exchange, A and B, 31 January 2024"."""
     titles = material.words("titles")
     name = titles.get(event_type, "") if titles else ""
     parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(participants), place, when_in_words(when))

@@ -11,7 +11,7 @@ Relation = Literal["same", "country", "within", "unknown", "apart"]
 
 REACH_KM: Mapping[int, float] = {1: 30.0, 2: 50.0, 3: 120.0, 4: 500.0, 5: 500.0}
 """How far from its coordinates a place of each UCDP precision may reach: a town and its outskirts, a district, a region.
-500 km is the far corner of a large first-order region (Florida, Yakutia's south); smaller regions lose nothing but doubt."""
+500 km is the far corner of a large first-order region; for smaller ones two places a little further apart stay possible."""
 COUNTRY = 6
 
 
