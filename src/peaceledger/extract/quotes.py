@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "‟": "”"}
 DOUBLE = frozenset('“”«»„"‟')
 OPENERS = frozenset(CLOSES)
@@ -51,13 +53,27 @@ def quote_at(quotes: Sequence[Quote], char: int) -> Quote | None:
     return quotes[at] if at >= 0 and char < quotes[at].outer_end else None
 
 
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Tell for every token of a text whose lines are paragraphs whether it stands inside quotation marks."""
+    text: str = doc.text
+    found = [False] * len(text)
+    for quote in find_quotes(text, _lines(text)):
+        found[quote.outer_start : quote.outer_end] = [True] * (quote.outer_end - quote.outer_start)
+    return [found[t.idx] for t in doc]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+
+
 def _scan(text: str, start: int, end: int) -> Iterator[Quote]:
     at = start
     while at < end:
         if not _opens(text, at, start, end):
             at += 1
             continue
-        close = _closing(text, at, end)
+        close = _close(text, at, end)
         if close is None and (text[at] not in DOUBLE or end - at < 3):
             at += 1  # a single mark that nothing closes is an apostrophe
             continue
@@ -75,9 +91,18 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return mark != "‘" or not before.isalnum()
 
 
-def _closing(text: str, opening: int, end: int) -> int | None:
+def _close(text: str, at: int, end: int) -> int | None:
+    """Where a quotation ends, though its two marks be of two kinds: a straight one opens and a curly one closes, or the reverse."""
+    close = _closing(text, at, end, CLOSES[text[at]])
+    if text[at] == '"':
+        curly = text.find("”", at + 1, end if close is None else close)
+        return close if curly < 0 or "“" in text[at:curly] else curly
+    return _closing(text, at, end, '"') if close is None and text[at] == "“" else close
+
+
+def _closing(text: str, opening: int, end: int, closes: str) -> int | None:
     """Offset of the mark that closes the one at ``opening``; nested pairs of the same kind are passed over."""
-    mark, closes = text[opening], CLOSES[text[opening]]
+    mark = text[opening]
     depth = 1
     for at in range(opening + 1, end):
         char = text[at]
@@ -107,7 +132,7 @@ def _may_close(text: str, at: int, end: int, mark: str) -> bool:
     """A right single mark is an apostrophe where a letter follows, or where a plural owns what follows ("allies’ aid")."""
     after = text[at + 1] if at + 1 < end else " "
     before = text[at - 1]
-    if mark == '"':
+    if text[at] == '"':
         return not before.isspace()
     if mark not in "‘'":
         return True
@@ -117,4 +142,4 @@ def _may_close(text: str, at: int, end: int, mark: str) -> bool:
     return not (owns and any(text[i] in "’'" and not text[i + 1 : i + 2].isalnum() for i in range(at + 1, min(end, at + 200))))
 
 
-__all__ = ["MARKS", "Quote", "find_quotes", "quote_at"]
+__all__ = ["MARKS", "Quote", "find_quotes", "quote_at", "quoted_tokens"]

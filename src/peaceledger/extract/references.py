@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from peaceledger.extract.names import index_for
 from peaceledger.extract.pairs import resolve_pairs
-from peaceledger.extract.quoted import quoted_tokens
+from peaceledger.extract.quotes import quoted_tokens
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.packs import Lexicon
 
