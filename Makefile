@@ -11,12 +11,12 @@ OUT ?= demo-ledger
 help: ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-$(VENV)/.run: requirements/run.txt
+$(VENV)/.run: requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 	  { echo "peaceledger needs Python 3.11, 3.12 or 3.13; $(PYTHON) is another. Try: make PYTHON=python3.11 ..."; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
-	@echo "$(CURDIR)/src" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/peaceledger.pth"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
@@ -24,7 +24,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 demo: $(VENV)/.run ## build the ledger of the sample corpus, or of INPUT=path
-	$(BIN)/python -m peaceledger build "$(INPUT)" $(foreach pack,$(PACKS),--pack "$(pack)") --out "$(OUT)"
+	$(BIN)/peaceledger build "$(INPUT)" $(foreach pack,$(PACKS),--pack "$(pack)") --out "$(OUT)"
+	@echo "The commands above are in $(BIN): try $(BIN)/peaceledger --help"
 
 test: $(VENV)/.dev lint types ## lint, types, import contract, all tests, then the gate on what fits
 	$(BIN)/python evals/gate.py
