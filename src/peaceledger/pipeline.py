@@ -21,8 +21,8 @@ from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.readers import InputFile, discover, read, split_capture
 from peaceledger.reconcile import Reconciled, reconcile
 from peaceledger.records import Capture, Findings, Rejected, record_id
-from peaceledger.store import Batch, Workshop, open_workshop
-from peaceledger.store.directory import named_actors, named_places
+from peaceledger.store import Batch, Folder, Workshop, open_workshop
+from peaceledger.store.directory import named_actors, named_places, named_sources
 from peaceledger.store.recipe import recipe_of
 from peaceledger.store.run import Run, facts_of
 
@@ -113,7 +113,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         NothingReadableError: If no input could be read; what was refused is in the ledger all the same.
     """
     started = datetime.now(UTC)
-    files = discover(paths)
+    files = [file for file in discover(paths) if not Folder(out).holds(file.path)]
     if not files:
         raise NothingReadableError(
             f"No file to read in {', '.join(map(str, paths))}. Give .txt, .md, .html, .jsonl or .csv files."
@@ -133,9 +133,9 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)
-        tables = shop.publish(tables_of(story, lexicon) | {"rejected": rejected}, run, facts)
+        tables = shop.publish(tables_of(story, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
     if not (intake.readable and findings):
-        raise NothingReadableError(f"No input could be read:\n{reasons(rejected)}")
+        raise NothingReadableError(f"No input could be read:\n{reasons(rejected) or '  the texts hold no article.'}")
     seconds = (datetime.now(UTC) - started).total_seconds()
     return Report(ledger=out, intake=intake, tables=tables, rejected=tuple(rejected), seconds=seconds)
 
@@ -208,7 +208,7 @@ def extract(captures: Sequence[Capture], lexicon: Lexicon, parser: Parser) -> li
     return [extract_article(doc, page, lexicon) for page, doc in parser.parse(pages)]
 
 
-def tables_of(story: Reconciled, lexicon: Lexicon) -> dict[str, Iterable[object]]:
+def tables_of(story: Reconciled, lexicon: Lexicon, captures: Sequence[Capture]) -> dict[str, Iterable[object]]:
     """Return the records of each table that extraction and reconciliation fill."""
     return {
         "articles": story.articles,
@@ -220,7 +220,7 @@ def tables_of(story: Reconciled, lexicon: Lexicon) -> dict[str, Iterable[object]
         "links": story.links,
         "disagreements": story.disagreements,
         "positions": story.positions,
-        "sources": story.sources,
+        "sources": named_sources(story.articles, captures, story.sources),
         "actors": named_actors(story.statements, story.mentions, story.counts, lexicon),
         "places": named_places(story.mentions, story.events, lexicon),
     }

@@ -118,6 +118,12 @@ def test_a_text_that_the_program_fails_on_stops_nobody(cli: Run, reports: Path, 
     assert cli("verify", tmp_path / "l") == 0
 
 
+def test_a_ledger_inside_the_folder_it_reads_does_not_read_itself(cli: Run, reports: Path, ledger: Path) -> None:
+    for _ in range(2):
+        assert cli("build", reports, "--out", reports / "ledger", "--quiet") == 0
+    assert tables(reports / "ledger") == tables(ledger)
+
+
 def test_a_missing_path_is_told(cli: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli("build", tmp_path / "nowhere", "--out", tmp_path / "l") == 2
     assert "nowhere" in capsys.readouterr().err

@@ -1,9 +1,10 @@
-"""Who and what place of the packs a ledger names."""
+"""Which actors, places and outlets a ledger names."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from peaceledger.packs import ActorEntry, Lexicon, OutletEntry, PlaceEntry
-from peaceledger.records import Count, Event, Mention, Statement
+from peaceledger.records import Article, Capture, Count, Event, Mention, Source, Statement
 
 JOINT = "; "
 
@@ -28,6 +29,19 @@ def named_places(mentions: Iterable[Mention], events: Iterable[Event], lexicon: 
     """Return the packs' places that the records name by id, by id."""
     ids = {m.place_id for m in mentions} | {e.place_id for e in events}
     return tuple(entry for key, entry in sorted(lexicon.places.items()) if key in ids)
+
+
+def named_sources(articles: Iterable[Article], captures: Iterable[Capture], known: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the known outlets and those that no pack knows, under the name their captures give, by id."""
+    given = {c.capture_id: c.source_name for c in captures}
+    sources = {source.source_id: source for source in known}
+    names: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.source_id and article.source_id not in sources:
+            names[article.source_id].append(given.get(article.capture_id) or article.source_id)
+    for key, written in names.items():
+        sources[key] = Source(source_id=key, name=min(written), owner=None, side=None, kind="unknown", n_articles=len(written))
+    return tuple(sources[key] for key in sorted(sources))
 
 
 def _speakers(statements: Iterable[Statement]) -> Iterator[str]:

@@ -56,6 +56,10 @@ class Folder:
         """Whether a build has begun here."""
         return self.parts.is_dir() or self.run.is_file()
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is part of this ledger, and so no input of it."""
+        return self.is_ledger() and path.resolve().is_relative_to(self.root.resolve())
+
 
 def folder_to_build(out: Path) -> Folder:
     """Return the folder a build may write to, made if it was not there.

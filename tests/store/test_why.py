@@ -1,0 +1,92 @@
+"""What stands behind each kind of record, and rows chosen by a condition."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from by_hand import TEXTS
+
+from peaceledger.analysis.show import select
+from peaceledger.analysis.summary import summary
+from peaceledger.analysis.why import Explanation, explain
+from peaceledger.errors import UsageError
+from peaceledger.store import BY_NAME
+
+
+def first(ledger: Path, table: str) -> str:
+    return str(select(ledger, table).rows[0][0])
+
+
+def why(ledger: Path, table: str) -> Explanation:
+    found = explain(ledger, first(ledger, table))
+    assert found.table == table
+    return found
+
+
+@pytest.mark.parametrize(
+    "table", ["articles", "captures", "statements", "mentions", "counts", "events", "links", "disagreements"]
+)
+def test_every_passage_stands_in_its_file_at_its_line(ledger: Path, table: str) -> None:
+    for passage in why(ledger, table).evidence:
+        text = TEXTS[passage.path]
+        assert passage.before + passage.quote + passage.after in text
+        assert passage.quote.split("\n")[0] in text.split("\n")[passage.line - 1]
+
+
+def test_a_link_is_explained_by_both_passages_and_its_reasons(ledger: Path) -> None:
+    found = why(ledger, "links")
+    assert {e.path for e in found.evidence} == set(TEXTS)
+    assert "  same place: Midtown" in found.derivation
+
+
+def test_an_event_is_explained_by_mentions_counts_links_and_rule(ledger: Path) -> None:
+    found = why(ledger, "events")
+    assert sorted(e.record_id[0] for e in found.evidence) == ["m", "m", "n", "n"]
+    steps = "\n".join(found.derivation)
+    assert "to NOR: best 40, low 40, high 45" in steps
+    assert "best values: most origins" in steps
+    assert "contradiction" in steps
+
+
+def test_a_disagreement_shows_every_position(ledger: Path) -> None:
+    found = why(ledger, "disagreements")
+    assert sorted((e.note, e.quote) for e in found.evidence) == [("40", "40 prisoners"), ("45", "45 captives")]
+    assert found.derivation[-1] == "40 here, 45 there"
+
+
+def test_a_mention_without_event_says_so(ledger: Path) -> None:
+    with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
+        db.execute("UPDATE mentions SET event_id = NULL, status = 'negated'")
+    assert "no event: status negated stays a mention" in why(ledger, "mentions").derivation
+
+
+def test_a_running_total_shows_the_mentions_of_its_counts(ledger: Path) -> None:
+    with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
+        db.execute("INSERT INTO events BY NAME SELECT * REPLACE ('e_total' AS event_id) FROM events")
+        db.execute("UPDATE counts SET event_id = 'e_total' WHERE low = 40")
+    assert [e.record_id[0] for e in explain(ledger, "e_total").evidence] == ["m", "n"]
+
+
+def test_records_without_passages_are_shown_as_they_are(ledger: Path) -> None:
+    found = why(ledger, "sources")
+    assert found.record["name"] == "Midtown Post"
+    assert found.evidence == ()
+
+
+def test_articles_of_one_origin_name_each_other(ledger: Path) -> None:
+    keys = [row[0] for row in select(ledger, "articles").rows]
+    assert f"same origin as {keys[1]}" in explain(ledger, keys[0]).derivation
+
+
+def test_rows_are_limited_and_counted(ledger: Path) -> None:
+    found = select(ledger, "mentions", "type = 'prisoner_exchange'", 1)
+    assert (len(found.rows), found.total, found.names) == (1, 2, BY_NAME["mentions"].names)
+    with pytest.raises(UsageError, match="more than a condition"):
+        select(ledger, "mentions", "1 = 1)); SELECT count(*) FROM ((SELECT 1")
+
+
+def test_a_summary_counts_events_by_type(ledger: Path) -> None:
+    figures = summary(ledger)
+    assert figures["events by type"] == {"prisoner_exchange": 1}
+    assert figures["statements"] == 1
+    assert figures["articles on the conflict"] == 2
