@@ -10,6 +10,7 @@ from peaceledger.extract.factuality import Factuality, Reading, build_factuality
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.passages import passage_of
+from peaceledger.extract.relevance import judge
 from peaceledger.extract.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, token_at
 from peaceledger.extract.settling import Candidate, settle
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
@@ -67,15 +68,15 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
     Raises:
         PackError: If a frame of the lexicon does not keep to the schema.
     """
-    return tuple(_Finder(doc, page, rules_of(lexicon), context).mentions())
+    return tuple(_Finder(doc, page, lexicon, context).mentions())
 
 
 class _Finder:
     """One article's pass: sentences in order, since short references look back at what was mentioned."""
 
-    def __init__(self, doc: "Doc", page: Page, rules: Rules, context: EventContext) -> None:
+    def __init__(self, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> None:
         self._page = page
-        self._rules = rules
+        self._rules = rules = rules_of(lexicon)
         self._statements = context.statements
         actor_at = actor_tokens(doc, context.actors)
         self._scene = Scene(
@@ -85,6 +86,7 @@ class _Finder:
                 actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
                 bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
                 places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
+                conflict=judge(doc, lexicon, context.actors) != "off_topic",
             ),
             actor_at=actor_at,
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
@@ -97,12 +99,23 @@ class _Finder:
         for sent, kind in readable_sents(self._scene.doc, self._page):
             found = [hit for token in sent for hit in hits(token, self._scene.around)]
             if found:
-                weighed = [c for hit in found if (c := self._weigh(hit, kind, _foreign(hit, found))) is not None]
-                yield from (self._record(candidate) for candidate in settle(weighed))
+                yield from (self._record(candidate) for candidate in settle(self._weigh_all(found, kind)))
             if kind != "list_item":
                 self._criteria = _opens_criteria(sent, self._rules.words)
 
+    def _weigh_all(self, found: list[Hit], kind: BlockKind) -> list[Candidate]:
+        """The first trigger of a type that has its evidence speaks for its word."""
+        weighed: dict[tuple[int, str], Candidate] = {}
+        for hit in found:
+            if (hit.token.i, hit.type) not in weighed:
+                candidate = self._weigh(hit, kind, _foreign(hit, found))
+                if candidate is not None:
+                    weighed[hit.token.i, hit.type] = candidate
+        return list(weighed.values())
+
     def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> Candidate | None:
+        if hit.trigger.follows is not None and hit.trigger.follows not in self._known:
+            return None
         clause = clause_of(hit.token)
         passage = passage_of(hit, clause)
         when = date_of(hit, clause, others, self._scene)

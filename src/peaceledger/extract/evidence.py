@@ -43,14 +43,15 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
 
 
 def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
-    """Whether the words beside the trigger give what its frame asks for."""
+    """Whether the words beside the trigger give what its frame asks for; in a text on a conflict one who takes part is enough."""
     ask = hit.trigger.ask - {"known"}
-    if not hit.trigger.ask or ("date" in ask and dated):
+    if not hit.trigger.ask or ("date" in ask and dated) or ("setting" in ask and scene.around.conflict):
         return True
     around = scene.around
     words = [t for t in scene.doc[passage[0] : passage[1] + 1] if not hit.first <= t.i <= hit.last]
     words += [t for t in subjects(clause_of(hit.token)) if t not in words]
-    if "party" in ask and any(around.is_party(t) for t in words):
+    enough = {"party", "pair"} if around.conflict else {"party"}
+    if not ask.isdisjoint(enough) and any(around.is_party(t) for t in words):
         return True
     if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
         return True

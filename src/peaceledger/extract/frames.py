@@ -61,12 +61,21 @@ class Frames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a trigger is tested with: the frames; which tokens are actors in politics, bodies (no persons), places."""
+    """What a trigger is tested with.
+
+    Attributes:
+        frames: The frames of the packs in use.
+        actors: Tokens that are actors in politics.
+        bodies: Those of them that are no persons.
+        places: Tokens that are places.
+        conflict: True where the article is about a conflict, so that fewer words are needed to take one as its event.
+    """
 
     frames: Frames
     actors: frozenset[int]
     bodies: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    conflict: bool = False
 
     def is_party(self, token: "Token") -> bool:
         """Whether the word is an actor in politics or a noun for one."""
@@ -104,10 +113,9 @@ def _flat(name: str, classes: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 
 def hits(token: "Token", around: Surroundings) -> Iterator[Hit]:
-    """Frames the token calls up, each by its first trigger that fits."""
-    seen: set[str] = set()
+    """Frames the token calls up, once for each trigger that fits, in the order of the file."""
     for frame, trigger in around.frames.by_word.get(lemma(token), ()):
-        if frame.type in seen or not _is_sort(token, trigger):
+        if not _is_sort(token, trigger):
             continue
         first = _first_word(token, trigger.words)
         if first is None:
@@ -115,7 +123,6 @@ def hits(token: "Token", around: Surroundings) -> Iterator[Hit]:
         head = token.doc[first] if "of" in trigger.words else token
         if not _fits(head, trigger, around) or _never(token, trigger.never):
             continue
-        seen.add(frame.type)
         yield Hit(frame=frame, trigger=trigger, token=head, first=first, last=token.i, type=frame.type)
 
 
@@ -184,6 +191,7 @@ def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> boo
         or ("#body" in words and token.i in around.bodies)
         or ("#place" in words and token.i in around.places)
         or ("#number" in words and token.like_num)
+        or ("#name" in words and token.pos_ == "PROPN")
     )
 
 
@@ -229,9 +237,10 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "under": _under,
     "particle": lambda t: [
         *children(t, {"prt"}),
-        *(c for c in t.children if c.dep_ in {"advmod", "prep"} and c.pos_ in {"ADP", "ADV"}),
+        *(c for c in t.children if c.dep_ in {"advmod", "prep", "acomp"} and c.pos_ in {"ADP", "ADV"}),
     ],
     "clause": lambda t: _clauses(t),
     "near": lambda t: list(clause_of(t).subtree),
+    "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}))],
     "passive": lambda t: list(children(t, {"auxpass"})),
 }

@@ -12,6 +12,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _MODIFIER = frozenset({"compound", "nmod", "amod", "poss"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "appos", "attr"})
 _BY_SIDE_ONLY = frozenset({"armed_force", "government", "organisation", "role"})
+_OF_STATES = frozenset({"government", "armed_force", "organisation"})
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 _FAR = 12
 _NEAR = 6
@@ -109,9 +110,10 @@ class _Reader:
 
     def _tail(self, role: RoleAt, phrase: Phrase) -> int:
         word = self._text(role.last + 1)
-        if word in ("of", "for") and role.hit.role.kind == "person":
+        kind = role.hit.role.kind
+        if (word in ("of", "for") and kind == "person") or (word == "of" and kind in _OF_STATES):
             return self._owner(role.last, phrase, plural=role.hit.plural)
-        if role.hit.plural and (word in ("from", "of") or (word == "in" and role.hit.role.kind == "anonymous")):
+        if role.hit.plural and (word in ("from", "of") or (word == "in" and kind in ("person", "anonymous"))):
             return self._owner(role.last, phrase, plural=role.hit.plural)
         if word in self.scan.words("people", "familiar"):
             edge: int = self.scan.tokens[role.last + 1].right_edge.i
@@ -131,7 +133,7 @@ class _Reader:
         ):
             return last
         self.scan.own(phrase, named)
-        end = named.last
+        end = self._possessed(named.last, phrase)
         listed = self._text(end + 1) in (",", "and") and end + 2 in self.scan.name_over
         if plural and listed:
             return last  # each name of the list stays a name of its own
@@ -143,6 +145,15 @@ class _Reader:
             end += 1
             phrase.plain = phrase.nominal = True
         return end
+
+
+    def _possessed(self, end: int, phrase: Phrase) -> int:
+        """End of a name that owns the next one ("the upper house" in "members of Utopia's upper house")."""
+        own = self.scan.name_over.get(end + 2) if self._text(end + 1) in _POSSESSIVE else None
+        if own is None:
+            return end
+        self.scan.own(phrase, own)
+        return own.last
 
 
 class _Resolver:
@@ -179,6 +190,8 @@ class _Resolver:
             person, form = self.cast.known(holder), "office"
         if person is None and phrase.definite:
             person = self._antecedent(phrase)
+        elif person is None and phrase.phrase.article in ("a", "an") and self.scan.tokens[phrase.head].dep_ == "nsubj":
+            person = self._introduced_next(phrase)
         if person is not None:
             self._remember(phrase.first, person)
             return self._as_person(phrase, person, form)
@@ -244,10 +257,29 @@ class _Resolver:
         if not fits or (phrase.phrase.article is None and not phrase.side):
             return None
         limit = _NEAR if "*" in fits else _FAR
-        before = [m for m in self.mentions if m[0] < phrase.first and self._distance(m[0], phrase.first) <= limit]
+        before = [m for m in self._heard(phrase) if self._distance(m[0], phrase.first) <= limit]
         ranked = [(self._fit(person, phrase), at, person) for at, person in reversed(before)]
         best = max((fit for fit, _, _ in ranked), default=0)
         return self._latest([(at, person) for fit, at, person in ranked if fit == best], phrase) if best else None
+
+    def _heard(self, phrase: RolePhrase) -> list[tuple[int, Person]]:
+        """Who was named before; outside quotation marks not by those whom somebody quoted spoke of."""
+        quoted = self.scan.quoted
+        return [m for m in self.mentions if m[0] < phrase.first and (quoted[phrase.first] or not quoted[m[0]])]
+
+    def _introduced_next(self, phrase: RolePhrase) -> Person | None:
+        """Whom the next sentences name for the first time with this very noun: "A local head said so. ..., said N. N., the head"."""
+        noun, before = phrase.at.hit.noun, {p.key for at, p in self.mentions if at < phrase.first}
+        found = {
+            p.key: p
+            for at, p in self.mentions
+            if phrase.last < at
+            and self._distance(phrase.last, at) <= _AT_HAND
+            and noun in p.titles
+            and p.key not in before
+            and (phrase.side is None or p.side in (None, phrase.side))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _described(self, phrase: RolePhrase) -> bool:
         """Whether the words say more of somebody than a reader of the article knew: "the head of the border service"."""
@@ -275,7 +307,8 @@ class _Resolver:
         return subjects[0] if len(subjects) == 1 else None
 
     def _distance(self, left: int, right: int) -> int:
-        return self.scan.sentence[right] - self.scan.sentence[left]
+        numbers = self.scan.sentence if self.scan.quoted[right] else self.scan.outer
+        return numbers[right] - numbers[left]
 
     def _fit(self, person: Person, phrase: RolePhrase) -> int:
         """How well a person fits a role noun: 2 the noun is their title, 1 it may describe their office, 0 it does not."""
@@ -323,7 +356,7 @@ class _Resolver:
         return self._make(phrase, actor_id=entry.actor_id, name=entry.name, kind=kind, side=entry.side)
 
     def _outlet(self, phrase: RolePhrase) -> ActorSpan | None:
-        if phrase.at.hit.plural or not phrase.definite:
+        if phrase.at.hit.plural or phrase.at.hit.role.needs_side or not phrase.definite:
             return self._as_written(phrase, "media", "descriptor") if phrase.side else None
         start = self.scan.start_of(phrase.first)
         before = [s for s in self.media if s.start < start]

@@ -62,6 +62,17 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     return [found[t.idx] for t in doc]
 
 
+def outer_sentences(doc: Doc, sentence: Sequence[int], quoted: Sequence[bool]) -> list[int]:
+    """Number the sentences so that one that lies wholly inside quotation marks does not count."""
+    outside = {sentence[t.i] for t in doc if t.is_alpha and not quoted[t.i]}
+    numbers, number, last = [], 0, -1
+    for at in sentence:
+        number += at != last and at in outside
+        last = at
+        numbers.append(number)
+    return numbers
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
     return list(zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
@@ -142,4 +153,4 @@ def _may_close(text: str, at: int, end: int, mark: str) -> bool:
     return not (owns and any(text[i] in "’'" and not text[i + 1 : i + 2].isalnum() for i in range(at + 1, min(end, at + 200))))
 
 
-__all__ = ["MARKS", "Quote", "find_quotes", "quote_at", "quoted_tokens"]
+__all__ = ["MARKS", "Quote", "find_quotes", "outer_sentences", "quote_at", "quoted_tokens"]

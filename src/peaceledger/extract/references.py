@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from peaceledger.extract.names import index_for
 from peaceledger.extract.pairs import resolve_pairs
-from peaceledger.extract.quotes import quoted_tokens
+from peaceledger.extract.quotes import outer_sentences, quoted_tokens
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.packs import Lexicon
 
@@ -99,7 +99,7 @@ class _Pronouns:
         self.doc = doc
         self.quoted = quoted_tokens(doc)
         self.sentence = _sentences(doc)
-        self.outer = _outer_sentences(doc, self.sentence, self.quoted)
+        self.outer = outer_sentences(doc, self.sentence, self.quoted)
         self.covered = {t for a in actors for t in range(a.start, a.end)}
         self.mentions = [self._mention(a) for a in actors if a.kind != "pronoun"]
         self.paragraph = list(accumulate("\n" in t.text for t in doc))
@@ -345,17 +345,6 @@ def _sentences(doc: Doc) -> list[int]:
     for start in starts:
         number += start != last and start in whole
         last = start
-        numbers.append(number)
-    return numbers
-
-
-def _outer_sentences(doc: Doc, sentence: list[int], quoted: list[bool]) -> list[int]:
-    """Number the sentences so that one that lies wholly inside quotation marks does not count."""
-    outside = {sentence[t.i] for t in doc if t.is_alpha and not quoted[t.i]}
-    numbers, number, last = [], 0, -1
-    for at in sentence:
-        number += at != last and at in outside
-        last = at
         numbers.append(number)
     return numbers
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from spacy.tokens import Doc, Token
 
 from peaceledger.extract.names import Hit, NameIndex
+from peaceledger.extract.quotes import outer_sentences, quoted_tokens
 from peaceledger.extract.role_nouns import RoleHit
 from peaceledger.packs import ActorEntry
 
@@ -78,6 +79,8 @@ class Words:
         self.tokens: list[Token] = list(doc)
         self._starts: list[int] = [t.idx for t in self.tokens]
         self.sentence: list[int] = list(accumulate(int(bool(t.is_sent_start)) for t in self.tokens))
+        self.quoted = quoted_tokens(doc)
+        self.outer = outer_sentences(doc, self.sentence, self.quoted)
 
     def token_at(self, char: int) -> int:
         """Index of the token that holds a character."""
