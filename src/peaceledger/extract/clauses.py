@@ -24,6 +24,11 @@ def lemma(token: Token) -> str:
     return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
 
 
+def is_ordinal(token: Token) -> bool:
+    """Whether the word counts a place in a row: "76th", "twelfth"."""
+    return bool(token.like_num and token.pos_ == "ADJ" and not token.text[-1].isdigit())
+
+
 def is_verb(token: Token) -> bool:
     """Whether the word is a verb or an auxiliary."""
     return token.pos_ in VERBS

@@ -25,6 +25,7 @@ S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "frames/1"
 HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
 BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
+PERSONS = frozenset({"person", "pronoun", "role"})
 SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
 
 
@@ -85,6 +86,7 @@ class _Finder:
                 frames=rules.frames,
                 actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
                 bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
+                persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
                 places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
                 conflict=judge(doc, lexicon, context.actors) != "off_topic",
             ),

@@ -12,6 +12,7 @@ from peaceledger.extract.clauses import (
     children,
     clause_of,
     governed,
+    is_ordinal,
     is_verb,
     lemma,
     modifiers,
@@ -67,6 +68,7 @@ class Surroundings:
         frames: The frames of the packs in use.
         actors: Tokens that are actors in politics.
         bodies: Those of them that are no persons.
+        persons: Those of them that are.
         places: Tokens that are places.
         conflict: True where the article is about a conflict, so that fewer words are needed to take one as its event.
     """
@@ -74,6 +76,7 @@ class Surroundings:
     frames: Frames
     actors: frozenset[int]
     bodies: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     conflict: bool = False
 
@@ -192,6 +195,8 @@ def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> boo
         or ("#place" in words and token.i in around.places)
         or ("#number" in words and token.like_num)
         or ("#name" in words and token.pos_ == "PROPN")
+        or ("#person" in words and token.i in around.persons)
+        or ("#ordinal" in words and is_ordinal(token))
     )
 
 
@@ -242,5 +247,6 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "clause": lambda t: _clauses(t),
     "near": lambda t: list(clause_of(t).subtree),
     "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}))],
+    "complement": lambda t: list(children(t, {"oprd", "attr", "acomp"})),
     "passive": lambda t: list(children(t, {"auxpass"})),
 }

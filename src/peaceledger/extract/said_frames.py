@@ -11,7 +11,7 @@ from peaceledger.extract.speakers import SUBJECTS, is_passive
 
 Span = tuple[int, int]
 PREPS_INSIDE = frozenset(
-    {"as", "for", "of", "without", "under", "to", "from", "against", "over", "between", "about", "into", "toward"}
+    {"as", "for", "of", "without", "under", "to", "from", "against", "over", "between", "about", "into", "toward", "at"}
 )
 REASONS = frozenset({"because", "if", "unless", "until", "although", "though", "so", "lest"})
 BARE = frozenset(
@@ -42,7 +42,7 @@ def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
     right = [c for c in clauses if c.i > verb.i]
     left = next((c for c in clauses if c.i < verb.i), None)
     if right:
-        last = max(t.i for c in (*right, *_reasons(verb, right[0])) for t in c.subtree)
+        last = _with_quoted(max(t.i for c in (*right, *_reasons(verb, right[0])) for t in c.subtree), verb, reading)
         first = min(t.i for t in right[0].subtree if t.i > verb.i)
         return edges(cut(list(verb.doc[first : last + 1]), verb, reading), reading)
     if left is not None and not _answers_question(verb):
@@ -54,6 +54,15 @@ def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
         if cue.plain and not any(c.dep_ in ("dobj", "xcomp") and c.tag_ == "VB" for c in verb.children)
         else None
     )
+
+
+def _with_quoted(last: int, verb: Token, reading: Reading) -> int:
+    """The last word of a content that ends inside a quotation: the quotation's, with what hangs on its words."""
+    quote = reading.quote_at(verb.doc[last].idx)
+    if quote is None or quote == reading.quote_at(verb.idx):
+        return last
+    inside = [t for t in reading.tokens(quote.start, quote.end) if t != verb and not t.is_ancestor(verb)]
+    return max([last, *(t.i for word in inside for c in word.rights if c.dep_ in ("prep", "relcl") for t in c.subtree)])
 
 
 def is_clause(comp: Token) -> bool:
@@ -72,11 +81,8 @@ def _reasons(verb: Token, clause: Token) -> list[Token]:
 def _circumstance(clause: Token) -> bool:
     """A clause of time or condition that the parser took for the content ("when asked", "as he left")."""
     first = next((t for t in clause.subtree if not t.is_space and not t.is_punct), clause)
-    return (
-        first.lower_ in ("when", "as", "after", "before", "because", "since", "while")
-        and first.head == clause
-        and _left_edge(clause)
-    )
+    opens = first.head == clause or (first.head.dep_ == "advcl" and first.head.head == clause and clause.i > clause.head.i)
+    return first.lower_ in ("when", "as", "after", "before", "because", "since", "while") and opens and _left_edge(clause)
 
 
 def _left_edge(clause: Token) -> bool:
@@ -159,10 +165,19 @@ def _before(clause: Token, verb: Token, reading: Reading) -> Span | None:
 
 def _parenthetical(verb: Token, reading: Reading) -> bool:
     """Set between commas, or at the end after one."""
-    subtree = [t for t in verb.subtree if not t.is_space]
+    return _set_off([t for t in verb.subtree if not t.is_space], reading) or _set_off(_own_words(verb), reading)
+
+
+def _own_words(verb: Token) -> list[Token]:
+    """A verb with its subject and what stands between."""
+    own = [verb, *(t for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree)]
+    return list(verb.doc[min(t.i for t in own) : max(t.i for t in own) + 1])
+
+
+def _set_off(subtree: Sequence[Token], reading: Reading) -> bool:
     first, last = subtree[0], subtree[-1]
-    unit = reading.unit_at(verb.idx)
-    if unit is None or len(subtree) > 12 or first.i == 0:
+    unit = reading.unit_at(first.idx)
+    if unit is None or not 1 < len(subtree) <= 12 or first.i == 0:
         return False
     opened = first.is_punct or first.nbor(-1).text in (",", "—", "–", "-", "”", '"')
     closed = last.is_punct or last.idx + len(last) >= unit.end - 1 or last.nbor().text in (",", ".", "—", "–")
@@ -173,7 +188,7 @@ def _unit_of(verb: Token, reading: Reading) -> Span | None:
     unit = reading.unit_at(verb.idx)
     if unit is None:
         return None
-    subtree = [t for t in verb.subtree if not t.is_space]
+    subtree = _own_words(verb)
     if subtree[-1].idx + len(subtree[-1]) >= unit.end - 1:
         return settle(unit.start, subtree[0].idx, reading)
     return _around(unit.start, unit.end, verb, reading)
@@ -201,7 +216,7 @@ def _loose(verb: Token, reading: Reading) -> Span | None:
     if unit is None:
         return None
     after = [t for t in reading.tokens(verb.idx + len(verb), unit.end) if t.i > verb.i]
-    mark = next((n for n, t in enumerate(after[:14]) if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT")), None)
+    mark = next((n for n, t in enumerate(after[:14]) if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT") and t.dep_ != "det"), None)
     if mark is not None and not any(t.text in ",;" for t in after[:mark]):
         rest = cut(after[mark:], verb, reading)
         return edges(rest, reading) if is_finite(rest) else None
@@ -241,6 +256,14 @@ def to_infinitive(verb: Token, frame: Frame, reading: Reading) -> Span | None:
     return None
 
 
+def gerund(verb: Token, frame: Frame, reading: Reading) -> Span | None:
+    """What somebody denies, admits or suggests doing: "denied [hiding the report]"."""
+    done = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "dobj") and c.tag_ == "VBG"), None)
+    if done is None or any(c.dep_ in SUBJECTS for c in done.children) and done.dep_ == "dobj":
+        return None
+    return edges(cut([t for t in done.subtree if t.i > verb.i], verb, reading), reading)
+
+
 def _has_to(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.tag_ == "TO" and c.i < verb.i for c in verb.children)
 
@@ -248,8 +271,8 @@ def _has_to(verb: Token) -> bool:
 def object_infinitive(verb: Token, frame: Frame, reading: Reading) -> Span | None:
     """Somebody and what they are to do: "urged [both sides to stop]", "called on [them to talk]"."""
     first = _object(verb, frame)
-    if first is None:
-        return None
+    if first is None or (frame.word and any(c.dep_ == "dobj" and verb.i < c.i < first.i for c in verb.children)):
+        return None  # "called his counterpart on Tuesday to"
     unit = reading.unit_at(verb.idx)
     for token in verb.subtree:
         if token.tag_ == "TO" and token.dep_ == "aux" and token.i > first.i and token.head.head in (verb, first, first.head):
@@ -406,6 +429,7 @@ def passive_subject(verb: Token, reading: Reading) -> Span | None:
 FINDERS: dict[str, Callable[[Token, Frame, Reading], Span | None]] = {
     "obj_to": object_infinitive,
     "as": named_as,
+    "ing": gerund,
     "prep": after_preposition,
     "to": to_infinitive,
     "np": noun_phrase,

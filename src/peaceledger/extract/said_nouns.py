@@ -140,6 +140,8 @@ def _aside(head: Token, first: Token) -> tuple[Voice, Token, Token]:
 def _as_said(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:
     """Read "As the minister said, ..." and "..., as she put it"."""
     verb = token.head
+    if token.i and token.nbor(-1).text == "(":
+        return None  # "this gang (as he put it)": a word is laid to him, not the sentence
     if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     cue = reading.book.verb(verb)

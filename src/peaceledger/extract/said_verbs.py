@@ -89,8 +89,22 @@ def speaker_of(verb: Token, reading: Reading) -> Voice | None:
         for clause in verb.ancestors:
             if clause.dep_ == "ccomp" and reading.book.verb(clause.head) is not None:
                 return speaker_of(clause.head, reading)
-    subject = subject_of(verb)
+    subject = subject_of(verb) or _right_before(verb, reading)
     return voice(subject) if subject is not None and subject.i != verb.i else None
+
+
+def _right_before(verb: Token, reading: Reading) -> Token | None:
+    """The noun phrase between a comma and a finite cue, where the parser hung it on what stands before the comma."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ != "ROOT" or verb.i < 2 or is_passive(verb):
+        return None
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].dep_ == "advmod":
+        at -= 1
+    token = verb.doc[at]
+    top = token
+    while top.pos_ in ("NOUN", "PROPN", "ADP", "ADJ") and top.head.i < top.i and verb.doc[top.left_edge.i - 1].text != ",":
+        top = top.head
+    return top if token.pos_ in ("NOUN", "PROPN") and top.pos_ in ("NOUN", "PROPN") and not reading.quoted(top) else None
 
 
 def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) -> bool:
@@ -100,11 +114,18 @@ def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) ->
         return clause and not inside and not cue.somebody and is_passive(verb) and _impersonal(verb)
     if inside and (not clause or verb.tag_ == "VB"):
         return False
+    if _is_matter(draft.voice, reading) and not namer.can_speak(draft.voice):
+        return False
     if draft.frame.kind == "np" and not _worded(draft, cue, reading):
         return False
     if draft.frame.kind == "to" and draft.frame.stance == "reject" and _is_silence(draft, reading):
         return False
     return namer.can_speak(draft.voice) if cue.somebody or not clause else True
+
+
+def _is_matter(speaker: Voice, reading: Reading) -> bool:
+    """Whether a subject is what is spoken of: "the truce announced on Friday holds" is no report by a truce."""
+    return reading.doc[speaker.heads[0]].lemma_.lower() in reading.book.objects
 
 
 def _is_silence(draft: Draft, reading: Reading) -> bool:
