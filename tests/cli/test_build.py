@@ -1,5 +1,6 @@
 """Builds from the command line: what they print, what they refuse, and that nothing stops them for good."""
 
+import errno
 import gzip
 import json
 import os
@@ -244,3 +245,15 @@ def test_a_pool_gives_the_same_ledger(reports: Path, ledger: Path, tmp_path: Pat
     assert build.communicate(timeout=120) == ("", "")
     assert build.returncode == 0
     assert tables(tmp_path / "pool") == tables(ledger)
+
+
+def test_a_disk_that_is_full_at_the_last_step_is_told(
+    cli: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_room(ledger: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("peaceledger.dossier.write", no_room)
+    assert cli("build", reports, "--out", tmp_path / "l") == 2
+    assert "is full" in capsys.readouterr().err
+    assert cli("verify", tmp_path / "l") == 0

@@ -161,7 +161,12 @@ def test_damaged_work_is_done_again(ledger: Path, whole: dict[str, list[Any]]) -
 
 
 def test_drafts_of_killed_builds_are_taken_away(ledger: Path) -> None:
-    drafts = [ledger / ".ledger.duckdb.17.new", ledger / "sources" / ".ab.txt.17.new", ledger / "parts" / "r_1" / ".b.17.new"]
+    drafts = [
+        ledger / ".ledger.duckdb.17.new",
+        ledger / ".ledger.duckdb.17.new.wal",
+        ledger / "sources" / ".ab.txt.17.new",
+        ledger / "parts" / "r_1" / ".b.17.new",
+    ]
     for draft in drafts:
         draft.write_text("half")
     with open_workshop(ledger, "r_1"):
@@ -197,13 +202,14 @@ def test_a_full_disk_is_told_in_words_and_nothing_finished_is_lost(
     assert not list(ledger.rglob("*.new"))
 
 
+@pytest.mark.parametrize("step", ["_fill", "_settle"])
 def test_a_full_disk_while_tables_are_written_leaves_the_old_ones(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch, whole: dict[str, list[Any]]
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, whole: dict[str, list[Any]], step: str
 ) -> None:
     def no_room(*_: object) -> None:
         raise duckdb.IOException('IO Error: Could not write file "x": No space left on device')
 
-    monkeypatch.setattr("peaceledger.store.publish._fill", no_room)
+    monkeypatch.setattr(f"peaceledger.store.publish.{step}", no_room)
     with pytest.raises(LedgerError, match="is full"):
         build_by_hand(ledger, TEXTS | {"north.txt": TEXTS["north.txt"] + "More.\n"})
     assert tables(ledger) == whole

@@ -63,8 +63,10 @@ def build(  # noqa: PLR0913 - the signature is the command line
 
 def _dossier(out: Path) -> Path:
     from peaceledger.dossier import write
+    from peaceledger.store.files import disk_faults_in_words
 
-    return write(out)
+    with disk_faults_in_words(out):
+        return write(out)
 
 
 def _as_object(report: "Report", dossier: Path) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)  # DuckDB's, where it could not finish
 
 
 def write_json(path: Path, value: object) -> None:

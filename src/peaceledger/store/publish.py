@@ -45,7 +45,13 @@ def _write(database: Path, work: Path, records: Mapping[str, Iterable[Any]]) -> 
         migrate(db)
         for table in TABLES:
             counts[table.name] = _fill(db, table, records.get(table.name, ()), work)
+        _settle(db)
     return counts
+
+
+def _settle(db: Any) -> None:
+    """Bring everything into the one file: closing would do so, too, but keeps silent where the disk is full."""
+    db.execute("CHECKPOINT")
 
 
 def _fill(db: Any, table: Table, records: Iterable[Any], work: Path) -> int:

@@ -178,5 +178,5 @@ def open_workshop(out: Path, recipe: str, *, fresh: bool = False) -> Iterator[Wo
 def _clear_drafts(folder: Folder) -> None:
     """Take away half-written files of killed builds."""
     for place in (folder.root, folder.sources, *(p for p in folder.parts.iterdir() if p.is_dir())):
-        for draft in place.glob(".*.new"):
+        for draft in place.glob(".*.new*"):
             draft.unlink() if draft.is_file() else shutil.rmtree(draft)
