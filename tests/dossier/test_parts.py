@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from peaceledger.dossier.charts import Bar, Step, dense, running_chart, timeline_strip
-from peaceledger.dossier.refs import Texts, utf16
+from peaceledger.dossier.refs import Texts, utf16, wide_characters
 from peaceledger.dossier.words import date_words, quantity_words, range_words
 
 DAY = date(2031, 3, 4)
@@ -49,9 +49,8 @@ def test_a_hedge_stays():
 
 
 def test_offsets_are_counted_as_browsers_count():
-    text = "a😀b said"
-    assert utf16(text, 3) == 4
-    assert utf16("plain", 3) == 3
+    assert [utf16(wide_characters("a😀b said"), offset) for offset in (1, 2, 3)] == [1, 3, 4]
+    assert utf16(wide_characters("plain"), 3) == 3
 
 
 def test_a_cell_names_each_passage_once():

@@ -55,8 +55,8 @@ def build_dossier(ledger: Path) -> Dossier:
     parties = _parties(tables["exchanges"])
     names = {a["actor_id"]: a["name"] for a in tables["actors"]}
     named = (names.get(parties[0], parties[0]), names.get(parties[1], parties[1]))
-    said = _statements(tables["statements"], texts, {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"})
-    shown = said[:MOST_STATEMENTS]
+    on_topic = {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"}
+    said = [s for s in tables["statements"] if s["article_id"] in on_topic]
     dated = [e for e in events if e.date.text]
     bars = pages.bars(dated)
     near = dense(bars)
@@ -74,8 +74,8 @@ def build_dossier(ledger: Path) -> Dossier:
         timeline=tuple(dated),
         undated=tuple(e for e in events if not e.date.text),
         talks=tuple(e for e in events if e.type in TALKS),
-        statements=tuple(shown),
-        statements_left_out=len(said) - len(shown),
+        statements=_statements(said, texts),
+        statements_left_out=max(0, len(said) - MOST_STATEMENTS),
         disagreements=disagreement_rows(tables, texts, pages),
         sources=_sources(tables, texts),
         method=_method(tables, run),
@@ -113,8 +113,8 @@ def _summary(tables: dict[str, list[Row]], events: Sequence[Any]) -> tuple[tuple
     )
 
 
-def _statements(rows: Sequence[Row], texts: Texts, on_topic: set[str]) -> list[StatementRow]:
-    return [
+def _statements(rows: Sequence[Row], texts: Texts) -> tuple[StatementRow, ...]:
+    return tuple(
         StatementRow(
             statement_id=r["statement_id"],
             speaker=texts.cell(
@@ -129,9 +129,8 @@ def _statements(rows: Sequence[Row], texts: Texts, on_topic: set[str]) -> list[S
             quote=texts.cell(" ".join(r["quote"].split()), [r]),
             source=texts.label[r["article_id"]],
         )
-        for r in sorted(rows, key=lambda r: (r["capture_id"], r["start"]))
-        if r["article_id"] in on_topic
-    ]
+        for r in sorted(rows, key=lambda r: (r["capture_id"], r["start"]))[:MOST_STATEMENTS]
+    )
 
 
 def _sources(tables: dict[str, list[Row]], texts: Texts) -> tuple[SourceRow, ...]:

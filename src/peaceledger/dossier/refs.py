@@ -1,7 +1,8 @@
 """From rows with offsets to ways into the text, counted as browsers count."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Ref
@@ -15,6 +16,7 @@ class Texts:
 
     by_capture: Mapping[str, str]
     label: Mapping[str, str]  # by article_id, and by capture_id
+    wide: dict[str, Sequence[int]] = field(default_factory=dict)  # by capture_id, filled when first asked for
 
     def ref(self, row: Row, start: str = "start", end: str = "end") -> Ref:
         """The passage of a row."""
@@ -23,11 +25,16 @@ class Texts:
         label = self.label.get(row.get("article_id") or "") or self.label[row["capture_id"]]
         return Ref(
             capture_id=row["capture_id"],
-            start=utf16(text, first),
-            end=utf16(text, last),
+            start=utf16(self._wide(row["capture_id"]), first),
+            end=utf16(self._wide(row["capture_id"]), last),
             quote=" ".join(text[first:last].split()),
             source=label,
         )
+
+    def _wide(self, capture_id: str) -> Sequence[int]:
+        if capture_id not in self.wide:
+            self.wide[capture_id] = wide_characters(self.by_capture[capture_id])
+        return self.wide[capture_id]
 
     def cell(self, text: str | None, rows: Iterable[Row]) -> Cell:
         """A value and its passages, each passage once."""
@@ -35,8 +42,13 @@ class Texts:
         return Cell(text=text, refs=tuple(refs.values()))
 
 
-def utf16(text: str, offset: int) -> int:
-    """Offset in UTF-16 units of a code point offset."""
-    if offset == 0 or max(text[:offset], default="") <= LAST_BMP:
-        return offset
-    return offset + sum(char > LAST_BMP for char in text[:offset])
+def wide_characters(text: str) -> Sequence[int]:
+    """Offsets of the characters that take two UTF-16 units."""
+    if max(text, default="") <= LAST_BMP:
+        return ()
+    return [index for index, char in enumerate(text) if char > LAST_BMP]
+
+
+def utf16(wide: Sequence[int], offset: int) -> int:
+    """Offset in UTF-16 units of a code point offset, given where the wide characters stand."""
+    return offset + bisect_left(wide, offset)
