@@ -129,7 +129,8 @@ class _Finder:
         if kind == "heading" and not dated and is_caption(hit.token):
             return None
         taking, mediating = participants(hit, clause, self._scene)
-        status = read_status(hit.token, self._reading(hit, kind, dated, bool(taking)), self._rules.words)
+        reading = replace(self._reading(hit, kind, dated, bool(taking)), known=standing == "short")
+        status = read_status(hit.token, reading, self._rules.words)
         if not dated and is_backdrop(hit, status):
             return None
         found = Candidate(

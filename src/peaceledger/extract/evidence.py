@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from peaceledger.extract.clauses import PLURAL_TAGS, VERBS, above, clause_of, is_verb, lemma, modifiers, subjects
+from peaceledger.extract.clauses import PLURAL_TAGS, VERBS, above, children, clause_of, is_verb, lemma, modifiers, subjects
 from peaceledger.extract.factuality import Factuality
 from peaceledger.extract.frames import Hit
 from peaceledger.extract.roles import Scene, sides_of
@@ -15,7 +15,7 @@ Standing = Literal["full", "short"]
 POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
 SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
 BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
-CARRIED_OUT = frozenset({"hold", "conduct", "sign", "reach", "finalize", "finalise", "implement", "violate"})
+TOPICAL = frozenset({"about", "of", "despite"})  # "no comment about the swap", "the terms of that deal"
 
 
 def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, known: bool) -> Standing | None:
@@ -81,29 +81,23 @@ def _numbered(noun: "Token") -> bool:
 
 
 def reports(token: "Token", words: Factuality) -> bool:
-    """Whether the clause of a short reference says what became of the event, and not when something else took place."""
+    """Whether a short reference is what its clause is about: subject, object or topic, and not when something else took place."""
     verb, clause = token.head, clause_of(token)
     if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
         return True
+    if token.dep_ == "pobj":
+        return verb.lower_ in TOPICAL
     if token.dep_ == "attr":
         return lemma(verb) == "be"
-    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"relcl", "pcomp", "csubj", "acl"}:
+    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"pcomp", "csubj", "acl"}:
         return False
-    if clause.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in BACKGROUND for c in clause.children):
+    if clause.dep_ == "advcl" and (clause.tag_ == "VBG" or any(_sets_scene(c) for c in clause.children)):
         return False
-    sign = words.verb.get(lemma(verb))
-    if token.dep_ == "dobj":
-        return sign in {"failed", "ongoing"} or lemma(verb) in {
-            "hold",
-            "conduct",
-            "sign",
-            "reach",
-            "finalize",
-            "finalise",
-            "implement",
-            "violate",
-        }
-    return lemma(verb) != "be"
+    return lemma(verb) != "be" and (clause.tag_ != "VBG" or any(children(clause, {"aux"})))
+
+
+def _sets_scene(word: "Token") -> bool:
+    return word.dep_ in {"mark", "advmod"} and word.lower_ in BACKGROUND
 
 
 def is_backdrop(hit: Hit, status: Status) -> bool:
@@ -111,7 +105,7 @@ def is_backdrop(hit: Hit, status: Status) -> bool:
     prep = above(hit.token)
     if prep is None:
         return False
-    if hit.frame.family == "agreement":
+    if hit.frame.family == "agreement" and prep.lower_ not in TOPICAL:
         return points_back(hit.token)
     return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
 

@@ -65,6 +65,7 @@ class Reading:
         contested: True where a party's report of it is that party's claim.
         attributed: True inside a statement.
         speech: True for acts of words (agree, propose, condemn), whose simple present reports.
+        known: True where it points back to an event told before, whose simple present reports ("the talks come as").
     """
 
     headline: bool = False
@@ -75,6 +76,7 @@ class Reading:
     contested: bool = False
     attributed: bool = False
     speech: bool = False
+    known: bool = False
 
 
 def build_factuality(lexicon: Lexicon) -> Factuality:
@@ -156,7 +158,7 @@ def _would(decided: list[Status], reported: bool) -> Status:
 def _by_tense(signs: list[str], reading: Reading) -> Status:
     if "generic" in signs and "past" not in signs and not (reading.dated or reading.named):
         return "hypothetical"
-    if "present" in signs and not (reading.headline or reading.dated or reading.speech):
+    if "present" in signs and not (reading.headline or reading.dated or reading.speech or reading.known):
         return "hypothetical"
     return "occurred"
 
@@ -188,7 +190,7 @@ class Climb:
                 yield "negated"
             if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
                 sign = self.words.verb.get(lemma(child))
-                if sign in {"planned", "failed", "proposed", "claimed"}:
+                if sign in {"planned", "failed", "proposed", "claimed", "agreed"}:
                     yield sign
         if self._bare_plural(noun):
             yield "generic"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peaceledger.extract.clauses import is_verb, lemma
 from peaceledger.extract.frames import Hit
 from peaceledger.extract.spans import PlaceSpan
 from peaceledger.records import DateInterval, Mention
@@ -42,9 +43,15 @@ def settle(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda c: (c.earlier is not None, not c.real)):
         others = [c for c in found if c is not one]
-        if one.hit.trigger.yields and any(_complement_of(c.hit.token, one.hit.token) for c in others if c.earlier is None):
+        if one.hit.trigger.yields and any(
+            _complement_of(c.hit.token, one.hit.token)
+            for c in others
+            if c.earlier is None and c.status not in {"hypothetical", "negated"}
+        ):
             continue
         if any(c.hit.trigger.absorbs and _complement_of(one.hit.token, c.hit.token) for c in others):
+            continue
+        if any(c.hit.first <= one.hit.token.i <= c.hit.last and c.hit.first < c.hit.last and c.earlier is None for c in others):
             continue
         if one.earlier is not None and any(c.real and c.clause.i == one.clause.i for c in kept):
             continue
@@ -70,6 +77,8 @@ def _joined(first: "Token", second: "Token") -> bool:
 
 def _one_event(a: Candidate, b: Candidate) -> bool:
     one, two = a.clause, b.clause
+    if is_verb(a.hit.token) and lemma(a.hit.token) == lemma(b.hit.token) and (one.is_ancestor(two) or two.is_ancestor(one)):
+        return True
     if one.i == two.i:
         return not (_joined(a.hit.token, b.hit.token) or _joined(b.hit.token, a.hit.token))
     inner, outer = (two, one) if one.is_ancestor(two) else (one, two)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peaceledger.errors import PackError
 from peaceledger.records.mention import EVENT_TYPES, Status
 
-Evidence = Literal["party", "body", "pair", "known", "date"]
+Evidence = Literal["party", "body", "pair", "known", "date", "setting"]
 Words = Mapping[str, list[str]]
 
 
@@ -21,8 +21,8 @@ class TriggerModel(_Model):
     """``[[frame.trigger]]``: words that name the event, and what must and must not stand in the places around them.
 
     A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
-    (an infinitive or clause that completes the word), ``near`` (any word of the clause) or a preposition, also
-    ``in/exchange/for``.
+    (an infinitive or clause that completes the word), ``count`` (the numbers of its subject and object), ``near`` (any word of
+    the clause) or a preposition, also ``in/exchange/for``.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
     (an actor or a noun for one), ``#body`` (an actor that is no person), ``#place``, ``#number`` or ``*`` (any word).
     """
@@ -38,6 +38,7 @@ class TriggerModel(_Model):
     yields: bool = False
     absorbs: bool = False
     persons_make: str | None = None
+    follows: str | None = None
 
 
 class ExampleModel(_Model):
@@ -79,6 +80,7 @@ class Trigger:
         yields: True where the word only reports another event that stands in its complement.
         absorbs: True where the event in its complement is part of this one ("broke the truce").
         persons_make: Type instead of the frame's where all who take part are persons.
+        follows: Family of which the article must have told before ("violations", after a truce); None where it stands alone.
     """
 
     words: tuple[str, ...]
@@ -92,6 +94,7 @@ class Trigger:
     yields: bool
     absorbs: bool
     persons_make: str | None
+    follows: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ class EventFrame:
         cameo: CAMEO code.
         ucdp: UCDP's name, None where there is none.
         acled: ACLED's sub-event type, None where there is none.
-        triggers: In the order of the file; the first that fits counts.
+        triggers: In the order of the file; the first that fits and has its evidence counts.
         examples: Sentence, status (None: not this type) and mediators.
     """
 
@@ -179,6 +182,7 @@ def _triggers(model: TriggerModel, classes: Words, name: str) -> Iterable[Trigge
             yields=model.yields,
             absorbs=model.absorbs,
             persons_make=model.persons_make,
+            follows=model.follows,
         )
 
 
