@@ -146,7 +146,6 @@ class _Reader:
             phrase.plain = phrase.nominal = True
         return end
 
-
     def _possessed(self, end: int, phrase: Phrase) -> int:
         """End of a name that owns the next one ("the upper house" in "members of Utopia's upper house")."""
         own = self.scan.name_over.get(end + 2) if self._text(end + 1) in _POSSESSIVE else None
@@ -268,7 +267,7 @@ class _Resolver:
         return [m for m in self.mentions if m[0] < phrase.first and (quoted[phrase.first] or not quoted[m[0]])]
 
     def _introduced_next(self, phrase: RolePhrase) -> Person | None:
-        """Whom the next sentences name for the first time with this very noun: "A local head said so. ..., said N. N., the head"."""
+        """Whom the next sentences name first with this very noun: "A local head agreed. ..." said N. N., the head."""
         noun, before = phrase.at.hit.noun, {p.key for at, p in self.mentions if at < phrase.first}
         found = {
             p.key: p

@@ -103,7 +103,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _close(text: str, at: int, end: int) -> int | None:
-    """Where a quotation ends, though its two marks be of two kinds: a straight one opens and a curly one closes, or the reverse."""
+    """Where a quotation ends, though its two marks be of two kinds: one straight, one curly."""
     close = _closing(text, at, end, CLOSES[text[at]])
     if text[at] == '"':
         curly = text.find("”", at + 1, end if close is None else close)

@@ -14,6 +14,7 @@ PREPS_INSIDE = frozenset(
     {"as", "for", "of", "without", "under", "to", "from", "against", "over", "between", "about", "into", "toward", "at"}
 )
 REASONS = frozenset({"because", "if", "unless", "until", "although", "though", "so", "lest"})
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 BARE = frozenset(
     {
         "it",
@@ -62,7 +63,8 @@ def _with_quoted(last: int, verb: Token, reading: Reading) -> int:
     if quote is None or quote == reading.quote_at(verb.idx):
         return last
     inside = [t for t in reading.tokens(quote.start, quote.end) if t != verb and not t.is_ancestor(verb)]
-    return max([last, *(t.i for word in inside for c in word.rights if c.dep_ in ("prep", "relcl") for t in c.subtree)])
+    behind = (t for word in inside for c in word.rights if c.dep_ in ("prep", "relcl") for t in c.subtree)
+    return max(last, *(int(t.i) for t in behind), last)
 
 
 def is_clause(comp: Token) -> bool:
@@ -112,7 +114,19 @@ def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
         kept.pop()
     if kept and kept[0].lower_ == "that" and kept[0].dep_ != "nsubj":
         kept.pop(0)
-    return kept
+    return kept[_told_when(kept, verb) :]
+
+
+def _told_when(tokens: Sequence[Token], verb: Token) -> int:
+    """How many words at the start say when it was said, though the parser hangs them on the content ("told him on Monday he")."""
+    opening = tokens[:4]
+    if not opening or opening[0].i < verb.i or not any(t.dep_ in SUBJECTS for t in tokens):
+        return 0
+    day = next((n for n, t in enumerate(opening) if t.text in DAYS), None)
+    behind = tokens[day + 1] if day is not None and day + 1 < len(tokens) else None
+    plain = behind is not None and behind.tag_ in ("PRP", "DT", "NNP", "NN", "NNS", "EX", "PRP$", "IN")
+    early = day is not None and (day == 0 or opening[0].lower_ in ("on", "late", "early", "last"))
+    return day + 1 if day is not None and plain and early else 0
 
 
 def _turns_to_another(token: Token, reading: Reading) -> bool:
@@ -216,7 +230,9 @@ def _loose(verb: Token, reading: Reading) -> Span | None:
     if unit is None:
         return None
     after = [t for t in reading.tokens(verb.idx + len(verb), unit.end) if t.i > verb.i]
-    mark = next((n for n, t in enumerate(after[:14]) if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT") and t.dep_ != "det"), None)
+    mark = next(
+        (n for n, t in enumerate(after[:14]) if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT") and t.dep_ != "det"), None
+    )
     if mark is not None and not any(t.text in ",;" for t in after[:mark]):
         rest = cut(after[mark:], verb, reading)
         return edges(rest, reading) if is_finite(rest) else None
@@ -259,7 +275,7 @@ def to_infinitive(verb: Token, frame: Frame, reading: Reading) -> Span | None:
 def gerund(verb: Token, frame: Frame, reading: Reading) -> Span | None:
     """What somebody denies, admits or suggests doing: "denied [hiding the report]"."""
     done = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "dobj") and c.tag_ == "VBG"), None)
-    if done is None or any(c.dep_ in SUBJECTS for c in done.children) and done.dep_ == "dobj":
+    if done is None or (any(c.dep_ in SUBJECTS for c in done.children) and done.dep_ == "dobj"):
         return None
     return edges(cut([t for t in done.subtree if t.i > verb.i], verb, reading), reading)
 
@@ -354,7 +370,8 @@ def after_preposition(verb: Token, frame: Frame, reading: Reading) -> Span | Non
         and not reading.actors_in(thing.idx, thing.idx + len(thing))
     ):
         return None
-    for child in verb.rights:
+    of_whom = thing.rights if thing is not None and frame.word == "of" else ()
+    for child in (*verb.rights, *of_whom):
         if child.dep_ in ("ccomp", "advcl", "xcomp") and any(c.dep_ == "mark" and c.lower_ == frame.word for c in child.lefts):
             return edges(cut([t for t in child.subtree if t.i > verb.i and t.lower_ != frame.word], verb, reading), reading)
         if child.lower_ == frame.word and child.dep_ in ("prep", "agent", "prt", "dative", "mark"):

@@ -188,7 +188,13 @@ def _hearsay(token: Token, reading: Reading) -> Iterator[Draft]:
     """Read "X reportedly did": the clause, with nobody named."""
     verb = token.head
     unit = reading.unit_at(token.idx)
-    if token.dep_ != "advmod" or verb.pos_ not in ("VERB", "AUX") or unit is None or unit.kind != "paragraph":
+    if (
+        verb.dep_ == "relcl"
+        or token.dep_ != "advmod"
+        or verb.pos_ not in ("VERB", "AUX")
+        or unit is None
+        or unit.kind != "paragraph"
+    ):
         return
     tokens = [t for t in verb.subtree if unit.start <= t.idx < unit.end]
     span = edges(cut(tokens, verb, reading), reading)

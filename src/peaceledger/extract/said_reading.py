@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peaceledger.extract.cues import CueBook, cue_book
 from peaceledger.extract.layout import UNREAD, readable_sents
@@ -14,6 +14,8 @@ from peaceledger.packs import Lexicon
 from peaceledger.records import Page
 from peaceledger.records.article import BlockKind
 
+SHORT = 12
+"""Tokens of a sentence that only names the speaker."""
 EDGES = " \t\r\n\u00a0"
 
 
@@ -81,19 +83,20 @@ def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) 
     stretches = [(b.start - shift, b.end - shift) for b in page.blocks if b.kind not in UNREAD]
     quotes = find_quotes(page.text, stretches)
     words = tuple(t for t in doc if not t.is_space)
+    book = cue_book(lexicon)
     return Reading(
         doc=doc,
         text=page.text,
         words=words,
         offsets=tuple(t.idx for t in words),
-        book=cue_book(lexicon),
+        book=book,
         quotes=quotes,
-        units=_units(doc, page, quotes, [start for start, _ in stretches]),
+        units=_units(doc, page, quotes, [start for start, _ in stretches], book),
         actors=actors,
     )
 
 
-def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int]) -> tuple[Unit, ...]:
+def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int], book: CueBook) -> tuple[Unit, ...]:
     units: list[Unit] = []
     text = page.text
     for sent, kind in readable_sents(doc, page):
@@ -103,7 +106,11 @@ def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int]) -
         while end > start and text[end - 1] in EDGES:
             end -= 1
         block = bisect_right(starts, start) - 1
-        if units and units[-1].block == block and _goes_on(text, quotes, units[-1].end, start, end):
+        if (
+            units
+            and units[-1].block == block
+            and (_goes_on(text, quotes, units[-1].end, start) or _asks(text, quotes, units[-1].end, sent, book))
+        ):
             last = units.pop()
             units.append(Unit(start=last.start, end=end, block=block, kind=kind))
         else:
@@ -111,7 +118,7 @@ def _units(doc: Doc, page: Page, quotes: tuple[Quote, ...], starts: list[int]) -
     return tuple(units)
 
 
-def _goes_on(text: str, quotes: tuple[Quote, ...], last_end: int, start: int, end: int) -> bool:
+def _goes_on(text: str, quotes: tuple[Quote, ...], last_end: int, start: int) -> bool:
     """Whether a sentence begins inside a quotation, or goes on with "he said" after one."""
     around = quote_at(quotes, start)
     if around is not None and around.outer_start < start:
@@ -120,6 +127,15 @@ def _goes_on(text: str, quotes: tuple[Quote, ...], last_end: int, start: int, en
     if after is None or after.outer_end != last_end:
         return text[start].islower() or text[start] in ",;)”"
     return text[start].islower() or text[after.end - 1] == ","
+
+
+def _asks(text: str, quotes: tuple[Quote, ...], last_end: int, sent: Span, book: CueBook) -> bool:
+    """Whether a short sentence only tells who asked or called out the quotation before it: "“Why?” the minister asked."."""
+    before = quote_at(quotes, last_end - 1)
+    if before is None or before.outer_end != last_end or text[before.end - 1] not in "?!" or len(sent) > SHORT:
+        return False
+    asks = book.verb(sent.root) is not None and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in sent.root.rights)
+    return asks and quote_at(quotes, sent.end_char - 1) is None
 
 
 __all__ = ["EDGES", "Reading", "Unit", "read"]

@@ -47,7 +47,7 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
     if speaker is not None and first_person(speaker, reading):
         return
     cue_text = cue_words(verb, cue)
-    if cue.of("quoting"):
+    if cue.of("quoting") or _hands_on(verb):
         yield from _quoting(verb, cue.frames[0], speaker, reading)
         return
     for frame, span in contents(verb, cue, reading):
@@ -65,7 +65,15 @@ def _is_quoted_saying(verb: Token, reading: Reading) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "xcomp"):
         return False
     heads = [verb.head, verb.head.head]
-    return any(cue.of("quoting") for h in heads if (cue := reading.book.verb(h)) is not None)
+    return any(cue.of("quoting") or _hands_on(h) for h in heads if (cue := reading.book.verb(h)) is not None)
+
+
+def _hands_on(verb: Token) -> bool:
+    """Whether a verb reports what its object said: "reported the mayor as saying"."""
+    for child in verb.rights:
+        if child.lower_ == "as" and child.i + 1 < len(child.doc) and child.nbor().lower_ == "saying":
+            return any(c.dep_ == "dobj" and c.i < child.i for c in verb.rights)
+    return False
 
 
 def contents(verb: Token, cue: Cue, reading: Reading) -> Iterator[tuple[Frame, tuple[int, int]]]:

@@ -141,6 +141,9 @@ def voice(head: Token) -> Voice:
     return Voice(start=first.idx, end=last.idx + len(last), heads=tuple(h.i for h in heads))
 
 
+voice_of_head = voice
+
+
 def _heads(head: Token) -> list[Token]:
     """Joint heads; without an "and" a second noun is another name of the first."""
     joined = [head, *_conjuncts(head)]
@@ -217,6 +220,9 @@ class Namer:
     def _one(self, head_index: int, voice: Voice, earlier: Speaker | None) -> Speaker | None:
         head = self._reading.doc[head_index]
         actor = self.actor(head, voice)
+        writer = self._writer(head) if actor is None or actor.kind != "media" else None
+        if writer is not None:
+            return self._one(writer.i, voice_of_head(writer), None)
         if actor is not None and not _unresolved(actor):
             return Speaker(
                 name=self._whole(actor, head),
@@ -234,11 +240,25 @@ class Namer:
         side = actor.side if actor else None
         return Speaker(name=words, actor_id=None, side=side, kind="role", start=voice.start, end=voice.end)
 
+    def _writer(self, head: Token) -> Token | None:
+        """Whoever a document is by: "the ministry's statement", "a report published by the ministry"."""
+        if head.lemma_.lower() not in self._reading.book.documents or head.pos_ != "NOUN":
+            return None
+        near = [c for c in head.children if c.dep_ == "poss"]
+        for child in head.rights:
+            if child.dep_ == "acl" or (child.dep_ == "prep" and child.lower_ in ("by", "from")):
+                near += [
+                    g
+                    for g in (agent_of(child) if child.dep_ == "acl" else None, *child.rights)
+                    if g is not None and g.dep_ == "pobj"
+                ]
+        return next((w for w in near if self._somebody(w, voice_of_head(w), documents=False)), None)
+
     def _before(self, head_index: int, earlier: Speaker | None, outlet: Speaker | None) -> Speaker | None:
         """What a pronoun or "the outlet" may fall back on; None for every other head."""
         head = self._reading.doc[head_index]
         if head.pos_ == "PRON" and head.lower_ in PERSONAL:
-            return earlier
+            return earlier if earlier is not None and _agrees(head.lower_, earlier) else None
         alone = head.lower_ in self._reading.book.outlets and all(c.dep_ == "det" for c in head.lefts)
         return outlet if alone else None
 
@@ -303,6 +323,13 @@ class Namer:
         if of is not None and any(c.pos_ == "PROPN" for c in of.children):
             return True  # "the city of ...", "the republic of ..."
         return head.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and len(lemma) > 5
+
+
+def _agrees(pronoun: str, earlier: Speaker) -> bool:
+    """Whether a pronoun can mean a speaker: known outlets and states are not "he", persons are not "it"."""
+    if pronoun in ("he", "she", "him", "her", "his"):
+        return earlier.actor_id is None or earlier.kind == "person"
+    return earlier.kind != "person" if pronoun in ("it", "its") else True
 
 
 def _unresolved(actor: ActorSpan) -> bool:

@@ -1,7 +1,8 @@
 """What words do and what they are about: patterns from the packs over the content."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -10,44 +11,59 @@ from peaceledger.packs import Lexicon
 from peaceledger.records.statement import Stance
 
 OTHER = ("other",)
-ANY: frozenset[Stance] = frozenset()
-LEFT_OPEN: dict[Stance, frozenset[Stance]] = {
-    "claim": ANY,
-    "assess": ANY,
-    "other": ANY,
-    "predict": frozenset({"threaten", "accuse"}),
-}
-"""What a cue leaves to the content: a plain verb of speech everything, a warning whether it threatens or accuses."""
 
 
-def stance_of(content: str, cue_stance: Stance, lexicon: Lexicon, allowed: frozenset[Stance] | None = None) -> Stance:
-    """Return what the words do.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActBook:
+    """Words by what they do in a content, from ``stances.toml``.
 
-    Args:
-        content: The words.
-        cue_stance: What the cue says is done ("rejected" → reject); kept unless it is an open one.
-        lexicon: Holds ``stances.toml``.
-        allowed: Stances the content may bring in; None for all that the cue leaves open.
+    Attributes:
+        phrases: Patterns by stance (and ``resolve``: what one's own "must" needs to be a commitment).
+        words: Patterns for single words: hostile, harm, judgement, refused, decided, outlet.
+        nouns: Stance by noun, for a content that is no clause.
     """
-    possible = LEFT_OPEN.get(cue_stance)
-    if possible is None:
-        return cue_stance
-    plain = _flat(content)
-    for stance, pattern in _stances(ById(lexicon)):
-        if (not possible or stance in possible) and (allowed is None or stance in allowed) and pattern.search(plain):
-            return stance
-    return cue_stance
+
+    phrases: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, re.Pattern[str]]
+    nouns: Mapping[str, Stance]
+
+    def says(self, stance: str, text: str) -> bool:
+        """Whether a phrase of that stance stands in the text."""
+        return self.phrases[stance].search(text) is not None
+
+    def harms(self, text: str) -> bool:
+        """Whether harm is named."""
+        return self.words["harm"].search(text) is not None
+
+    def hostile(self, word: str) -> bool:
+        """Whether a verb is a hostile deed."""
+        return self.words["hostile"].fullmatch(word) is not None
+
+    def judges(self, word: str) -> bool:
+        """Whether a predicate judges."""
+        return self.words["judgement"].fullmatch(word) is not None
+
+    def refuses(self, lemma: str) -> bool:
+        """Whether not to do it is to refuse something."""
+        return self.words["refused"].fullmatch(lemma) is not None
+
+    def outlet(self, name: str) -> bool:
+        """Whether a name ends as those of outlets do ("Evening Post")."""
+        return self.words["outlet"].fullmatch(flat(name).rpartition(" ")[2]) is not None
+
+    def decides(self, lemma: str) -> bool:
+        """Whether to have done it binds the doer."""
+        return self.words["decided"].fullmatch(lemma) is not None
 
 
-def hostile_deed(content: str, lexicon: Lexicon) -> int | None:
-    """Offset of the first hostile deed in the content, None if there is none."""
-    found = _hostile(ById(lexicon)).search(_flat(content))
-    return found.start() if found else None
+def act_book(lexicon: Lexicon) -> ActBook:
+    """Return the compiled words of a lexicon; compiled once."""
+    return _acts(ById(lexicon))
 
 
 def topics_of(content: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return every topic with a term in the content, in the packs' order; ``other`` where there is none."""
-    plain = _flat(content)
+    plain = flat(content)
     return tuple(name for name, pattern in _topics(ById(lexicon)) if pattern.search(plain)) or OTHER
 
 
@@ -66,19 +82,19 @@ def _term(term: str) -> str:
     return "".join(words).removesuffix(r"\s+")
 
 
-def _flat(content: str) -> str:
-    return content.lower().replace("’", "'")
+def flat(content: str) -> str:
+    """Return text as the patterns want it: small letters, straight apostrophes, no space before them."""
+    return content.lower().replace("’", "'").replace(" n't", "n't").replace(" '", "'")
 
 
 @lru_cache(maxsize=4)
-def _stances(key: ById) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    rows = key.lexicon.vocab["stances"]["content"]
-    return tuple((cast(Stance, row["stance"]), compile_terms(row["terms"])) for row in rows)
-
-
-@lru_cache(maxsize=4)
-def _hostile(key: ById) -> re.Pattern[str]:
-    return compile_terms(key.lexicon.vocab["stances"]["hostile"]["terms"])
+def _acts(key: ById) -> ActBook:
+    data = key.lexicon.vocab["stances"]
+    return ActBook(
+        phrases={name: compile_terms(terms) for name, terms in data["phrases"].items()},
+        words={name: compile_terms(terms) for name, terms in data["words"].items()},
+        nouns={noun: cast(Stance, stance) for stance, nouns in data["nouns"].items() for noun in nouns},
+    )
 
 
 @lru_cache(maxsize=4)
@@ -86,4 +102,4 @@ def _topics(key: ById) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, compile_terms(terms)) for name, terms in key.lexicon.vocab["topics"].items())
 
 
-__all__ = ["compile_terms", "hostile_deed", "stance_of", "topics_of"]
+__all__ = ["ActBook", "act_book", "compile_terms", "flat", "topics_of"]

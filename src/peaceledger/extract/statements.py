@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.said_acts import act_of
 from peaceledger.extract.said_draft import Draft
 from peaceledger.extract.said_labels import label_drafts
 from peaceledger.extract.said_nouns import beside_drafts, noun_drafts
@@ -13,10 +14,10 @@ from peaceledger.extract.said_reading import Reading, read
 from peaceledger.extract.said_verbs import verb_drafts
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.speakers import Namer, Speaker
-from peaceledger.extract.stance import hostile_deed, stance_of, topics_of
+from peaceledger.extract.stance import act_book, topics_of
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Statement, record_id
-from peaceledger.records.statement import Stance, StatementKind
+from peaceledger.records.statement import StatementKind
 
 SAME = 0.5
 """Two contents of one speaker that share more than this are one statement (the scorer's own threshold for a match)."""
@@ -151,21 +152,6 @@ def _kind(draft: Draft, reading: Reading) -> StatementKind:
     return "mixed" if any(draft.start <= q.outer_start < draft.end for q in reading.quotes) else "indirect"
 
 
-def _stance(said: Said, quote: str, reading: Reading, lexicon: Lexicon) -> Stance:
-    """What is done by speaking: outlets report or judge, a deed laid to the other side accuses, else cue and content decide."""
-    cue, speaker = said.draft.frame.stance, said.speaker
-    if speaker is not None and speaker.kind == "media":
-        return stance_of(quote, cue, lexicon, frozenset({"assess"}))
-    stance = stance_of(quote, cue, lexicon)
-    if speaker is None or speaker.side is None or stance not in ("claim", "assess"):
-        return stance
-    deed = hostile_deed(quote, lexicon)
-    if deed is None:
-        return stance
-    doers = reading.actors_in(said.draft.start, said.draft.start + deed)
-    return "accuse" if any(a.side and a.side not in speaker.side.split("; ") for a in doers) else stance
-
-
 def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Reading, lexicon: Lexicon) -> Statement:
     draft, speaker, article = said.draft, said.speaker, page.article
     start, end = draft.start + article.start, draft.end + article.start
@@ -181,7 +167,7 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         chain=_chain(said, everything),
         cue=draft.cue,
         kind=_kind(draft, reading),
-        stance=_stance(said, quote, reading, lexicon),
+        stance=act_of(draft, speaker, reading, act_book(lexicon)),
         topics=topics_of(quote, lexicon),
         start=start,
         end=end,
