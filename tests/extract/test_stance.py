@@ -64,6 +64,13 @@ def test_topics_are_all_that_are_named(lexicon: Lexicon) -> None:
     assert topics_of("the investigation goes on", lexicon) == ("justice",)
 
 
+def test_a_content_without_a_topic_has_the_one_around_it(lexicon: Lexicon) -> None:
+    around = ("She spoke at noon.", "The truce holds. She spoke of it at noon.")
+    assert topics_of("this is very useful", lexicon, around) == ("ceasefire",)
+    assert topics_of("the troops are tired", lexicon, around) == ("ceasefire", "military_situation")
+    assert topics_of("the price of wheat", lexicon, around) == ("economy",)
+
+
 def test_terms_end_words_anywhere_and_stretch_over_four() -> None:
     assert compile_terms(["ready to ... talk*"]).search("ready to sit down and talking")
     assert not compile_terms(["ready to ... talk*"]).search("ready to one two three four five talks")

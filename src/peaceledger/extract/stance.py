@@ -11,6 +11,8 @@ from peaceledger.packs import Lexicon
 from peaceledger.records.statement import Stance
 
 OTHER = ("other",)
+BACKDROP = frozenset({"military_situation"})
+"""Topics whose words ("war", "troops") stand in every text on a conflict: alone they do not say what a content is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,27 @@ def act_book(lexicon: Lexicon) -> ActBook:
     return _acts(ById(lexicon))
 
 
-def topics_of(content: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return every topic with a term in the content, in the packs' order; ``other`` where there is none."""
+def topics_of(content: str, lexicon: Lexicon, around: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the topics of a content; where it names none, or only that there is a war, those of what stands around it; in the packs' order.
+
+    Args:
+        content: The words.
+        lexicon: Holds ``topics.toml``.
+        around: Stretches around them, the nearest first: the sentence, the paragraph, the headline.
+    """
+    own = _named(content, lexicon)
+    if any(topic not in BACKDROP for topic in own):
+        return own
+    for stretch in around:
+        found = [t for t in _named(stretch, lexicon) if t not in BACKDROP]
+        if found:
+            return tuple(name for name, _ in _topics(ById(lexicon)) if name in own or name in found)
+    return own or OTHER
+
+
+def _named(content: str, lexicon: Lexicon) -> tuple[str, ...]:
     plain = flat(content)
-    return tuple(name for name, pattern in _topics(ById(lexicon)) if pattern.search(plain)) or OTHER
+    return tuple(name for name, pattern in _topics(ById(lexicon)) if pattern.search(plain))
 
 
 def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
 """Statements of one article: who said what, through whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -152,6 +152,17 @@ def _kind(draft: Draft, reading: Reading) -> StatementKind:
     return "mixed" if any(draft.start <= q.outer_start < draft.end for q in reading.quotes) else "indirect"
 
 
+def _around(draft: Draft, reading: Reading) -> Iterator[str]:
+    """What stands around a content: its sentence, its paragraph, the paragraph before, the article's first."""
+    at = reading.unit_index(draft.start)
+    if at is None:
+        return
+    unit = reading.units[at]
+    yield reading.text[unit.start : unit.end]
+    for block in (unit.block, unit.block - 1, reading.units[0].block):
+        yield " ".join(reading.text[u.start : u.end] for u in reading.units if u.block == block)
+
+
 def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Reading, lexicon: Lexicon) -> Statement:
     draft, speaker, article = said.draft, said.speaker, page.article
     start, end = draft.start + article.start, draft.end + article.start
@@ -168,7 +179,7 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         cue=draft.cue,
         kind=_kind(draft, reading),
         stance=act_of(draft, speaker, reading, act_book(lexicon)),
-        topics=topics_of(quote, lexicon),
+        topics=topics_of(quote, lexicon, _around(draft, reading)),
         start=start,
         end=end,
         quote=quote,
