@@ -36,6 +36,13 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "contrast": ["but"],
         "one_in_plural": ["talks"],
         "carries_out": ["as agreed", "stage of"],
+        "in_return": ["in return"],
+        "in_addition": ["in addition"],
+        "also": ["also", "as well"],
+        "background": ["earlier", "previous"],
+        "part_of": ["stage of", "day of"],
+        "prisoner_release_words": ["freed"],
+        "prisoner_exchange_words": ["exchange"],
         "titles": {"prisoner_exchange": "Prisoner exchange", "negotiation_round": "Talks", "meeting_or_call": "Meeting or call"},
     }
 }

@@ -125,13 +125,21 @@ def test_the_same_exchange_on_two_days():
     assert story.disagreements[0].note == "dated 3 May 2031 and 4 May 2031"
 
 
-def test_release_and_exchange_is_wording():
+def told_twice(verb: str) -> list[tuple[str, str]]:
     text = Text("a")
-    first = text.tells("Sudmark freed 131 captives", "freed", "prisoner_release", DAY)
+    first = text.tells(f"Sudmark {verb} 131 captives", verb, "prisoner_release", DAY)
     second = text.tells("The exchange of 131 was welcomed", "exchange", day=DAY)
     for m in (first, second):
         text.counts_in(m, "131", 131, "NOR")
-    assert kinds(ledger(text)) == [("wording", "wording")]
+    return kinds(ledger(text))
+
+
+def test_release_and_exchange_is_wording():
+    assert told_twice("freed") == [("wording", "wording")]
+
+
+def test_coming_home_is_no_other_word_for_an_exchange():
+    assert told_twice("returned") == []
 
 
 def test_a_dateline_before_its_event():

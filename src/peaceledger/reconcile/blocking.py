@@ -47,10 +47,10 @@ def _weeks(p: Profile) -> Iterator[Hashable]:
     """Sides and week: the week of the event or of the report, and the week after."""
     span = p.days if p.days.known and p.days.width <= 5 * WEEK else p.told
     if span is None:
-        yield ("sides", p.sides)
+        yield ("sides", p.dyad or p.sides)
         return
     weeks = range(span.first // WEEK, min(span.last // WEEK, span.first // WEEK + 5) + 2)
-    yield from (("week", week, p.sides) for week in weeks)
+    yield from (("week", week, p.dyad or p.sides) for week in weeks)
 
 
 def _when(p: Profile) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 from peaceledger.reconcile.compare import compare
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import WORD, Profile, pool, profile_of
+from peaceledger.reconcile.profile import WORD, Profile, is_addition, plain, pool, profile_of, sentence_of
 from peaceledger.reconcile.weights import ENOUGH, Reason, Verdict
 from peaceledger.records import Mention
 
@@ -17,6 +17,9 @@ REACH = 60
 """Characters before the naming word that are searched for a definite word: four words and their spaces."""
 NEXT = 120
 """Characters from one passage to the next that are told together: about a sentence."""
+WEEK = 7
+ONE_OF_A_KIND = frozenset({"prisoners", "talks", "ceasefire"})
+"""Families of which a news article mostly tells one event; of attacks it tells many."""
 SENTENCE_ENDS = '.!?\n;:,“”"'
 
 
@@ -72,10 +75,14 @@ def _antecedent(
     best: tuple[Chain, Verdict] | None = None
     nearest = True
     for chain in sorted(chains, key=lambda c: c.members[-1].start, reverse=True):
-        verdict = compare(chain.profile, _as_taken_up(profile, chain.profile, cue), places, local=True)
+        half = _is_return(mention, chain, material)
+        taken = replace(profile, sides=chain.profile.sides) if half else _as_taken_up(profile, chain.profile, cue)
+        verdict = compare(chain.profile, taken, places, local=True)
         if verdict is None:
             continue
         extra = _local_reasons(mention, profile, chain, material, cue if nearest or cue == "other_one" else None)
+        extra += [Reason("in_return")] if half else []
+        extra += [Reason("main")] if cue != "other_one" and _is_main(mention, profile, chain, chains, material) else []
         if nearest and _bare(profile):
             extra.append(Reason("bare"))
         nearest = False
@@ -110,12 +117,31 @@ def _adjacent(mention: Mention, chain: Chain, material: Material) -> bool:
     return mention.start - last.end <= NEXT and "\n" not in text[last.end : mention.start]
 
 
+def _is_return(mention: Mention, chain: Chain, material: Material) -> bool:
+    """True where "in return" opens a passage next to the chain: each side's half of one exchange."""
+    if chain.profile.family != "prisoners" or not _adjacent(mention, chain, material):
+        return False
+    sentence = sentence_of(mention, material).strip()
+    return any(sentence.startswith(cue) for cue in material.words("in_return"))
+
+
+def _is_main(mention: Mention, profile: Profile, chain: Chain, chains: Sequence[Chain], material: Material) -> bool:
+    """True where a news article dates one event of a kind, and an undated passage says nothing of an earlier one."""
+    dated = [c for c in chains if c.profile.days.width <= WEEK and not c.profile.plan]
+    news = material.article_of(mention).kind == "news"
+    if not news or profile.family not in ONE_OF_A_KIND or profile.days.known or profile.plan or dated != [chain]:
+        return False
+    return not any(f" {cue} " in f" {plain(sentence_of(mention, material))} " for cue in material.words("background"))
+
+
 def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:
     reasons = [Reason("other_one")] if cue == "other_one" else []
     if cue == "definite":
         reasons.append(Reason("taken_up_new" if _adds(profile, chain.profile) else "taken_up"))
     if _adjacent(mention, chain, material):
         reasons.append(Reason("next_sentence"))
+    if profile.family == "prisoners" and is_addition(mention, material):
+        reasons.append(Reason("in_addition"))
     headline = material.article_of(mention).headline or ""
     if mention.quote not in headline and any(m.quote in headline for m in chain.members):
         reasons.append(Reason("headline"))

@@ -8,7 +8,7 @@ from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.exchanges import NARROW, is_part, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
-from peaceledger.reconcile.profile import PEOPLE, UNCOUNTED, is_cumulative
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, UNCOUNTED, is_addition, is_cumulative
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
 
@@ -16,12 +16,14 @@ CLOSE = 0.05
 """ "About 400" for 402: a rounded number may miss by a twentieth."""
 SLIP = 0.05
 """Parts that miss their total by at most a twentieth are a slip of the pen; more, and something else was counted."""
-MONTH = 31
+FAR = 0.25
+"""A number further than this from the two sides' sum counts something else: one side, or another exchange."""
 
 
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
-    counts = [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
+    told = [m for m in mentions if not is_addition(m, material)]
+    counts = [c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for c in counts:
         groups[c.role, "people" if c.what in PEOPLE else c.what].append(c)
@@ -151,8 +153,8 @@ def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Ma
     """The same number for a named side and for no side: in all, or each?"""
     for value in sorted({value_of(c) or 0.0 for c in counts if c.returned_to}):
         sided = [c for c in counts if c.returned_to and value_of(c) == value]
-        open_ = [c for c in counts if c.returned_to is None and value_of(c) == value and role == "returned"]
-        if not open_ or len({c.returned_to for c in sided}) < 2:
+        open_ = [c for c in counts if c.returned_to is None and value_of(c) == value and _of_both(c, material)]
+        if role != "returned" or not open_ or len({c.returned_to for c in sided}) < 2:
             continue
         stands = [stand_of(c, f"{words_of(c)}, side not said", material.counter(c)) for c in open_]
         stands += [stand_of(c, f"{words_of(c)} for each side", material.counter(c)) for c in sided]
@@ -164,6 +166,12 @@ def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Ma
             note=f"{value:,g} in all, or {value:,g} for each side, {value * 2:,g} in all",
             stands=tuple(stands),
         )
+
+
+def _of_both(c: Count, material: Material) -> bool:
+    """True where a number without a side can be of both: "400 were exchanged", not "400 came home"."""
+    mention = material.mentions[c.mention_id]
+    return mention.type == "prisoner_exchange" or FAMILY.get(mention.type) != "prisoners"
 
 
 def _sides_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
@@ -178,14 +186,16 @@ def _sides_against_total(counts: Sequence[Count], role: str, event_id: str, mate
     total = sum(value_of(c) or 0.0 for c in parts)
     for c in counts:
         value = value_of(c) or 0.0
-        if c.returned_to is None and value > max(value_of(p) or 0.0 for p in parts) and not _least(c) <= total <= _most(c):
+        near = abs(value - total) <= FAR * total and (c.what in NARROW) == (parts[0].what in NARROW)
+        if c.returned_to is None and near and not _least(c) <= total <= _most(c):
             yield _sum_clash(c, parts, total, (event_id, role), material)
 
 
 def _listed(article: Sequence[Count]) -> list[Count]:
     """Numbers of one article that stand in a list of parts."""
     found = _list_and_total(article)
-    return found[1] if found else []
+    values = {(c.what, value_of(c)) for c in found[1]} if found else set()
+    return [c for c in article if (c.what, value_of(c)) in values]
 
 
 def _list_and_total(counts: Sequence[Count]) -> tuple[Count, list[Count]] | None:
@@ -194,11 +204,23 @@ def _list_and_total(counts: Sequence[Count]) -> tuple[Count, list[Count]] | None
     if len(exact) <= 2:
         return None
     top = max(exact, key=lambda c: (value_of(c) or 0.0, -c.start))
-    parts = [c for c in exact if (value_of(c) or 0.0) < (value_of(top) or 0.0) and c.returned_to in (top.returned_to, None)]
+    smaller = [c for c in exact if (value_of(c) or 0.0) < (value_of(top) or 0.0) and c.returned_to in (top.returned_to, None)]
+    parts = _once(smaller)
     total = sum(value_of(c) or 0.0 for c in parts)
     if len(parts) >= 2 and abs(total - (value_of(top) or 0.0)) <= SLIP * (value_of(top) or 0.0):
         return top, parts
     return None
+
+
+def _once(counts: Sequence[Count]) -> list[Count]:
+    """Each number as often as the passage has it that has it most often: headline and text tell the same parts."""
+    told: dict[tuple[str, str, float | None], int] = defaultdict(int)
+    kept: dict[tuple[str, float | None, int], Count] = {}
+    for c in sorted(counts, key=lambda c: c.start):
+        key = c.mention_id, c.what, value_of(c)
+        kept.setdefault((c.what, value_of(c), told[key]), c)
+        told[key] += 1
+    return list(kept.values())
 
 
 def _parts_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:

@@ -95,8 +95,10 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
     """The same prisoners "released" here and "exchanged" there."""
     told: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
-        if FAMILY.get(m.type) == "prisoners":
-            told[m.type].append(m)
+        words = m.trigger.casefold().split()
+        for kind in ("prisoner_release", "prisoner_exchange"):
+            if FAMILY.get(m.type) == "prisoners" and words and words[0] in material.words(f"{kind}_words"):
+                told[kind].append(m)
     if len(told) < 2:
         return
     stands = [stand_of(m, kind.replace("_", " "), material.voice(m)) for kind, group in told.items() for m in group]

@@ -18,6 +18,7 @@ MOST_GAP: Mapping[str, int] = {
 """Days between two dates of one event: calls on two days are two calls; rounds run over midnight; nights belong to two days."""
 MOST_GAP_ELSE = 3
 NUMBERS_BRIDGE_DAYS = 31
+WEEK = 7
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
 
@@ -69,6 +70,8 @@ def _sides(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.sides or not b.sides:
         return None
     common = a.sides & b.sides
+    if not common and a.dyad and b.dyad:
+        return Reason("sides_halves", (a.sides, b.sides))
     if not common:
         return Reason("sides_differ", (a.sides, b.sides))
     if a.sides == b.sides:
@@ -79,7 +82,9 @@ def _sides(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _sides_unsaid(a: Profile, b: Profile, _: Places) -> Reason | None:
-    return None if a.sides and b.sides else Reason("sides_unsaid")
+    if a.sides and b.sides:
+        return None
+    return Reason("sides_likely" if a.dyad and b.dyad else "sides_unsaid")
 
 
 def _people(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -114,12 +119,14 @@ def _dates_apart(a: Profile, b: Profile, gap: int) -> Reason:
 
 
 def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
-    """Publication days speak only where at most one event date is known."""
+    """Publication days speak only where at most one event date is known to the week."""
+    near = a.days.width <= WEEK, b.days.width <= WEEK
+    if any(near) and not all(near):
+        return _told_against(*((a, b) if near[0] else (b, a)))
     if a.days.known and b.days.known:
         return None
     if a.days.known != b.days.known:
-        dated, other = (a, b) if a.days.known else (b, a)
-        return _told_against(dated, other)
+        return _told_against(*((a, b) if a.days.known else (b, a)))
     if a.told is None or b.told is None:
         return Reason("one_capture") if a.captures & b.captures else None
     gap = max(a.told.gap(b.told), 0)
@@ -213,7 +220,7 @@ def _mediators(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _type(a: Profile, b: Profile, places: Places) -> Reason | None:
-    if a.types & b.types:
+    if a.types & b.types or a.family == "prisoners":
         return None
     kinds = (min(a.types), min(b.types))
     if a.family != "talks":
@@ -245,7 +252,24 @@ def _plan(a: Profile, b: Profile, _: Places) -> Reason | None:
     sure = a.ordinals & b.ordinals or (a.days == b.days and a.days.width == 1)
     if a.articles & b.articles and not (b if a.plan else a).firm:
         return Reason("plan_and_noun")
+    if a.articles & b.articles and _foretold(*((a, b) if a.plan else (b, a))):
+        return Reason("foretold")
     return Reason("plan_and_deed_exchange" if a.family == "prisoners" and not sure else "plan_and_deed")
+
+
+def _foretold(plan: Profile, deed: Profile) -> bool:
+    """A plan without a day and with the deed's numbers: "175 on each side would be exchanged", told beside what came of it."""
+    return not plan.agreed and not plan.days.known and len(_sided(plan)) > 1 and _sided(plan) <= _sided(deed)
+
+
+def _stage(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Two stages of one exchange, or a stage and the whole: their numbers for a side differ by more than a dispute would."""
+    if not a.stage and not b.stage:
+        return None
+    pairs = [(_size(f), _size(g)) for f in _sided(a) for g in _sided(b) if (f.kind, f.role, f.side) == (g.kind, g.role, g.side)]
+    if not pairs or any(abs(x - y) <= CLOSE * max(x, y) for x, y in pairs):
+        return None
+    return Reason("stages" if a.stage and b.stage else "stage_and_whole", pairs[0])
 
 
 def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -270,6 +294,7 @@ LOCAL: tuple[Comparison, ...] = (
     _sides,
     _people,
     _plan,
+    _stage,
     _place,
     _type,
     _numbers,

@@ -1,14 +1,14 @@
 """The exchange ledger: people returned to each side, per event, with the rule that chose the best value."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
 
@@ -65,16 +65,23 @@ def exchanges_of(
 
 def is_exchange(group: Group, material: Material) -> bool:
     """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
-    if all(m.status == "proposed" for m in group.mentions):
+    if all(m.status == "proposed" for m in group.mentions) or _only_bodies(group.mentions, material):
         return False
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
         return True
     return any(m.type == "agreement" for m in group.mentions) and bool(returned(group.mentions, material))
 
 
+def _only_bodies(mentions: Iterable[Mention], material: Material) -> bool:
+    what = {c.what for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
+    return what == {"body"}
+
+
 def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
-    """Counts of people returned in this event alone."""
-    counts = (c for m in mentions for c in material.counts_of.get(m.mention_id, ()))
+    """Counts of people returned in this event alone; people told beside them as an addition are no other count of them."""
+    all_told = list(mentions)
+    main = [m for m in all_told if not is_addition(m, material)]
+    counts = (c for m in main or all_told for c in material.counts_of.get(m.mention_id, ()))
     return [c for c in counts if c.role == "returned" and c.what in PEOPLE and c.scope in ("event", "stage")]
 
 
@@ -155,7 +162,7 @@ def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple
     """The two sides in the pack's order of parties; without parties the event's own two, sorted."""
     parties = material.lexicon.parties
     seen = {c.returned_to for c in counts if c.returned_to} | {s for p in event.participants if (s := material.who.side_of(p))}
-    if len(parties) > 1 and (not seen or seen & set(parties)):
+    if len(parties) > 1 and event.relevance == "on_topic" and (not seen or seen & set(parties)):
         return parties[0], parties[1]
     ordered = sorted(seen)
     counted = sorted({c.returned_to for c in counts if c.returned_to})
@@ -166,10 +173,12 @@ def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple
 
 def side_value(side: str | None, counts: Sequence[Count], material: Material) -> Side:
     """Best, low and high of what is reported for one side; a number without a side fills none."""
-    reported = whole([c for c in counts if side and c.returned_to == side], material)
+    own = [c for c in counts if side and c.returned_to == side]
+    reported = summed(own) or whole(own, material)
     lows = [c.low for c in reported if c.low is not None]
     highs = [c.high for c in reported if c.high is not None]
-    ranked = sorted((c for c in reported if value_of(c) is not None), key=lambda c: _merit(c, side, material))
+    votes = Counter(value_of(c) for c in reported)
+    ranked = sorted((c for c in reported if value_of(c) is not None), key=lambda c: _merit(c, side, votes, material))
     if not ranked:
         return Side(low=_int(min(lows, default=None)), high=_int(max(highs, default=None)))
     best = ranked[0]
@@ -177,8 +186,21 @@ def side_value(side: str | None, counts: Sequence[Count], material: Material) ->
         best=_int(value_of(best)),
         low=_int(min(lows, default=None)),
         high=_int(max(highs, default=None)),
-        rule=f"{RULES[_rank(best, side, material)]} ({_value_words(best)})",
+        rule=f"{RULES[_rank(best, side, material)]} ({_value_words(best)}{_terms(best, own)})",
     )
+
+
+def summed(counts: Sequence[Count]) -> list[Count]:
+    """Soldiers and civilians of one passage as one number, where nobody gives a number for all; empty otherwise."""
+    by_kind: dict[str, set[float | None]] = defaultdict(set)
+    for c in counts:
+        by_kind[c.what].add(value_of(c))
+    exact = all(c.hedge == "exact" for c in counts) and len({c.mention_id for c in counts}) == 1
+    if not exact or set(by_kind) != {"pow", "civilian"} or any(len(values) > 1 for values in by_kind.values()):
+        return []
+    total = sum(next(iter(values)) or 0.0 for values in by_kind.values())
+    first = min(counts, key=lambda c: (c.start, c.count_id))
+    return [replace(first, what="mixed", low=total, high=total)]
 
 
 def whole(counts: Sequence[Count], material: Material) -> list[Count]:
@@ -227,15 +249,23 @@ def _rank(count: Count, side: str | None, material: Material) -> int:
     return 3 if material.article_of(mention).kind in ("opinion", "essay") else 1
 
 
-def _merit(count: Count, side: str | None, material: Material) -> tuple[int, bool, int, str]:
-    """By rule, exact before hedged, latest published first."""
+def _merit(count: Count, side: str | None, votes: Mapping[float | None, int], material: Material) -> tuple[int | str | bool, ...]:
+    """By rule, exact before hedged, latest published first, then the one told most often."""
     published = material.article_of(material.mentions[count.mention_id]).published or date.min
-    return (_rank(count, side, material), count.hedge != "exact", -published.toordinal(), count.count_id)
+    told = -votes[value_of(count)]
+    return (_rank(count, side, material), count.hedge != "exact", -published.toordinal(), told, count.count_id)
 
 
 def _value_words(count: Count) -> str:
     hedge = {"at_least": "at least ", "at_most": "at most ", "about": "about "}.get(count.hedge, "")
     return f"{hedge}{value_of(count):g}"
+
+
+def _terms(best: Count, counts: Sequence[Count]) -> str:
+    """The terms of a sum, where the best value is one."""
+    if any(value_of(c) == value_of(best) for c in counts):
+        return ""
+    return " = " + " + ".join(f"{size:g} {what}" for what, size in sorted({(c.what, value_of(c) or 0.0) for c in counts}))
 
 
 def _int(value: float | None) -> int | None:

@@ -21,6 +21,7 @@ from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.totals import Total, find_totals, only_total
 from peaceledger.reconcile.weights import Verdict
+from peaceledger.reconcile.wholes import as_whole
 from peaceledger.records import (
     Article,
     Count,
@@ -81,7 +82,7 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     material = gather(findings, captures, lexicon)
     totals = find_totals(material)
     reports = [
-        m
+        as_whole(m, material)
         for m in material.mentions.values()
         if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
     ]

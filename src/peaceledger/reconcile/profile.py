@@ -89,6 +89,9 @@ class Profile:
         mode: "remote" or "in_person" where the naming word says so.
         places: Id and name.
         sides: Sides that take part.
+        dyad: True for exchanges that can be the pack's two parties', as far as the article and the sides say.
+        stage: True where a number is said to be a stage's.
+        agreed: True where a deal is told.
         people: Side and name of the persons that take part.
         mediators: Canonical names.
         words: Passages as plain words, those long enough not to agree by chance.
@@ -112,6 +115,9 @@ class Profile:
     mode: frozenset[str]
     places: frozenset[tuple[str | None, str]]
     sides: frozenset[str]
+    dyad: bool
+    stage: bool
+    agreed: bool
     people: frozenset[tuple[str, str]]
     mediators: frozenset[str]
     words: frozenset[str]
@@ -157,7 +163,8 @@ def is_cumulative(count: Count) -> bool:
 def profile_of(mention: Mention, material: Material) -> Profile:
     """Read one mention."""
     counts = material.counts_of.get(mention.mention_id, ())
-    figures = frozenset(_figures(counts))
+    figures = frozenset(() if is_addition(mention, material) else _figures(counts))
+    sides = sides_of(mention, material)
     ordinals = frozenset(int(c.low) for c in counts if c.role == "ordinal" and c.low is not None)
     days = _days(mention)
     published = material.article_of(mention).published
@@ -176,7 +183,10 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         record=any(f" {cue} " in f" {plain(sentence_of(mention, material))} " for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
-        sides=material.who.sides(mention.participants),
+        sides=sides,
+        dyad=_is_dyad(mention, sides, material),
+        stage=any(c.scope == "stage" and c.role == "returned" for c in counts),
+        agreed=mention.status == "agreed",
         people=material.who.people(mention.participants),
         mediators=frozenset(mention.mediators),
         words=frozenset({words} if words.count(" ") >= SAME_WORDS_LEAST - 1 else ()),
@@ -184,6 +194,29 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
     )
+
+
+def sides_of(mention: Mention, material: Material) -> frozenset[str]:
+    """Sides that take part; of an exchange only the parties, where one is named: who else stands there helps or looks on."""
+    sides = material.who.sides(mention.participants)
+    parties = sides & set(material.lexicon.parties)
+    return parties if parties and FAMILY.get(mention.type) == "prisoners" else sides
+
+
+def _is_dyad(mention: Mention, sides: frozenset[str], material: Material) -> bool:
+    parties = set(material.lexicon.parties)
+    told = FAMILY.get(mention.type) == "prisoners" and material.article_of(mention).relevance == "on_topic"
+    return told and len(parties) > 1 and sides <= parties
+
+
+def is_addition(mention: Mention, material: Material) -> bool:
+    """True where the sentence counts people beside those told before: "in addition", "also handed over", "returned as well"."""
+    if FAMILY.get(mention.type) != "prisoners":
+        return False
+    sentence, trigger = sentence_of(mention, material), mention.trigger.casefold()
+    if any(cue in sentence for cue in material.words("in_addition")):
+        return True
+    return any(f"{cue} {trigger}" in sentence or f"{trigger} {cue}" in sentence for cue in material.words("also"))
 
 
 def tells_firmly(mention: Mention, material: Material) -> bool:
@@ -209,6 +242,9 @@ def pool(a: Profile, b: Profile) -> Profile:
         mode=a.mode | b.mode,
         places=a.places | b.places,
         sides=a.sides | b.sides,
+        dyad=a.dyad and b.dyad,
+        stage=a.stage or b.stage,
+        agreed=a.agreed or b.agreed,
         people=a.people | b.people,
         mediators=a.mediators | b.mediators,
         words=a.words | b.words,
@@ -296,9 +332,12 @@ __all__ = [
     "Figure",
     "Profile",
     "gist",
+    "is_addition",
     "is_cumulative",
     "plain",
     "pool",
     "profile_of",
+    "sentence_of",
+    "sides_of",
     "tells_firmly",
 ]

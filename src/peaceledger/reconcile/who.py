@@ -27,8 +27,8 @@ class Who:
         return entry is not None and entry.kind == "person"
 
     def sides(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Sides of all names; an unknown name is its own side."""
-        return frozenset(self.side_of(name) or name.casefold() for name in names)
+        """Sides of all names; an unknown name is its own side, while "both sides" or "the army" names nobody."""
+        return frozenset(self.side_of(name) or name.casefold() for name in names if self.side_of(name) or name[:1].isupper())
 
     def people(self, names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         """Side and name of each person among the names."""

@@ -1,0 +1,29 @@
+"""A passage that names the whole of what is told in part: "the second stage of an exchange that is to bring 1,000 home"."""
+
+import re
+from dataclasses import replace
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import FAMILY
+from peaceledger.records import Mention
+
+REACH = 80
+"""Characters between "stage of" and the naming word: an article, some adjectives, "that is to"."""
+
+
+def as_whole(mention: Mention, material: Material) -> Mention:
+    """The mention as it counts for linking: a whole still under way is the deal, and the day of the part is not its day."""
+    if FAMILY.get(mention.type) != "prisoners" or mention.date_basis == "stated" or not _names_whole(mention, material):
+        return mention
+    return replace(mention, status="agreed", date_earliest=None, date_latest=None, date_basis="unknown", date_prec=None)
+
+
+def _names_whole(mention: Mention, material: Material) -> bool:
+    cues = material.words("part_of")
+    text = material.texts.get(mention.capture_id, "")
+    before = text[max(0, mention.trigger_start - REACH) : mention.trigger_start].casefold()
+    words = "|".join(re.escape(cue) for cue in cues)
+    return bool(cues) and re.search(rf"\b(?:{words}) (?:an?|the|its|their) [^.,;:!?\n]*$", before) is not None
+
+
+__all__ = ["as_whole"]

@@ -1,0 +1,146 @@
+"""Halves, additions, stages and plans of exchanges: what is one row, and what is its number."""
+
+from datetime import date
+
+import pytest
+
+from peaceledger.records import Exchange, Mention
+from reconcile.builders import Text, ledger, one_event
+
+MAY_3 = date(2031, 5, 3)
+NOR, SUD = ("Norland",), ("Sudmark",)
+
+
+def half(name: str, who: tuple[str, ...], side: str, number: int, **fields: object) -> Text:
+    text = Text(name, fields=fields)
+    mention = text.tells(f"{who[0]} brought {number} home", "brought", "prisoner_release", MAY_3, participants=who)
+    text.counts_in(mention, str(number), number, side)
+    return text
+
+
+def followed(words: str, trigger: str, number: int, side: str | None, **changes: object) -> tuple[Text, Mention, Mention]:
+    """A dated exchange of 175 for 175 and the passage after it."""
+    text = Text("a")
+    lead = text.tells("They carried out an exchange of 175 captives each.", "exchange", day=MAY_3)
+    text.counts_in(lead, "175", 175, "NOR")
+    text.counts_in(lead, "175", 175, "SUD")
+    fields = {"kind": "prisoner_release", "participants": ()} | changes
+    mention = text.tells(words, trigger, **fields)  # type: ignore[arg-type]
+    text.counts_in(mention, str(number), number, side)
+    return text, lead, mention
+
+
+def only_row(*texts: Text) -> Exchange:
+    (row,) = ledger(*texts).exchanges
+    return row
+
+
+def test_each_side_tells_its_half_of_one_exchange():
+    row = only_row(half("one", NOR, "NOR", 230), half("two", SUD, "SUD", 248))
+    assert (row.a_best, row.b_best) == (230, 248)
+
+
+def test_halves_of_another_conflict_are_not_joined_to_this_one():
+    rows = ledger(half("one", NOR, "NOR", 230), half("two", ("Ostia",), "OST", 248, relevance="other_conflict")).exchanges
+    assert len(rows) == 2
+
+
+def test_an_exchange_of_another_conflict_has_not_the_parties_of_this_one():
+    text = Text("a", fields={"relevance": "other_conflict"})
+    text.tells("The parties there completed an exchange", "exchange", day=MAY_3, participants=("the parties",))
+    row = only_row(text)
+    assert (row.side_a, row.side_b) == (None, None)
+
+
+def test_words_that_name_nobody_do_not_keep_reports_apart():
+    text, lead, mention = followed("175 captives went home on both sides.", "went", 175, "NOR", participants=("both sides",))
+    assert one_event(ledger(text), lead, mention)
+
+
+def test_an_undated_passage_belongs_to_the_one_exchange_the_article_dates():
+    text, lead, mention = followed("197 captives came home in all.", "came", 197, "NOR", participants=NOR)
+    story = ledger(text)
+    assert one_event(story, lead, mention)
+    assert (story.exchanges[0].a_low, story.exchanges[0].a_high) == (175, 197)
+
+
+def test_an_earlier_exchange_told_as_background_stays_its_own():
+    text, lead, mention = followed("In an earlier swap 197 captives came home.", "came", 197, "NOR", participants=NOR)
+    assert not one_event(ledger(text), lead, mention)
+
+
+def test_in_return_opens_the_other_half_even_of_sides_no_pack_knows():
+    text = Text("a")
+    first = text.tells("The Reds gave 40 captives.", "gave", "prisoner_release", MAY_3, participants=("Reds",))
+    second = text.tells("In return 40 were freed.", "freed", "prisoner_release", participants=("Blues",))
+    text.text = text.text.replace("\n", " ")
+    assert one_event(ledger(text), first, second)
+
+
+@pytest.mark.parametrize("words", ["In addition 22 wounded were freed.", "22 wounded were also freed.", "22 were freed as well."])
+def test_people_told_as_an_addition_are_no_other_count(words: str):
+    text, lead, mention = followed(words, "freed", 22, "NOR")
+    story = ledger(text)
+    assert one_event(story, lead, mention)
+    assert (story.exchanges[0].a_best, story.exchanges[0].a_low) == (175, 175)
+    assert not story.disagreements
+
+
+def test_what_was_told_beforehand_is_the_exchange_told_as_done():
+    text, lead, mention = followed("175 captives each would be swapped.", "swapped", 175, "NOR", status="planned")
+    text.counts_in(mention, "175", 175, "SUD")
+    assert one_event(ledger(text), lead, mention)
+
+
+def test_stages_are_rows_of_their_own_even_without_a_day():
+    text = Text("a")
+    for day, number in ((MAY_3, 390), (None, 307)):
+        mention = text.tells(f"An exchange of {number} each", "exchange", day=day)
+        for side in ("NOR", "SUD"):
+            text.counts_in(mention, str(number), number, side, scope="stage")
+    assert sorted((r.kind, r.a_best) for r in ledger(text).exchanges) == [("stage", 307), ("stage", 390)]
+
+
+def test_a_stage_and_the_whole_of_one_day_are_two():
+    a, b = half("a", NOR, "NOR", 390), Text("b")
+    whole = b.tells("an exchange of 1,000", "exchange", day=MAY_3)
+    b.counts_in(whole, "1,000", 1000, "NOR")
+    a.counts[0] = type(a.counts[0])(**{f: getattr(a.counts[0], f) for f in a.counts[0].__slots__} | {"scope": "stage"})
+    assert not one_event(ledger(a, b), a.mentions[0], whole)
+
+
+def test_the_whole_named_in_telling_a_stage_is_the_deal():
+    text = Text("a")
+    deal = text.tells("They agreed to an exchange of 1,000 each", "exchange", status="agreed")
+    part = text.tells("The first stage of a swap of 1,000 took place", "swap", day=MAY_3, date_basis="relative")
+    for mention in (deal, part):
+        for side in ("NOR", "SUD"):
+            text.counts_in(mention, "1,000", 1000, side)
+    story = ledger(text)
+    assert one_event(story, deal, part)
+    assert [(r.kind, r.date_earliest) for r in story.exchanges] == [("announced", None)]
+
+
+def test_bodies_are_no_row_of_the_ledger_of_people():
+    text = Text("a")
+    mention = text.tells("an exchange of 6,000 bodies", "exchange", day=MAY_3)
+    text.counts_in(mention, "6,000", 6000, "NOR", what="body")
+    assert ledger(text).exchanges == ()
+
+
+def test_soldiers_and_civilians_make_the_number_where_no_other_is_given():
+    text = Text("a")
+    mention = text.tells("an exchange: 185 soldiers and 20 civilians", "exchange", day=MAY_3)
+    text.counts_in(mention, "185", 185, "NOR", what="pow")
+    text.counts_in(mention, "20", 20, "NOR", what="civilian")
+    row = only_row(text)
+    assert row.a_best == 205
+    assert row.best_rule == "NOR: an independent outlet's count (205 = 20 civilian + 185 pow)"
+
+
+def test_of_equals_the_number_told_most_often_is_the_best():
+    text = Text("a")
+    for number in (55, 215, 215):
+        mention = text.tells(f"an exchange, {number} came home", "exchange", day=MAY_3)
+        text.counts_in(mention, str(number), number, "NOR")
+    assert only_row(text).a_best == 215
