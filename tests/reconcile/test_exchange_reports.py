@@ -77,9 +77,9 @@ def test_in_return_opens_the_other_half_even_of_sides_no_pack_knows():
     assert one_event(ledger(text), first, second)
 
 
-@pytest.mark.parametrize("words", ["In addition 22 wounded were freed.", "22 wounded were also freed.", "22 were freed as well."])
+@pytest.mark.parametrize("words", ["In addition 22 wounded came home.", "22 wounded also came home.", "22 came as well."])
 def test_people_told_as_an_addition_are_no_other_count(words: str):
-    text, lead, mention = followed(words, "freed", 22, "NOR")
+    text, lead, mention = followed(words, "came", 22, "NOR")
     story = ledger(text)
     assert one_event(story, lead, mention)
     assert (story.exchanges[0].a_best, story.exchanges[0].a_low) == (175, 175)
