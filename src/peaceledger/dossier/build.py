@@ -1,7 +1,7 @@
 """From the tables of a ledger to what the dossier shows."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -176,6 +176,7 @@ def _method(tables: dict[str, list[Row]], run: dict[str, Any]) -> tuple[tuple[st
             "Mentions",
             f"{len(mentions):,} passages name an event; {kept_out:,} of them are no event that happened or is to happen",
         ),
+        ("Languages", _languages(tables["articles"])),
         ("Dates left open", f"{sum(m['date_basis'] == 'unknown' for m in mentions):,} mentions whose text does not date them"),
         ("Speakers left open", f"{sum(s['speaker'] is None for s in said):,} of {len(said):,} statements name nobody"),
         (
@@ -184,6 +185,11 @@ def _method(tables: dict[str, list[Row]], run: dict[str, Any]) -> tuple[tuple[st
             "no forecast. An absent report is not an absent event.",
         ),
     )
+
+
+def _languages(articles: Sequence[Row]) -> str:
+    counts = Counter(a["language"] for a in articles).most_common()
+    return ", ".join(f"{n:,} {language}" for language, n in counts) + "; only English is read, other texts are stored and listed"
 
 
 def _where(row: Row) -> str:

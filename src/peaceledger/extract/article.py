@@ -20,9 +20,12 @@ from peaceledger.records import Findings, Page
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LANGUAGES = frozenset({"en", "und"})
+"""What is read; ``und`` is too short to tell, and most such texts are English decks and records."""
+
 
 def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
-    """Return everything one parsed article holds.
+    """Return everything one parsed article holds; nothing from a language whose grammar these rules do not know.
 
     Args:
         doc: The article's text, parsed; ``doc.text == page.text``.
@@ -30,6 +33,8 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
         lexicon: What the packs in use know.
     """
     article = page.article
+    if article.language not in LANGUAGES:
+        return Findings(article=replace(article, relevance=judge(doc, lexicon, ())), statements=(), mentions=(), counts=())
     dates = find_dates(doc, None if article.date_flag else article.published)
     actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)), lexicon)
     places = find_places(doc, lexicon, actors)
