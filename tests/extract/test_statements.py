@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from peaceledger.extract.actors import find_actors
+from peaceledger.extract.references import resolve_references
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.statements import find_statements
 from peaceledger.packs import Lexicon, load_lexicon
@@ -23,6 +25,17 @@ def said(parsed: Callable, base: Lexicon) -> Said:
     def find(text: str, *actors: ActorSpan, **changes: object) -> tuple[Statement, ...]:
         page, doc = parsed(text, **changes)
         return find_statements(doc, page, base, actors)
+
+    return find
+
+
+@pytest.fixture
+def full(parsed: Callable, base: Lexicon) -> Said:
+    """Statements with the actors that the room itself finds."""
+
+    def find(text: str) -> tuple[Statement, ...]:
+        page, doc = parsed(text)
+        return find_statements(doc, page, base, resolve_references(doc, find_actors(doc, base, None), base))
 
     return find
 
@@ -193,3 +206,40 @@ def test_a_name_and_a_colon(said: Said) -> None:
 def test_reasons_and_second_clauses_belong_to_what_is_said(said: Said) -> None:
     (found,) = said("Ms Brandt said the talks had failed because nobody came.")
     assert found.quote == "the talks had failed because nobody came"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sami al Haddad said the road was open. Al Haddad said it was safe.", ["Sami al Haddad", "Sami al Haddad"]),
+        ("The valley health ministry said ten were hurt. The ministry said more were lost.", ["valley health ministry"] * 2),
+        ("Ms Brandt’s spokesman said the offer stands.", ["Ms Brandt’s spokesman"]),
+        ("Ms Brandt’s father, Otto, said he was glad.", ["Otto"]),
+        ("According to the governor, Otto Brandt, guards took ten people.", ["Otto Brandt"]),
+        ("A report by the Ministry of Roads said the bridge was closed.", ["Ministry of Roads"]),
+        ("The film was shown in May, a number of local officials said it was false.", ["local officials"]),
+    ],
+)
+def test_who_is_meant(full: Said, text: str, speakers: list[str]) -> None:
+    assert [s.speaker for s in full(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Ms Brandt denies hiding the report.", ["hiding the report"]),
+        ("Among the guests, Ms Brandt said, were ten guards.", ["Among the guests, Ms Brandt said, were ten guards"]),
+        ("“Why was the bridge closed?” Ms Brandt asked.", ["Why was the bridge closed?"]),
+        ("Ms Brandt told him on Thursday the bridge was closed.", ["the bridge was closed"]),
+        ("The truce announced Friday fits in with a plan.", []),
+        ('The bridge was "old, and by all accounts rusty" on its river side, Ms Brandt said.', None),
+    ],
+)
+def test_what_is_said(full: Said, text: str, quotes: list[str] | None) -> None:
+    expected = quotes if quotes is not None else [text.partition(", Ms")[0]]
+    assert [s.quote for s in full(text)] == expected
+
+
+def test_outside_quotation_marks_the_president_is_who_was_named_outside(full: Said) -> None:
+    text = "President Otto Brandt spoke. “I called President Karl Lind. He agreed with me,” the president said."
+    assert full(text)[-1].speaker == "Otto Brandt"

@@ -89,6 +89,15 @@ class Cast:
         keys = self._surnames.get(word, set())
         return self.people[next(iter(keys))] if len(keys) == 1 else None
 
+    def by_ending(self, words: list[str]) -> Person | None:
+        """Whom the last words of a name mean ("Al Haddad" after "Sami al Haddad"); None where they mean nobody or several."""
+        ending = [w.lower() for w in words]
+        found = [p for p in self.people.values() if p.kind == "person" and self._ends(p.name.lower().split(), ending)]
+        return found[0] if len(found) == 1 else None
+
+    def _ends(self, name: list[str], ending: list[str]) -> bool:
+        return len(name) > len(ending) > 1 and name[-len(ending) :] == ending
+
     def gender(self, name: str) -> str | None:
         """Gender as the given name tells it, None if it does not."""
         given = name.split()[0]
@@ -275,6 +284,8 @@ class _Finder:
             return None
         if self._sounds_like_body(bare, last) or self._starts_known(bare, last) or self._in_title_case(bare):
             return None
+        if (person := self.cast.by_ending(words)) is not None:
+            return self._span(bare, last, person)
         phrase = self.scan.before(bare)
         titled = self.scan.role_ending.get(bare - 1)
         if not ((titled is not None and titled.hit.role.title) or self._evident(bare, last, words)):
@@ -392,10 +403,13 @@ def _fits(entry: ActorEntry, phrase: Phrase) -> bool:
 
 
 def _title_case(scan: Scan) -> set[int]:
-    """Sentences in which nearly every longer word has a capital: headlines, where capitals say nothing about names."""
+    """Sentences without a full stop in which nearly every longer word has a capital: headlines, where capitals name nobody."""
     words, capitals = Counter[int](), Counter[int]()
+    prose = {number for number, token in zip(scan.sentence, scan.tokens, strict=True) if token.text == "."}
     for number, token in zip(scan.sentence, scan.tokens, strict=True):
         if len(token.text) > _SHORT_WORD and token.is_alpha:
             words[number] += 1
             capitals[number] += token.text[0].isupper()
-    return {number for number, n in words.items() if n > _SHORT_WORD and capitals[number] > _TITLE_CASE * n}
+    return {
+        number for number, n in words.items() if number not in prose and n > _SHORT_WORD and capitals[number] > _TITLE_CASE * n
+    }

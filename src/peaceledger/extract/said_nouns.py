@@ -124,16 +124,17 @@ def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] 
 def _aside(head: Token, first: Token) -> tuple[Voice, Token, Token]:
     """A common noun's aside ends at its first comma: what follows is the sentence, though the parser may read a list."""
     tokens = sorted(head.subtree, key=lambda t: t.i)
-    speaker = voice(head)
-    comma = next((n for n, t in enumerate(tokens) if t.text == "," and t.i > head.i), None)
+    speaker, doc = voice(head), head.doc
+    comma = next((t for t in tokens if t.text == "," and t.i > head.i), None)
+    if comma is None and tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().text == ",":
+        comma = tokens[-1].nbor()
     if head.pos_ != "NOUN" or comma is None:
         return speaker, first, tokens[-1]
-    last = tokens[comma - 1]
-    doc = head.doc
-    name = list(takewhile(lambda t: t.pos_ == "PROPN", doc[tokens[comma].i + 1 :]))
+    last = comma.nbor(-1)
+    name = list(takewhile(lambda t: t.pos_ == "PROPN", doc[comma.i + 1 :]))
     after = doc[name[-1].i + 1 : name[-1].i + 3] if name else []
     if len(after) > 1 and after[0].text == "," and after[1].pos_ not in ("PROPN", "CCONJ"):
-        last = name[-1]
+        return Voice(start=speaker.start, end=name[-1].idx + len(name[-1]), heads=(name[-1].i,)), first, name[-1]
     return Voice(start=speaker.start, end=min(speaker.end, last.idx + len(last)), heads=(head.i,)), first, last
 
 

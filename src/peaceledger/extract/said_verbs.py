@@ -221,7 +221,7 @@ def _repaired(draft: Draft, verb: Token, reading: Reading) -> Draft:
     ):
         near = near.head
     found = voice(near) if near is not None else draft.voice
-    rest = settle(draft.start, found.start, reading) if found.start > draft.voice.start else None
+    rest = settle(draft.start, found.start, reading) if found.start >= draft.voice.start else None
     return draft if rest is None else replace(draft, voice=found, start=rest[0], end=rest[1])
 
 

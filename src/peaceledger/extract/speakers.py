@@ -1,7 +1,7 @@
 """Who speaks: from a verb to its subject's words, and from the words to the actor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 KEPT = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "predet", "punct", "neg"})
 KEPT_RIGHT = frozenset({"prep", "appos", "case", "nummod", "compound", "nmod", "flat"})
 DETERMINERS = frozenset({"a", "an", "the", "some", "several", "many", "one", "this", "these", "those", "that", "another", "any"})
+QUANTITIES = frozenset({"number", "couple", "handful", "dozen", "majority", "score", "host", "series", "hundred"})
 AGENTIVE = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "crat", "wright")
 
 
@@ -146,12 +147,29 @@ voice_of_head = voice
 
 def _heads(head: Token) -> list[Token]:
     """Joint heads; without an "and" a second noun is another name of the first."""
-    joined = [head, *_conjuncts(head)]
+    head = _counted(head)
+    joined = [head, *_conjuncts(head)] if (listed := _listed(head)) is None else listed
     if not any(c.dep_ == "cc" for h in joined for c in h.rights):
         return joined[:1]
     if len(joined) == 1 and head.dep_ == "nsubj":
         joined += [c for c in head.head.lefts if c.dep_ == "nsubj" and c.i > head.i]
     return joined
+
+
+def _counted(head: Token) -> Token:
+    """The people in "a number of people"."""
+    of = next((c for c in head.rights if c.lower_ == "of"), None) if head.lemma_.lower() in QUANTITIES else None
+    return next((c for c in of.rights if c.dep_ == "pobj" and c.tag_ == "NNS"), head) if of is not None else head
+
+
+def _listed(head: Token) -> list[Token] | None:
+    """The heads of "A, B and C" where the parser took B for another name of A: no comma closes the list."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.rights):
+            heads = [head, child, *_conjuncts(child)]
+            behind = heads[-1].right_edge.i + 1
+            return heads if behind < len(head.doc) and head.doc[behind].text != "," else None
+    return None
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
@@ -189,21 +207,30 @@ def _bounded(child: Token) -> Iterator[Token]:
         yield token
 
 
+@dataclass(slots=True)
+class Heard:
+    """Who has spoken so far.
+
+    Attributes:
+        last: The latest, for a pronoun that nothing else resolves.
+        outlet: The latest outlet, for "the newspaper".
+        bodies: The latest by the noun that heads the words for it, for "the ministry".
+    """
+
+    last: Speaker | None = None
+    outlet: Speaker | None = None
+    bodies: dict[str, Speaker] = field(default_factory=dict)
+
+
 class Namer:
     """Finds the actor a voice stands for."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def name(self, voice: Voice, earlier: Speaker | None = None, outlet: Speaker | None = None) -> Speaker | None:
-        """Return the speaker behind a voice.
-
-        Args:
-            voice: The words.
-            earlier: Who spoke last, for a pronoun that nothing else resolves.
-            outlet: Which outlet spoke last, for "the newspaper".
-        """
-        parts = [p for p in (self._one(h, voice, self._before(h, earlier, outlet)) for h in voice.heads) if p is not None]
+    def name(self, voice: Voice, heard: Heard) -> Speaker | None:
+        """Return the speaker behind a voice, with those in mind who spoke before."""
+        parts = [p for p in (self._one(h, voice, self._before(h, heard)) for h in voice.heads) if p is not None]
         if not parts:
             return None
         names = list(dict.fromkeys(p.name for p in parts))
@@ -223,9 +250,9 @@ class Namer:
         writer = self._writer(head) if actor is None or actor.kind != "media" else None
         if writer is not None:
             return self._one(writer.i, voice_of_head(writer), None)
-        if actor is not None and not _unresolved(actor):
+        if actor is not None and not _unresolved(actor) and not (earlier is not None and _is_bare(actor)):
             return Speaker(
-                name=self._whole(actor, head),
+                name=self._own_name(actor, head) or self._whole(actor, head),
                 actor_id=actor.actor_id,
                 side=actor.side,
                 kind=actor.kind,
@@ -254,15 +281,25 @@ class Namer:
                 ]
         return next((w for w in near if self._somebody(w, voice_of_head(w), documents=False)), None)
 
-    def _before(self, head_index: int, earlier: Speaker | None, outlet: Speaker | None) -> Speaker | None:
-        """What a pronoun or "the outlet" may fall back on; None for every other head."""
+    def _before(self, head_index: int, heard: Heard) -> Speaker | None:
+        """What a pronoun, "the outlet" or "the ministry" may fall back on; None for every other head."""
         head = self._reading.doc[head_index]
         if head.pos_ == "PRON" and head.lower_ in PERSONAL:
-            return earlier if earlier is not None and _agrees(head.lower_, earlier) else None
-        alone = head.lower_ in self._reading.book.outlets and all(c.dep_ == "det" for c in head.lefts)
-        return outlet if alone else None
+            return heard.last if heard.last is not None and _agrees(head.lower_, heard.last) else None
+        if not all(c.dep_ == "det" for c in head.children if c.i < head.i or c.dep_ == "prep"):
+            return None
+        known = heard.bodies.get(head.lower_) if any(c.lower_ == "the" for c in head.lefts) else None
+        return heard.outlet or known if head.lower_ in self._reading.book.outlets else known
 
-    def publishes(self, speaker: Speaker) -> bool:
+    def remember(self, voice: Voice, speaker: Speaker, heard: Heard) -> None:
+        """Enter a speaker whom later words may mean."""
+        head = self._reading.doc[voice.heads[0]]
+        if head.pos_ == "PROPN" and self._publishes(speaker):
+            heard.outlet = speaker
+        if head.pos_ in ("NOUN", "PROPN") and speaker.kind != "person":
+            heard.bodies[head.lower_] = speaker
+
+    def _publishes(self, speaker: Speaker) -> bool:
         """Whether a speaker is an outlet: so the packs say, or a name without a side that is no person or state."""
         return speaker.kind == "media" or (
             speaker.side is None and speaker.kind in ("organisation", "role") and speaker.name[:1].isupper()
@@ -287,6 +324,22 @@ class Namer:
             if best is None or rank > best[0]:
                 best = (rank, span)
         return best[1] if best is not None and best[0] >= 0 else None
+
+    def _own_name(self, actor: ActorSpan, head: Token) -> str | None:
+        """Whom somebody described by a noun is named as: beside it ("his wife, Ann"), or by whose they are ("her spokesman")."""
+        if actor.actor_id is not None or not _is_bare(actor):
+            return None
+        beside = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.nbor(-1).text == ","), None)
+        if beside is not None:
+            return self._words(beside)
+        whose = next((c for c in head.lefts if c.dep_ == "poss"), None)
+        if whose is None:
+            return None
+        known = next((a for a in self._reading.actors_in(whose.idx, whose.idx + 1) if a.kind != "pronoun" and a != actor), None)
+        if whose.pos_ != "PRON":
+            return self._words(head)
+        rest = self._reading.text[whose.idx + len(whose) : head.idx + len(head)]
+        return f"{known.name}’s{rest}" if known is not None else None
 
     def _whole(self, actor: ActorSpan, head: Token) -> str:
         """A name that no pack knows, with the capitalised words before it that belong to it."""
@@ -323,6 +376,11 @@ class Namer:
         if of is not None and any(c.pos_ == "PROPN" for c in of.children):
             return True  # "the city of ...", "the republic of ..."
         return head.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and len(lemma) > 5
+
+
+def _is_bare(actor: ActorSpan) -> bool:
+    """Whether an actor is known by a small-letter noun only."""
+    return actor.form in ("descriptor", "office", "pronoun") and actor.actor_id is None and actor.name[:1].islower()
 
 
 def _agrees(pronoun: str, earlier: Speaker) -> bool:

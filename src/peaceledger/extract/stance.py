@@ -64,7 +64,7 @@ def act_book(lexicon: Lexicon) -> ActBook:
 
 
 def topics_of(content: str, lexicon: Lexicon, around: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the topics of a content; where it names none, or only that there is a war, those of what stands around it; in the packs' order.
+    """Return a content's topics in the packs' order; where it names none, or only a war, those of what stands around it.
 
     Args:
         content: The words.

@@ -13,7 +13,7 @@ from peaceledger.extract.said_quotes import quote_drafts
 from peaceledger.extract.said_reading import Reading, read
 from peaceledger.extract.said_verbs import verb_drafts
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.speakers import Namer, Speaker
+from peaceledger.extract.speakers import Heard, Namer, Speaker
 from peaceledger.extract.stance import act_book, topics_of
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Statement, record_id
@@ -92,16 +92,15 @@ def _shared(a: Draft, b: Draft) -> float:
 
 def _named(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
     """Name every draft's speaker in the order in which readers meet the speakers."""
-    namer, names = Namer(reading), {}
-    earlier: Speaker | None = None
-    outlet: Speaker | None = None
+    namer, names, heard = Namer(reading), {}, Heard()
     for draft in sorted(drafts, key=lambda d: (d.cue_at, d.start)):
-        speaker = namer.name(draft.voice, earlier, outlet) if draft.voice is not None else None
-        via = tuple(s.name for s in (namer.name(v, earlier) for v in draft.via) if s is not None)
+        speaker = namer.name(draft.voice, heard) if draft.voice is not None else None
+        via = tuple(s.name for s in (namer.name(v, heard) for v in draft.via) if s is not None)
         names[id(draft)] = Said(draft=draft, speaker=speaker, via=via)
         if not _inside_other(draft, drafts):
-            earlier = speaker or earlier
-        outlet = speaker if speaker is not None and namer.publishes(speaker) else outlet
+            heard.last = speaker or heard.last
+        if speaker is not None and draft.voice is not None:
+            namer.remember(draft.voice, speaker, heard)
     return [names[id(d)] for d in drafts]
 
 
@@ -153,14 +152,12 @@ def _kind(draft: Draft, reading: Reading) -> StatementKind:
 
 
 def _around(draft: Draft, reading: Reading) -> Iterator[str]:
-    """What stands around a content: its sentence, its paragraph, the paragraph before, the article's first."""
+    """What stands around a content: its sentence, the ones before it, the one after, the article's first."""
     at = reading.unit_index(draft.start)
-    if at is None:
-        return
-    unit = reading.units[at]
-    yield reading.text[unit.start : unit.end]
-    for block in (unit.block, unit.block - 1, reading.units[0].block):
-        yield " ".join(reading.text[u.start : u.end] for u in reading.units if u.block == block)
+    if at is not None:
+        for near in (at, at - 1, at - 2, at + 1, 0, 1):
+            if 0 <= near < len(reading.units):
+                yield reading.text[reading.units[near].start : reading.units[near].end]
 
 
 def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Reading, lexicon: Lexicon) -> Statement:
