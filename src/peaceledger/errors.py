@@ -33,3 +33,8 @@ class CheckFailedError(PeaceledgerError):
     """A check that ran and found faults."""
 
     exit_code = 1
+
+
+def program_fault(fault: Exception) -> str:
+    """Return the reason for refusing an input that the program itself failed on."""
+    return f"the program failed on it ({type(fault).__name__}: {str(fault)[:200]}). Please report this with the text."

@@ -17,8 +17,8 @@ read_once = cache(load_lexicon)
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in this process; give its exit code."""
-    monkeypatch.setattr("peaceledger.pipeline.extract", one_rule.extract)
-    monkeypatch.setattr("peaceledger.pipeline.Parser", lambda model: None)
+    monkeypatch.setattr("peaceledger.batches.extract", one_rule.extract)
+    monkeypatch.setattr("peaceledger.batches.Parser", lambda model: None)
     monkeypatch.setattr("peaceledger.pipeline.load_lexicon", read_once)
     monkeypatch.setattr("peaceledger.pipeline.recipe_of", lambda lexicon, model: one_rule.RECIPE)
     return lambda *arguments: run([str(a) for a in arguments])

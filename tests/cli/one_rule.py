@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+import peaceledger.batches
 import peaceledger.engines.local
 import peaceledger.pipeline
 from peaceledger.records import Article, Capture, Count, Findings, Mention, Statement, record_id
@@ -131,13 +132,13 @@ def _statement(article: Article, match: re.Match[str]) -> Statement:
 
 def install() -> None:
     """Put the one rule in place of the model, in this process; the pool's workers import this file and do the same."""
-    peaceledger.pipeline.extract = extract
-    peaceledger.pipeline.Parser = lambda model: None
+    peaceledger.batches.extract = extract
+    peaceledger.batches.Parser = lambda model: None
     peaceledger.pipeline.recipe_of = lambda lexicon, model: RECIPE
     if "POOL" in os.environ:
         peaceledger.engines.local.FEW_CHARACTERS = 0
     if "SLOW" in os.environ:
-        peaceledger.pipeline.BATCH_TEXTS = 1
+        peaceledger.batches.BATCH_TEXTS = 1
 
 
 if __name__ in ("__main__", "__mp_main__"):

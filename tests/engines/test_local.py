@@ -6,11 +6,11 @@ from hashlib import sha256
 
 import pytest
 
+from peaceledger.batches import Tools, batches, map_batch
 from peaceledger.config import Settings, default_workers
 from peaceledger.engines import LocalEngine, engine_for
 from peaceledger.engines import local as local_module
 from peaceledger.errors import LedgerError, UsageError
-from peaceledger.pipeline import Tools, batches, map_batch
 from peaceledger.records import Capture, record_id
 from peaceledger.store import Batch
 
@@ -102,8 +102,8 @@ def test_one_text_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) 
             raise ValueError("not this one")
         return [c.path for c in captures]
 
-    monkeypatch.setattr("peaceledger.pipeline.extract", picky)
-    monkeypatch.setattr("peaceledger.pipeline.Parser", lambda model: None)
+    monkeypatch.setattr("peaceledger.batches.extract", picky)
+    monkeypatch.setattr("peaceledger.batches.Parser", lambda model: None)
     result = map_batch(CAPTURES, Tools(Settings()))
     assert result.findings == ("0.txt", "2.txt")
     assert list(result.failed) == [CAPTURES[1].capture_id]
@@ -112,8 +112,8 @@ def test_one_text_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_batches_hold_all_captures_in_order_and_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peaceledger.pipeline.BATCH_TEXTS", 3)
-    monkeypatch.setattr("peaceledger.pipeline.BATCH_CHARACTERS", 100)
+    monkeypatch.setattr("peaceledger.batches.BATCH_TEXTS", 3)
+    monkeypatch.setattr("peaceledger.batches.BATCH_CHARACTERS", 100)
     sizes = [10, 10, 10, 10, 95, 10, 300, 1]
     pieces = list(batches(capture(n, "x" * size) for n, size in enumerate(sizes)))
     assert [[len(c.text) for c in piece] for piece in pieces] == [[10, 10, 10], [10], [95], [10], [300], [1]]

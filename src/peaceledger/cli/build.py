@@ -85,7 +85,7 @@ def _as_object(report: "Report", dossier: Path) -> dict[str, Any]:
 
 def _print(report: "Report", dossier: Path) -> None:
     from peaceledger.analysis.summary import summary
-    from peaceledger.pipeline import reasons
+    from peaceledger.intake import reasons
 
     figures = summary(report.ledger)
     types = figures.pop("events by type")

@@ -9,9 +9,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 
+from peaceledger.batches import Tools, map_batch
 from peaceledger.config import Settings
 from peaceledger.errors import LedgerError
-from peaceledger.pipeline import Tools, map_batch
 from peaceledger.records import Capture
 from peaceledger.store import Batch
 
