@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from peaceledger.extract.clauses import clause_of, lemma
+from peaceledger.extract.elaboration import Told, date_headlines, date_taken_over
 from peaceledger.extract.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
@@ -25,6 +26,7 @@ S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "frames/1"
 HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
 BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
+TALKS = frozenset({"meeting_or_call", "negotiation_round"})
 PERSONS = frozenset({"person", "pronoun", "role"})
 SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
 
@@ -69,7 +71,7 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
     Raises:
         PackError: If a frame of the lexicon does not keep to the schema.
     """
-    return tuple(_Finder(doc, page, lexicon, context).mentions())
+    return date_headlines(tuple(_Finder(doc, page, lexicon, context).mentions()), page)
 
 
 class _Finder:
@@ -95,10 +97,15 @@ class _Finder:
             places=tuple(_by_token(doc, context.places)),
         )
         self._known: dict[str, Mention] = {}
+        self._dated: dict[str, Told] = {}
+        self._paragraph = 0
         self._criteria = False
 
     def mentions(self) -> Iterator[Mention]:
+        end = 0
         for sent, kind in readable_sents(self._scene.doc, self._page):
+            self._paragraph += "\n" in self._page.text[end : sent.start_char + 1]
+            end = sent.end_char - 1
             found = [hit for token in sent for hit in hits(token, self._scene.around)]
             if found:
                 yield from (self._record(candidate) for candidate in settle(self._weigh_all(found, kind)))
@@ -124,7 +131,8 @@ class _Finder:
         dated = when.earliest is not None
         earlier = self._known.get(hit.type) or self._known.get(hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
-        if standing is None or (standing == "short" and (kind in HEADLINES or not reports(hit.token, self._rules.words))):
+        told = dated or (kind not in HEADLINES and reports(hit.token, self._rules.words))
+        if standing is None or (standing == "short" and not told):
             return None
         if kind == "heading" and not dated and is_caption(hit.token):
             return None
@@ -145,9 +153,17 @@ class _Finder:
             mediators=mediating,
             earlier=earlier if standing == "short" else None,
         )
+        if not dated:
+            found = replace(found, when=date_taken_over(found, self._dated.get(hit.family), self._paragraph) or found.when)
         if standing == "full" and status not in {"negated", "hypothetical"}:
-            self._known[hit.family] = self._known[found.type] = self._record(found)
+            self._remember(found, dated)
         return found
+
+    def _remember(self, found: Candidate, dated: bool) -> None:
+        mention = self._record(found)
+        self._known[found.hit.family] = self._known[found.type] = mention
+        if dated:
+            self._dated[found.hit.family] = Told(mention=mention, paragraph=self._paragraph)
 
     def _type(self, hit: Hit, taking: tuple[str, ...]) -> str:
         other = hit.trigger.persons_make
@@ -216,18 +232,10 @@ def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
 
 
 def _from_earlier(mention: Mention, earlier: Mention) -> Mention:
-    """A short reference takes over who, when and where from what it refers to; the date is then inferred."""
-    out = replace(mention, type=earlier.type)
+    """A short reference to talks takes over their sort, and each one who takes part, where it names nobody itself."""
+    out = replace(mention, type=earlier.type) if mention.type in TALKS else mention
     if not mention.participants:
         out = replace(out, participants=earlier.participants, mediators=mention.mediators or earlier.mediators)
-    if mention.date_earliest is None and mention.date_latest is None and earlier.date_earliest is not None:
-        out = replace(
-            out,
-            date_earliest=earlier.date_earliest,
-            date_latest=earlier.date_latest,
-            date_basis="inferred",
-            date_prec=earlier.date_prec,
-        )
     return out
 
 

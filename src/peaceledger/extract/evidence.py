@@ -2,7 +2,18 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from peaceledger.extract.clauses import PLURAL_TAGS, VERBS, above, children, clause_of, is_verb, lemma, modifiers, subjects
+from peaceledger.extract.clauses import (
+    PLURAL_TAGS,
+    VERBS,
+    above,
+    children,
+    clause_of,
+    is_ordinal,
+    is_verb,
+    lemma,
+    modifiers,
+    subjects,
+)
 from peaceledger.extract.factuality import Factuality
 from peaceledger.extract.frames import Hit
 from peaceledger.extract.roles import Scene, sides_of
@@ -33,9 +44,9 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
         None where it is no event.
     """
     token = hit.token
-    short = known and not is_verb(token) and points_back(token)
     if known and _numbered(token):
         return "full"
+    short = known and (hit.trigger.follows is not None if is_verb(token) else points_back(token))
     if _has_evidence(hit, passage, scene, dated):
         bare = short and not dated and not any(scene.around.is_party(t) for t in token.subtree if t.i != token.i)
         return "short" if bare else "full"
@@ -77,12 +88,14 @@ def points_back(token: "Token") -> bool:
 
 def _numbered(noun: "Token") -> bool:
     """Whether an ordinal counts the event: "the 76th exchange"."""
-    return any(m.like_num and m.text[:1].isdigit() and not m.text[-1].isdigit() for m in modifiers(noun))
+    return not is_verb(noun) and any(is_ordinal(m) for m in modifiers(noun))
 
 
 def reports(token: "Token", words: Factuality) -> bool:
     """Whether a short reference is what its clause is about: subject, object or topic, and not when something else took place."""
     verb, clause = token.head, clause_of(token)
+    if is_verb(token):
+        return True
     if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
         return True
     if token.dep_ == "pobj":
@@ -93,7 +106,8 @@ def reports(token: "Token", words: Factuality) -> bool:
         return False
     if clause.dep_ == "advcl" and (clause.tag_ == "VBG" or any(_sets_scene(c) for c in clause.children)):
         return False
-    return lemma(verb) != "be" and (clause.tag_ != "VBG" or any(children(clause, {"aux"})))
+    told = lemma(verb) != "be" or any(t.like_num for t in verb.subtree)
+    return told and (clause.tag_ != "VBG" or any(children(clause, {"aux"})))
 
 
 def _sets_scene(word: "Token") -> bool:

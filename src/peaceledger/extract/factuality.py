@@ -28,6 +28,7 @@ STATUSES: frozenset[str] = frozenset(get_args(Status))
 UNDONE = frozenset({"planned", "proposed", "agreed", "ongoing"})
 NOT_YET = frozenset({"hypothetical", "demanded", "planned"})  # "sought to negotiate a truce"
 GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
+NOTHING = frozenset({"nothing", "nobody", "none"})
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
 
@@ -186,6 +187,8 @@ class Climb:
                 sign = self.words.modifier.get(lemma(child)) or self.words.modifier.get(child.lower_)
                 if sign:
                     yield sign
+            if child.dep_ == "predet" and child.lower_ == "such":
+                yield "hypothetical"
             if child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
                 yield "negated"
             if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
@@ -236,7 +239,7 @@ class Climb:
             yield sign
             yield from self._go_up(verb)
         elif sign == "reported" or not definite:
-            yield from self._go_up(verb, mild=noun.dep_ == "nsubj")
+            yield from (s for s in self._go_up(verb, mild=noun.dep_ == "nsubj") if not (s == "present" and sign == "reported"))
 
     def _leaves_open(self, verb: "Token") -> bool:
         """Whether the verb lists the terms of a text, or seeks what it names without a result yet."""
@@ -287,7 +290,7 @@ class Climb:
                 yield outer
             head = head.head
         if head.pos_ in NOUNS:
-            yield from self._noun_above(head, definite, prep.lower_)
+            yield from self._noun_above(head, definite and not _with_complement(prep), prep.lower_)
         elif is_verb(head):
             yield from self._verb_above(head, prep.lower_, definite)
         elif head.pos_ == "ADJ":
@@ -401,6 +404,8 @@ class Climb:
     def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
         name = lemma(head)
         sign = self.words.verb.get(name)
+        if verb.i < head.i and sign in STATUSES - {"claimed", "hypothetical"}:
+            return
         if name == "be" and verb.tag_ == "VB":
             yield "planned" if _infinitive(verb) else "hypothetical"
         elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
@@ -422,9 +427,15 @@ class Climb:
                 yield sign
 
 
+def _with_complement(prep: "Token") -> bool:
+    """Whether the noun under a preposition is "the" one only by what follows: talks on the exchange of all captives."""
+    return any(c.lower_ == "of" for noun in children(prep, {"pobj"}) for c in children(noun, {"prep"}))
+
+
 def _has_no(verb: "Token") -> bool:
     """Whether the verb has a "no" before its subject or object: no prisoners were exchanged."""
-    return any(d.lower_ in {"no", "neither"} for noun in (*subjects(verb), *objects(verb)) for d in children(noun, {"det"}))
+    taking = (*subjects(verb), *objects(verb))
+    return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
 
 
 def _infinitive(verb: "Token") -> bool:

@@ -136,6 +136,8 @@ def _good_offices(token: "Token") -> bool:
 def _mediates(token: "Token", hit: Hit) -> bool:
     """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
     before = token
+    if _offers_itself(token, hit.token) or any(lemma(p) in GOOD_OFFICES for p in governed(token, "as")):
+        return True
     for head in token.ancestors:
         if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
             return False
@@ -147,6 +149,15 @@ def _mediates(token: "Token", hit: Hit) -> bool:
             return True
         before = head
     return bool(token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i)
+
+
+def _offers_itself(actor: "Token", event: "Token") -> bool:
+    """Whether the event is the mediating itself, and the actor does it or is thanked for it."""
+    while actor.dep_ == "conj":
+        actor = actor.head
+    if is_verb(event):
+        return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) == "thank" and actor.dep_ == "dobj"))
+    return lemma(event) in GOOD_OFFICES and actor.dep_ == "nsubj" and actor.head.i == event.head.i
 
 
 def _as_mediator(verb: "Token") -> bool:
@@ -179,10 +190,17 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
         scene: Actors, dates and places.
     """
     first, last = bounds(hit.token)
+    prep = above(hit.token)
+    set_apart = prep is not None and prep.lower_ in OTHER_DAY
     near, loose = [], []
     for index, span in scene.dates:
         token = scene.doc[index]
-        if not first <= index <= last or _dates_another(token, hit.token) or _other_time(token, hit.token, clause, others):
+        if (
+            not first <= index <= last
+            or (set_apart and not hit.token.is_ancestor(token))
+            or _dates_another(token, hit.token)
+            or _other_time(token, hit.token, clause, others)
+        ):
             continue
         distance = abs(index - hit.token.i)
         if clause_of(token).i == clause.i:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.clauses import is_verb, lemma
+from peaceledger.extract.clauses import above, is_verb, lemma
 from peaceledger.extract.frames import Hit
 from peaceledger.extract.spans import PlaceSpan
 from peaceledger.records import DateInterval, Mention
@@ -38,7 +38,8 @@ def settle(found: list[Candidate]) -> list[Candidate]:
     """Leave one candidate for each event of a sentence.
 
     Candidates of one family in one clause, or in a participle clause beside it, are one event; a word that only reports
-    ("called for", "proposed") gives way to the event in its complement; a short reference gives way to any other event.
+    ("called for", "proposed") gives way to the event in its complement; a short reference gives way to any other event that is an
+    argument of its clause.
     """
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda c: (c.earlier is not None, not c.real)):
@@ -53,7 +54,7 @@ def settle(found: list[Candidate]) -> list[Candidate]:
             continue
         if any(c.hit.first <= one.hit.token.i <= c.hit.last and c.hit.first < c.hit.last and c.earlier is None for c in others):
             continue
-        if one.earlier is not None and any(c.real and c.clause.i == one.clause.i for c in kept):
+        if one.earlier is not None and any(c.real and c.clause.i == one.clause.i and above(c.hit.token) is None for c in kept):
             continue
         if not any(k.hit.token.i == one.hit.token.i or (k.hit.family == one.hit.family and _one_event(k, one)) for k in kept):
             kept.append(one)
