@@ -301,3 +301,34 @@ def test_quotes_stand_at_their_offsets_in_the_capture(parsed: Callable, parties:
 def test_without_a_mention_there_is_no_count(parsed: Callable, parties: Lexicon) -> None:
     page, doc = parsed("Norway released 30 sailors.")
     assert find_counts(doc, page, parties, (), (), ()) == ()
+
+
+def test_a_name_before_a_bare_number_takes_the_verb_over(counts_of: Callable) -> None:
+    found = counts_of("Norway gets back 215 people in its largest exchange so far, Sweden 55.")
+    assert rows(found) == [(215, "returned", N), (55, "returned", S)]
+
+
+def test_people_who_come_home_are_those_of_the_party_that_says_so(counts_of: Callable) -> None:
+    text = "The exchange took place. Oslo says that 230 people came home."
+    assert rows(counts_of(text, said=("230 people came home", "Norway", N))) == [(230, "returned", N)]
+    assert rows(counts_of(text)) == [(230, "returned", None)]
+
+
+def test_its_own_are_those_of_the_ministry_named_before(counts_of: Callable) -> None:
+    assert rows(counts_of("The Swedish defence ministry said that 248 of its sailors were returned in the exchange.")) == [
+        (248, "returned", S)
+    ]
+
+
+def test_soldiers_of_a_state_are_its_own(counts_of: Callable) -> None:
+    assert rows(counts_of("Exactly 64 soldiers of Sweden returned in the exchange.")) == [(64, "returned", S)]
+
+
+def test_each_side_reaches_back_over_and(counts_of: Callable) -> None:
+    found = counts_of("In the exchange with Norway, 185 soldiers and 20 civilians returned to each side, Sweden said.")
+    assert {(c.low, c.returned_to) for c in found} == {(185, N), (185, S), (20, N), (20, S)}
+
+
+def test_a_sum_of_several_stages_is_a_total(counts_of: Callable) -> None:
+    text = "Norway and Sweden each brought 303 soldiers home in the exchange. With others the sum is 1,000 for each side."
+    assert {(c.low, c.role) for c in counts_of(text)} == {(303, "returned"), (1000, "total")}

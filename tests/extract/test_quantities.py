@@ -139,3 +139,35 @@ def test_scope_binds_to_its_clause(found: Callable) -> None:
     assert q.scope == "stage"
     [(_, q)] = found("In the largest swap since the start of the war, 390 prisoners came home.")
     assert q.scope == "event"
+
+
+FIRSTS = [
+    ("It was the first exchange since August 2019 and the 49th since February 2014.", [49]),
+    ("It was the first exchange in five months.", []),
+    ("It was the first exchange after the crash.", []),
+    ("It was the first exchange since the start of the war.", [1]),
+    ("It was the 12th exchange since the start of the war.", [12]),
+    ("It was the 49th birthday since they met.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), FIRSTS)
+def test_a_first_one_is_an_ordinal_only_if_it_is_the_first_of_all(
+    parsed: Callable, lexicon: Lexicon, text: str, numbers: list[int]
+) -> None:
+    _, doc = parsed(text)
+    assert [s.value.low for s in find_quantities(doc, lexicon) if s.ordinal] == numbers
+
+
+def test_more_bodies_are_bodies(parsed: Callable, lexicon: Lexicon) -> None:
+    _, doc = parsed("They proposed to hand over 3,000 more bodies of fallen soldiers.")
+    assert [(s.value.low, s.what) for s in find_quantities(doc, lexicon)] == [(3000, "body")]
+
+
+def test_the_second_day_of_talks_is_no_stage(parsed: Callable, lexicon: Lexicon) -> None:
+    for text, scope in (
+        ("They exchanged 157 prisoners on Thursday, the second day of talks.", "event"),
+        ("They exchanged 157 prisoners on Thursday, the second day of an exchange.", "stage"),
+    ):
+        _, doc = parsed(text)
+        assert [s.scope for s in find_quantities(doc, lexicon) if s.what == "prisoner"] == [scope]

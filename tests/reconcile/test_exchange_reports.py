@@ -144,3 +144,30 @@ def test_of_equals_the_number_told_most_often_is_the_best():
         mention = text.tells(f"an exchange, {number} came home", "exchange", day=MAY_3)
         text.counts_in(mention, str(number), number, "NOR")
     assert only_row(text).a_best == 215
+
+
+def test_a_weekday_is_closer_than_the_month_stated_elsewhere():
+    a, b = Text("a"), Text("b")
+    for text, day, basis in ((a, (date(2031, 5, 1), date(2031, 5, 31)), "stated"), (b, MAY_3, "relative")):
+        mention = text.tells("the 12th exchange", "exchange", day=day, date_basis=basis)
+        text.counts_in(mention, "12th", 12, role="ordinal")
+    row = only_row(a, b)
+    assert (row.date_earliest, row.date_latest) == (MAY_3, MAY_3)
+
+
+def test_a_helper_told_alone_is_no_side_of_the_exchange():
+    text = Text("a")
+    lead = text.tells("The 12th exchange took place.", "exchange", day=MAY_3)
+    again = text.tells("Ostia helped with the exchange.", "exchange", day=MAY_3, participants=("Ostia",))
+    assert one_event(ledger(text), lead, again)
+
+
+def test_what_was_planned_does_not_dispute_what_was_done():
+    text, _, mention = followed("175 captives each would be swapped.", "swapped", 175, "NOR", status="planned")
+    text.counts_in(mention, "175", 175, "SUD")
+    other = Text("b", fields={"source_id": "norpress"})
+    told = other.tells("an exchange of 197 for 175", "exchange", day=MAY_3)
+    other.counts_in(told, "197", 197, "NOR")
+    other.counts_in(told, "175", 175, "SUD")
+    planned = [p.quote for p in ledger(text, other).positions if p.start >= mention.start and p.capture_id == text.capture_id]
+    assert planned == []

@@ -63,6 +63,7 @@ class ExchangeCounts:
         self._opening = _any(vocab["parts"]["opening"], r"^\W*(?:{})\b")
         self._inside = _any(vocab["parts"]["inside"], r"\b(?:{})\b[^;]*$")
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
+        self._sum = _any(vocab["parts"]["sum"], r"\b(?:{})\b[^,;]*$")
         self._whole: _Whole | None = None
 
     def belongs(self, span: QuantitySpan, act: Act, in_passage: bool) -> bool:
@@ -97,7 +98,8 @@ class ExchangeCounts:
         elif span.distributive == "for" and follows is not None:
             yield from self._for(span, follows, act, pair)
         elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
-            yield from (Row(span, self._what(span), "returned", side) for side in pair)
+            role = "total" if self._is_sum(span, sent) else "returned"
+            yield from (Row(span, self._what(span), role, side) for side in pair)
         elif self._is_part(span, act, sent):
             yield self._part(span)
         else:
@@ -123,9 +125,18 @@ class ExchangeCounts:
 
     def _single(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, pair: tuple[str, str] | None) -> Row:
         sent = self._doc[span.head].sent
-        side = self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
-        total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent))
+        side = self._gapped(span, sent, pair)
+        side = side or self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
+        total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent)) or self._is_sum(span, sent)
         return Row(span, self._what(span), "total" if total else "returned", side)
+
+    def _gapped(self, span: QuantitySpan, sent: Span, pair: tuple[str, str] | None) -> str | None:
+        """The side of a number whose verb is left out: "Utopia gets back 215 people, Arcadia 55"."""
+        whole = self._whole
+        if whole is None or whole.row.span.start < sent.start_char or whole.act.kind not in {"gain", "give"}:
+            return None
+        doer = self._returnees.just_before(span)
+        return doer if whole.act.kind == "gain" else other(doer, pair)
 
     def _counterpart(
         self, span: QuantitySpan, follows: QuantitySpan | None, pair: tuple[str, str] | None, sent: Span
@@ -148,6 +159,10 @@ class ExchangeCounts:
         if again and row.role == "returned":
             span = replace(row.span, start=again.start(1), end=again.end(1))
             yield replace(row, span=span, side=self._returnees.named_in(span) or other(row.side, pair))
+
+    def _is_sum(self, span: QuantitySpan, sent: Span) -> bool:
+        """Whether the number adds up what several exchanges or stages brought: "with 40 on Friday the sum is 100"."""
+        return bool(self._sum.search(self._text[sent.start_char : span.start]))
 
     def _in_all(self, span: QuantitySpan, sent: Span) -> bool:
         near = self._text[max(sent.start_char, span.start - 30) : min(sent.end_char, span.end + 40)]

@@ -74,7 +74,7 @@ def read_quantities(doc: "Doc", text: str, units: UnitReader, lexicon: Lexicon) 
 
 
 def _shared(text: str, spans: list[QuantitySpan]) -> list[QuantitySpan]:
-    """Give "35" of "35 Russian and 36 Ukrainian prisoners" the unit it shares with the number after it."""
+    """Give "35" of "35 northern and 36 southern prisoners" the unit it shares with the number after it, and so with "each"."""
     out = list(spans)
     for i, (left, right) in enumerate(pairwise(spans)):
         lone = left.what == "other" and not left.ordinal and left.distributive != "for"
@@ -82,6 +82,8 @@ def _shared(text: str, spans: list[QuantitySpan]) -> list[QuantitySpan]:
         gaps = (text[left.end : right.start], text[number_end : right.start])
         if lone and right.what in _SHARABLE and any(_SHARED.fullmatch(gap) for gap in gaps):
             out[i] = replace(left, what=right.what)
+        if left.what in PEOPLE and right.what in PEOPLE and right.distributive == "each" and gaps[0] == " and ":
+            out[i] = replace(out[i], distributive=left.distributive or "each")
     return out
 
 
@@ -105,7 +107,9 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
     ordinal = number.shape == "ordinal"
     unit = units.read_ordinal(number.end) if ordinal else units.read(number.end)
     what = _what(text, number, unit, lasts)
-    if (ordinal and not units.counts_events(unit)) or (what == "other" and units.lemma(unit.head) in _NOT_COUNTED):
+    if (ordinal and not units.counts_events(unit) and not units.goes_on(number.start, number.end)) or (
+        what == "other" and units.lemma(unit.head) in _NOT_COUNTED
+    ):
         return None
     start, end = number.start, max(number.end, unit.end)
     if what == "money":

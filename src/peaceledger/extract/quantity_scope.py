@@ -28,6 +28,7 @@ class Scopes:
         scopes = vocab["scope"]
         self._reach = {name: _joined(scopes[name]) for name in ("war", "year", "stage")}
         self._record = re.compile(_joined(scopes["record"]).pattern + r"\s*$", re.I)
+        self._beginning = _joined(scopes["beginning"])
         self._short = _joined(scopes["short"])
 
     def mark(self, spans: Sequence[QuantitySpan]) -> tuple[QuantitySpan, ...]:
@@ -52,12 +53,18 @@ class Scopes:
         out = []
         for span in spans:
             scope = self._scope(span, spans, sentence, start, found)
+            if span.ordinal and span.value.low == 1 and not self._from_the_start(sentence):
+                continue
             if span.ordinal and scope not in {"war", "year"}:
                 if short or (span.value.low or 0) < 10:
                     continue
                 scope = "war"
             out.append(replace(span, scope=scope))
         return out
+
+    def _from_the_start(self, sentence: str) -> bool:
+        """Whether a first one is the first of all, not "the first since August" or "the first in five months"."""
+        return bool(self._beginning.search(sentence))
 
     def _scope(
         self, span: QuantitySpan, spans: list[QuantitySpan], sentence: str, start: int, found: list[tuple[str, re.Match[str]]]

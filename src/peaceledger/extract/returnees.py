@@ -14,6 +14,7 @@ from peaceledger.packs import ActorEntry, Lexicon
 from peaceledger.records import Mention, Page, Statement
 
 _STATES = frozenset({"state", "government", "armed_force", "armed_group", "group", "organisation", "role", "person"})
+_OWNERS = frozenset({"state", "government", "armed_force", "armed_group", "organisation", "person"})
 _NAMED = frozenset({"state", "armed_group", "armed_force"})
 _HELD = re.compile(
     r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)\b"
@@ -113,7 +114,7 @@ class Returnees:
         return self._destination(act) or (None if at_home else self._by_act(span, act, pair))
 
     def own(self, span: QuantitySpan) -> str | None:
-        """The people's own side: "390 Ukrainian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
+        """The people's own side: "390 Utopian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
         inside = self.named_in(span)
         if inside:
             return inside
@@ -127,6 +128,10 @@ class Returnees:
         owner = [a for a in self._within(span.start - 30, span.start) if a.form == "possessive" and a.end >= span.start - 5]
         return self._single(owner) or self._belonging(span)
 
+    def just_before(self, span: QuantitySpan) -> str | None:
+        """The side of the name that stands right before a number: "Arcadia 55"."""
+        return self._single(a for a in self._within(span.start - 2, span.start) if a.form == "name" and a.end == span.start - 1)
+
     def named_in(self, span: QuantitySpan) -> str | None:
         """The one side named inside a counted phrase, but for "Utopian-held"."""
         return self._single(a for a in self._within(span.start, span.end) if not _HELD.match(self._text, a.end))
@@ -137,10 +142,16 @@ class Returnees:
 
     def _belonging(self, span: QuantitySpan) -> str | None:
         """As in "50 soldiers of the northern army", "12 members of the militia"."""
-        if not re.match(r"\s(?:of|from) (?:the )?", self._text[span.end : span.end + 12]):
+        link = re.match(r"\s(of|from) (?:the )?", self._text[span.end : span.end + 12])
+        if not link:
             return None
-        kinds = {"armed_force"} if span.what == "prisoner" else {"armed_force", "armed_group", "organisation"}
-        return self._single(a for a in self._within(span.end, span.end + 22) if a.kind in kinds)
+        near = self._within(span.end, span.end + 22)
+        if link[1] == "of" and span.what == "person":  # soldiers of a state are its own, its prisoners are not
+            near = [a for a in near if a.kind != "state" or (a.form == "name" and a.start <= span.end + link.end())]
+        else:
+            near = [a for a in near if a.kind != "state"]
+        kinds = {"armed_force"} if span.what == "prisoner" else {"armed_force", "armed_group", "organisation", "state"}
+        return self._single(a for a in near if a.kind in kinds)
 
     def _held_by(self, span: QuantitySpan, acts: Acts) -> str | None:
         """Side that holds them: "from northern captivity", "held by the rebels", "in the south's prisons"."""
@@ -194,11 +205,16 @@ class Returnees:
         if act.kind == "trade":
             given = self._after_for(span, act.word)
             return doer if given else other(doer, pair) if self._has_for(act.word) else None
-        if act.kind == "bring" and any(c.lower_ in {"home", "back"} for c in act.word.children):
-            return doer
+        if act.kind in {"bring", "come"} and any(c.lower_ in {"home", "back"} for c in act.word.children):
+            return doer or self._at_home(span)
         if act.kind == "release_nouns":
             return self._by_release(act.word, pair)
         return None
+
+    def _at_home(self, span: QuantitySpan) -> str | None:
+        """The party that says that people came home: it speaks of its own."""
+        statement = self.statement_at(span.start)
+        return statement.side if statement and statement.side in self._parties else None
 
     def _by_release(self, noun: Token, pair: tuple[str, str] | None) -> str | None:
         """As in "Utopia's release of 50": the other side; "Utopia secured the release of 50": Utopia."""
@@ -254,9 +270,7 @@ class Returnees:
     def _last_before(self, char: int) -> str | None:
         """The side of the last state, government or force named before a character of its sentence."""
         start = self._doc[self._token_at(char)].sent.start_char
-        named = [
-            a for a in self._within(start, char) if a.kind in {"state", "government", "armed_force", "armed_group", "person"}
-        ]
+        named = [a for a in self._within(start, char) if a.kind in _OWNERS]
         return named[-1].side if named and ";" not in (named[-1].side or ";") else None
 
     def _token_at(self, char: int) -> int:

@@ -15,6 +15,7 @@ _STOPS = frozenset(
     {"each", "apiece", "more", "others", "who", "whom", "that", "which", "home", "back", "they", "were", "are", "it", "there"}
 )
 _REACH = 8
+_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ class UnitReader:
         """Whether the counted noun is an exchange, a swap or the like."""
         return unit.head < len(self.doc) and self.lemma(unit.head) in self._events
 
+    def goes_on(self, first: int, last: int) -> bool:
+        """Whether an ordinal leaves out the noun named before it: "its first swap in May and the 49th since 2019"."""
+        after, before = self.token_at(last), self.token_at(first)
+        if after >= len(self.doc) or self.doc[after].lower_ != "since":
+            return False
+        return any(self.lemma(i) in self._events for i in range(max(0, before - _BACK), before))
+
     def read(self, number_end: int) -> Unit:
         """The counted noun after a number that ends at a character."""
         start = index = self.token_at(number_end)
@@ -93,7 +101,7 @@ class UnitReader:
             start = index = index + 1
         if index < len(self.doc) and self.doc[index].text in {"%", "percent"}:
             return Unit(index, self._end(index), "percent", False)
-        index = self._skip_of(index)
+        index = self._skip_more(self._skip_of(index))
         head, what = self._head(index, linked)
         if head is None:
             return self._predicate(max(start - 1, 0), start, number_end, linked)
@@ -138,6 +146,11 @@ class UnitReader:
             while index < len(doc) and doc[index].pos_ in {"DET", "PRON"} and doc[index].lower_ != "them":
                 index += 1
         return index
+
+    def _skip_more(self, index: int) -> int:
+        """Step over the "more" of "3,000 more bodies"."""
+        words = [token.lower_ for token in self.doc[index : index + 2]]
+        return index + 1 if len(words) == 2 and words[0] == "more" and words[1] not in _STOPS | {"than"} else index
 
     def _head(self, start: int, linked: bool) -> tuple[int | None, str | None]:
         """Last plural or known noun of the phrase; the last noun where there is neither."""

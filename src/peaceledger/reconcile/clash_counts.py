@@ -8,7 +8,7 @@ from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.exchanges import NARROW, is_part, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, UNCOUNTED, is_addition, is_cumulative
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
 
@@ -22,7 +22,8 @@ FAR = 0.25
 
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
-    told = [m for m in mentions if not is_addition(m, material)]
+    done = any(m.status not in PLANS for m in mentions)
+    told = [m for m in mentions if not is_addition(m, material) and not (done and m.status in PLANS)]
     counts = [c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for c in counts:
@@ -95,6 +96,14 @@ def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] 
             return ("wording", "wording", "the same number, hedged otherwise")
     if (a.what in NARROW) != (b.what in NARROW):
         return ("different_thing_counted", "divergence", f"{a.what} and {b.what} are two things")
+    return _exact_difference(a, b, material)
+
+
+def _exact_difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:
+    """The same of two numbers that cannot both be true."""
+    x, y = value_of(a) or 0.0, value_of(b) or 0.0
+    if a.role == "returned" and a.returned_to is None and _of_both(a, material) != _of_both(b, material):
+        return None
     sides = {s for s in (material.counter(a), material.counter(b)) if s}
     if len(sides) > 1:
         return (

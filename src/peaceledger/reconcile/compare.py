@@ -190,7 +190,7 @@ def _number(f: Figure, g: Figure) -> Reason | None:
     first, second = (f, g) if _size(f) <= _size(g) else (g, f)
     if (f.low, f.high) == (g.low, g.high):
         if f.side != g.side:
-            return Reason("number_unsided", (first,))
+            return Reason("number_unsided_round" if is_round(_size(f)) else "number_unsided", (first,))
         return Reason("number_round" if is_round(_size(f)) else "number", (first,))
     if f.side != g.side:
         return None

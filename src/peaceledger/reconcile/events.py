@@ -8,7 +8,7 @@ from datetime import date
 
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins, independent
-from peaceledger.reconcile.profile import PLANS, tells_firmly
+from peaceledger.reconcile.profile import FIRM, PLANS, tells_firmly
 from peaceledger.records import Event, Mention, record_id
 from peaceledger.records.mention import EVENT_TYPES, Status
 from peaceledger.records.values import DateBasis
@@ -120,7 +120,23 @@ def when_of(mentions: Sequence[Mention], material: Material, origins: Origins) -
         return (-support, (last - first).days, first.toordinal())
 
     earliest, latest = min(spans, key=merit)
-    return When(earliest=earliest, latest=latest, basis=basis)
+    return _closer(When(earliest=earliest, latest=latest, basis=basis), mentions)
+
+
+def _closer(when: When, mentions: Sequence[Mention]) -> When:
+    """A day that another firm basis gives inside a longer interval: "on Wednesday" inside "in January"."""
+    span = when.earliest, when.latest
+    if when.basis not in FIRM or when.earliest == when.latest:
+        return when
+    inside = Counter(
+        (m.date_earliest, m.date_basis)
+        for m in mentions
+        if m.date_basis in FIRM and m.date_earliest == m.date_latest and _overlap(span, (m.date_earliest, m.date_latest))
+    )
+    if not inside:
+        return when
+    day, basis = min(inside, key=lambda found: (BASES.index(found[1]), -inside[found], str(found[0])))
+    return When(earliest=day, latest=day, basis=basis)
 
 
 def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:

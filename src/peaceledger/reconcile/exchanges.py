@@ -161,7 +161,8 @@ def _kind(group: Group, event: Event, counts: Sequence[Count]) -> str:
 def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple[str | None, str | None]:
     """The two sides in the pack's order of parties; without parties the event's own two, sorted."""
     parties = material.lexicon.parties
-    seen = {c.returned_to for c in counts if c.returned_to} | {s for p in event.participants if (s := material.who.side_of(p))}
+    taking_part = set(event.participants) - set(event.mediators)
+    seen = {c.returned_to for c in counts if c.returned_to} | {s for p in taking_part if (s := material.who.side_of(p))}
     if len(parties) > 1 and event.relevance == "on_topic" and (not seen or seen & set(parties)):
         return parties[0], parties[1]
     ordered = sorted(seen)

@@ -197,16 +197,22 @@ def profile_of(mention: Mention, material: Material) -> Profile:
 
 
 def sides_of(mention: Mention, material: Material) -> frozenset[str]:
-    """Sides that take part; of an exchange only the parties, where one is named: who else stands there helps or looks on."""
+    """Sides that take part; of an exchange the parties alone: who else stands there helps, unless people are counted."""
     sides = material.who.sides(mention.participants)
-    parties = sides & set(material.lexicon.parties)
-    return parties if parties and FAMILY.get(mention.type) == "prisoners" else sides
+    if FAMILY.get(mention.type) != "prisoners":
+        return sides
+    counted = any(c.role == "returned" for c in material.counts_of.get(mention.mention_id, ()))
+    helpers = mention.type == "prisoner_exchange" and not counted and _on_parties(mention, material)
+    return sides & set(material.lexicon.parties) or (frozenset() if helpers else sides)
+
+
+def _on_parties(mention: Mention, material: Material) -> bool:
+    return len(material.lexicon.parties) > 1 and material.article_of(mention).relevance == "on_topic"
 
 
 def _is_dyad(mention: Mention, sides: frozenset[str], material: Material) -> bool:
-    parties = set(material.lexicon.parties)
-    told = FAMILY.get(mention.type) == "prisoners" and material.article_of(mention).relevance == "on_topic"
-    return told and len(parties) > 1 and sides <= parties
+    exchange = FAMILY.get(mention.type) == "prisoners" and _on_parties(mention, material)
+    return exchange and sides <= set(material.lexicon.parties)
 
 
 def is_addition(mention: Mention, material: Material) -> bool:
@@ -216,7 +222,10 @@ def is_addition(mention: Mention, material: Material) -> bool:
     sentence, trigger = sentence_of(mention, material), mention.trigger.casefold()
     if any(cue in sentence for cue in material.words("in_addition")):
         return True
-    return any(f"{cue} {trigger}" in sentence or f"{trigger} {cue}" in sentence for cue in material.words("also"))
+    beside = "|".join(map(re.escape, material.words("also")))
+    name = re.escape(plain(trigger))
+    found = re.search(rf"\b(?:{beside}) {name}\b|\b{name}(?: \w+){{0,2}} (?:{beside})\b(?! as\b)", plain(sentence))
+    return bool(beside) and found is not None
 
 
 def tells_firmly(mention: Mention, material: Material) -> bool:
@@ -326,6 +335,7 @@ def _several(mention: Mention, material: Material) -> bool:
 
 __all__ = [
     "FAMILY",
+    "FIRM",
     "PEOPLE",
     "PLANS",
     "Days",
