@@ -23,7 +23,7 @@ FAR = 0.25
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
     done = any(m.status not in PLANS for m in mentions)
-    told = [m for m in mentions if not is_addition(m, material) and not (done and m.status in PLANS)]
+    told = [m for m in mentions if not is_addition(m, material) and not (done and m.status == "planned")]
     counts = [c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for c in counts:
