@@ -213,3 +213,18 @@ def test_spellings_fall_together():
 def test_the_index_is_built_once(invented):
     assert index_for(invented) is index_for(invented)
     assert index_for(invented_lexicon()) is not index_for(invented)
+
+
+@pytest.mark.parametrize("word", ["Pope", "King", "Sheikh", "Prince", "Cardinal", "Mullah", "Al"])
+def test_titles_and_particles_are_no_given_names(word, lexicon):
+    index = index_for(lexicon)
+    assert all(hit.form != "given" for hit in index.actor_hits(f"Then {word} went home."))
+
+
+def test_the_offices_that_role_nouns_fit_are_offices_of_the_packs(lexicon):
+    known = set(lexicon.office_types) | {"*"}
+    assert {fit for table in lexicon.vocab["roles"]["role"] for fit in table.get("fits", ())} <= known
+
+
+def test_a_short_sentence_is_no_headline(found):
+    assert "Otto Brandt" in {a.name for a in found("President Otto Brandt spoke.").values()}

@@ -51,6 +51,13 @@ def acts(parsed: Callable, lexicon: Lexicon) -> Acts:
         ("“Why did we give up the mill?” Ms Brandt asked.", "accuse"),
         ("The French foreign ministry said German forces shelled the bridge.", "accuse"),
         ("The German foreign ministry said German forces shelled the bridge.", "claim"),
+        ("“You would think we would learn from that,” Ms Brandt said.", "predict"),
+        ("Ms Brandt warned that the deal was still being written.", "claim"),
+        ("Ms Brandt said she had not sold the mill.", "deny"),
+        ("Ms Brandt said the plan was useless.", "assess"),
+        ("Ms Brandt said the wounded guard was alive.", "claim"),
+        ("“We don't negotiate with robbers,” Ms Brandt said.", "reject"),
+        ("“We are happy that he is home,” Ms Brandt said.", "praise"),
         ("The Evening Post reported that the minister will go.", "claim"),
     ],
 )

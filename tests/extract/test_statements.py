@@ -232,6 +232,7 @@ def test_who_is_meant(full: Said, text: str, speakers: list[str]) -> None:
         ("“Why was the bridge closed?” Ms Brandt asked.", ["Why was the bridge closed?"]),
         ("Ms Brandt told him on Thursday the bridge was closed.", ["the bridge was closed"]),
         ("The truce announced Friday fits in with a plan.", []),
+        ("Ms Brandt called Otto Lind and Karl Lind on Sunday.", []),
         ('The bridge was "old, and by all accounts rusty" on its river side, Ms Brandt said.', None),
     ],
 )

@@ -153,11 +153,16 @@ class NameIndex:
 
     def _add_parts(self, actor: ActorEntry) -> None:
         for words in (name.split() for name in actor.names):
-            if len(words) > 1 and words[0][0].isupper() and not self.roles.is_title(words[0]):
+            if len(words) > 1 and self._is_given(words[0]):
                 self.given[actor.actor_id].add(skeleton(words[0]))
                 self._actors.add(words[0], "given", actor.actor_id)
             if len(words[-1]) >= _LEAST_SKELETON:
                 self.skeletons[skeleton(words[-1])].add(actor.actor_id)
+
+    def _is_given(self, word: str) -> bool:
+        """Whether the first word of a full name is a given name: no title, no particle, no initial."""
+        particle = word.lower() in self.words("words", "particles")
+        return word[0].isupper() and len(word.rstrip(".")) > 1 and not particle and not self.roles.is_title(word)
 
     def _add_place(self, place: PlaceEntry) -> None:
         for name in (place.name, *place.names):

@@ -18,6 +18,7 @@ from peaceledger.records.statement import Stance
 PHRASED: tuple[Stance, ...] = ("threaten", "deny", "accept", "reject", "accuse", "demand", "offer", "commit", "praise")
 OPEN: frozenset[Stance] = frozenset({"claim", "assess", "other"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+PROMISED = FUTURE - {"would", "'d", "’d"}
 DUTY = frozenset({"must", "should", "ought", "shall"})
 MAY = frozenset({"may", "might", "could"})
 OWN = frozenset({"i", "we", "us", "me"})
@@ -29,6 +30,25 @@ THOUGHT = frozenset(
     {"think", "believe", "hope", "expect", "know", "say", "feel", "suppose", "guess", "assume", "tell", "see", "mean"}
 )
 NOMINAL = frozenset({"np", "prep", "noun", "obj_to"})
+ARMED = frozenset({"armed_force", "armed_group"})
+FACTS = frozenset(
+    {
+        "dead",
+        "alive",
+        "ready",
+        "able",
+        "available",
+        "present",
+        "aware",
+        "free",
+        "due",
+        "open",
+        "closed",
+        "full",
+        "missing",
+        "responsible",
+    }
+)
 BODIES = frozenset({"state", "government", "organisation", "armed_force", "armed_group", "media"})
 UNDERLINED = frozenset(
     {
@@ -46,6 +66,7 @@ UNDERLINED = frozenset(
         "confirm",
     }
 )
+HEARD = frozenset({"receive", "see", "hear", "decide", "know", "find", "get", "have", "be", "determine", "finish"})
 MUSED = THOUGHT | {"like", "love", "call", "add", "argue", "happen", "be"}
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -64,6 +85,7 @@ class Clause:
         core: The sentence without its relative and adverbial clauses.
         asks: Whether it is a question.
         condition: Whether an "if" stands with it.
+        direct: Whether it is quoted word by word: "would" is then no "will" of the past.
     """
 
     verb: Token
@@ -75,6 +97,7 @@ class Clause:
     core: str
     asks: bool
     condition: bool
+    direct: bool
 
 
 def act_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBook) -> Stance:
@@ -103,11 +126,17 @@ def act_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBoo
     strong = "threaten" if "threaten" in acts else next((a for a in acts if a not in ("predict", "assess")), None)
     if strong is not None:
         return strong
-    if cue == "predict":
+    if cue == "predict" and not (clauses and _tells_now(draft, clauses)):
         return cue
     if acts:
         return "predict" if "predict" in acts else "assess"
-    return cue if draft.frame.kind != "quote" else "claim"
+    return cue if draft.frame.kind != "quote" and cue != "predict" else "claim"
+
+
+def _tells_now(draft: Draft, clauses: Sequence[Clause]) -> bool:
+    """Whether a warning tells what is, not what will be."""
+    warns = (draft.cue or "").lower().startswith(("warn", "caution"))
+    return warns and not any(c.modals & (FUTURE | MAY | {"can", "go to"}) or c.condition for c in clauses)
 
 
 def _by_phrase(text: str, book: ActBook) -> Stance | None:
@@ -183,6 +212,7 @@ def _clause(verb: Token, tokens: Sequence[Token], speaker: Speaker | None, readi
         text=flat(" ".join(t.text for t in sentence)),
         core=flat(" ".join(t.text for t in sentence if not _in_aside(t, verb))),
         asks=bool(sentence) and sentence[-1].text == "?",
+        direct=reading.quoted(verb),
         condition=any(t.lower_ in ("if", "unless") for t in sentence),
     )
 
@@ -226,7 +256,7 @@ def _act(clause: Clause, cue: Stance, speaker: Speaker | None, reading: Reading,
         return "threaten"
     if cue == "predict":
         return "accuse" if _accuses(clause, speaker, reading, book) and not clause.modals & (FUTURE | MAY) else None
-    if clause.own and clause.negated and not clause.modals & (FUTURE | MAY) and book.hostile(flat(clause.verb.text)):
+    if clause.own and clause.negated and _denies(clause, book):
         return "deny"
     for stance in ("deny", "accept", "reject"):
         if book.says(stance, clause.core):
@@ -238,6 +268,12 @@ def _act(clause: Clause, cue: Stance, speaker: Speaker | None, reading: Reading,
     if clause.asks or clause.text.startswith(REPROACH):
         return "accuse" if clause.text.startswith("why ") else None
     return _wish(clause, book) or _foresight(clause, book) or ("assess" if _assesses(clause, book) else None)
+
+
+def _denies(clause: Clause, book: ActBook) -> bool:
+    """Whether one's own side is said not to have done something; not to have heard or decided is no denial."""
+    did = clause.modals & {"did", "had", "have", "has", "was", "were"} and not clause.modals & (FUTURE | MAY)
+    return book.hostile(flat(clause.verb.text)) or bool(did and clause.verb.lemma_.lower() not in HEARD)
 
 
 def _reported(clause: Clause, book: ActBook) -> Stance | None:
@@ -257,26 +293,27 @@ def _threatens(clause: Clause, cue: Stance, book: ActBook) -> bool:
 def _accuses(clause: Clause, speaker: Speaker | None, reading: Reading, book: ActBook) -> bool:
     if book.says("accuse", clause.core) and clause.own is not True:
         return True
-    if (
-        speaker is None
-        or speaker.side is None
-        or clause.modals & (FUTURE | MAY | DUTY)
-        or not book.hostile(flat(clause.verb.text))
-    ):
+    if clause.own or clause.negated or clause.modals & (FUTURE | MAY | DUTY) or not book.hostile(flat(clause.verb.text)):
         return False
     doer = agent_of(clause.verb) if is_passive(clause.verb) else _subject(clause.verb)
     if doer is None:
         return False
+    sides = (speaker.side or "").split("; ") if speaker is not None else []
     actors = reading.actors_in(doer.left_edge.idx, doer.right_edge.idx + 1)
-    return any(a.side and a.side not in speaker.side.split("; ") for a in actors)
+    return any((a.side or a.kind in ARMED) and a.side not in sides for a in actors)
 
 
 def _wish(clause: Clause, book: ActBook) -> Stance | None:
     """Offers, demands and commitments: what is to be done, by whom."""
     if book.says("offer", clause.core):
         return "offer"
-    ahead = bool(clause.modals & FUTURE) and not clause.past
-    if clause.own and ahead and clause.negated and book.refuses(flat(clause.verb.lemma_)):
+    ahead = bool(clause.modals & (PROMISED if clause.direct else FUTURE)) and not clause.past
+    if (
+        clause.own
+        and (ahead or clause.verb.tag_ in ("VB", "VBP", "VBZ"))
+        and clause.negated
+        and book.refuses(flat(clause.verb.lemma_))
+    ):
         return "reject"
     duty = bool(clause.modals & (DUTY | {"have to", "need to", "ought to"})) and not clause.past
     if clause.own and duty and book.says("resolve", clause.text):
@@ -313,6 +350,8 @@ def _assesses(clause: Clause, book: ActBook) -> bool:
     for child in clause.verb.rights:
         if child.lower_ == "of" and clause.verb.lemma_ == "be":
             child = next(iter(child.rights), child)
+        if child.dep_ == "acomp" and child.tag_[:2] == "JJ" and child.lower_ not in FACTS:
+            return True
         if child.dep_ in ("acomp", "attr", "oprd", "pobj"):
             words = [child, *(c for c in child.children if c.dep_ in ("amod", "conj", "acomp"))]
             if any(book.judges(flat(w.text)) for w in words):

@@ -51,7 +51,7 @@ def _owner(noun: Token, reading: Reading) -> Voice | None:
 
 
 def _people(word: Token, reading: Reading) -> bool:
-    """An actor of the packs in an adjective's place ("Dutch", "Kremlin")."""
+    """An actor of the packs in an adjective's place ("Dutch")."""
     return any(
         a.start <= word.idx < a.end and a.head in (word.i, word.head.i) for a in reading.actors_in(word.idx, word.idx + len(word))
     )

@@ -124,6 +124,8 @@ def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) ->
         return False
     if _is_matter(draft.voice, reading) and not namer.can_speak(draft.voice):
         return False
+    if draft.frame.kind == "as" and not reading.quoted(reading.tokens(draft.start, draft.end)[0]) and _only_names(draft, reading):
+        return False
     if draft.frame.kind == "np" and not _worded(draft, cue, reading):
         return False
     if draft.frame.kind == "to" and draft.frame.stance == "reject" and _is_silence(draft, reading):
@@ -145,9 +147,18 @@ def _is_silence(draft: Draft, reading: Reading) -> bool:
 
 def _worded(draft: Draft, cue: Cue, reading: Reading) -> bool:
     """Whether an object is more than a name, and with a verb of deeds names words or their making."""
-    if any(a.start <= draft.start + 4 and draft.end <= a.end for a in reading.actors_in(draft.start, draft.end)):
+    if _only_names(draft, reading) or (cue.of_words and reading.text[draft.start :].startswith("no ")):
         return False
     return not cue.of_words or any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(draft.start, draft.end))
+
+
+def _only_names(draft: Draft, reading: Reading) -> bool:
+    """Whether a content is nothing but names: one calls a neighbour, but calls a plan a trap."""
+    actors = reading.actors_in(draft.start, draft.end)
+    if any(a.start <= draft.start + 4 and draft.end <= a.end for a in actors):
+        return True
+    words = [t for t in reading.tokens(draft.start, draft.end) if t.pos_ not in ("CCONJ", "PUNCT", "DET")]
+    return bool(words) and all(any(a.start <= t.idx < a.end for a in actors) for t in words)
 
 
 def _impersonal(verb: Token) -> bool:

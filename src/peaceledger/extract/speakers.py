@@ -129,7 +129,7 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """Whoever is named after "by" beside a passive verb."""
     for child in verb.children:
-        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+        if child.lower_ == "by" and child.i > verb.i and child.dep_ in ("agent", "prep"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -345,7 +345,8 @@ class Namer:
         """A name that no pack knows, with the capitalised words before it that belong to it."""
         if actor.actor_id is not None or head.pos_ != "PROPN" or actor.name != self._reading.text[actor.start : actor.end]:
             return actor.name
-        first = min((c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), default=head, key=lambda t: t.i)
+        belongs = ("compound", "amod") if actor.kind == "organisation" else ("compound",)
+        first = min((c for c in head.lefts if c.dep_ in belongs and c.text[0].isupper()), default=head, key=lambda t: t.i)
         return self._reading.text[first.idx : actor.end] if first.idx < actor.start else actor.name
 
     def _words(self, head: Token) -> str:
