@@ -332,3 +332,8 @@ def test_each_side_reaches_back_over_and(counts_of: Callable) -> None:
 def test_a_sum_of_several_stages_is_a_total(counts_of: Callable) -> None:
     text = "Norway and Sweden each brought 303 soldiers home in the exchange. With others the sum is 1,000 for each side."
     assert {(c.low, c.role) for c in counts_of(text)} == {(303, "returned"), (1000, "total")}
+
+
+def test_whoever_brokers_a_deal_is_no_side_of_it(counts_of: Callable) -> None:
+    found = counts_of("Denmark agreed to release 104 prisoners in an exchange as part of a Finnish-brokered deal.")
+    assert rows(found) == [(104, "returned", None)]

@@ -171,3 +171,8 @@ def test_the_second_day_of_talks_is_no_stage(parsed: Callable, lexicon: Lexicon)
     ):
         _, doc = parsed(text)
         assert [s.scope for s in find_quantities(doc, lexicon) if s.what == "prisoner"] == [scope]
+
+
+def test_a_number_that_opens_a_line_counts(parsed: Callable, lexicon: Lexicon) -> None:
+    _, doc = parsed("Captives on their way home, the king says\nThree prisoners held abroad have been released.")
+    assert [(s.value.low, s.what) for s in find_quantities(doc, lexicon)] == [(3, "prisoner")]

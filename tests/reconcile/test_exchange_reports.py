@@ -171,3 +171,21 @@ def test_what_was_planned_does_not_dispute_what_was_done():
     other.counts_in(told, "175", 175, "SUD")
     planned = [p.quote for p in ledger(text, other).positions if p.start >= mention.start and p.capture_id == text.capture_id]
     assert planned == []
+
+
+def test_one_article_tells_an_exchange_from_either_side():
+    text = Text("a")
+    lead = text.tells("Reds carried out an exchange of 144 captives.", "exchange", participants=("Reds",))
+    text.counts_in(lead, "144", 144)
+    again = text.tells("The Blues confirmed the exchange of 144.", "exchange", participants=("Blues",))
+    text.counts_in(again, "144", 144)
+    assert one_event(ledger(text), lead, again)
+
+
+def test_a_second_number_of_one_voice_in_one_passage_is_no_rival():
+    text = Text("a")
+    mention = text.tells("an exchange of 215 troops and 10 foreigners", "exchange", day=MAY_3)
+    text.counts_in(mention, "215", 215, "NOR", what="pow")
+    text.counts_in(mention, "10", 10, "NOR", what="person")
+    row = only_row(text)
+    assert (row.a_best, row.a_low, row.a_high) == (215, 215, 215)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NAME_BEFORE = re.compile(
     r"(?:[^\W\d_][-‑]?|\b(?:Resolution|Article|Section|Chapter|No\.?|Number|Group of|Route|Flight|Channel|Room|Building|Protocol"
     r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|[Dd]ay|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
-    r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])$"
+    r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])\Z"  # "$" would match before a line break, too
 )
 _NAME_AFTER = re.compile(
     r"(?:[:/+]\d|[-– ](?:day|week|month|year)s?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])"

@@ -93,7 +93,12 @@ class Returnees:
 
     def _sides_between(self, first: int, last: int) -> list[str]:
         low, high = bisect_right(self._starts, first - 1), bisect_right(self._starts, last)
-        return [one for a in self._actors[low:high] if a.kind in _STATES and a.side for one in a.side.split("; ")]
+        takes_part = (a for a in self._actors[low:high] if a.kind in _STATES and a.side and not self._is_modifier(a))
+        return [one for a in takes_part for one in (a.side or "").split("; ")]
+
+    def _is_modifier(self, actor: ActorSpan) -> bool:
+        """As in "a Utopian-brokered deal"."""
+        return bool(re.match(r"[-–]\w", self._text[actor.end : actor.end + 2])) and not _HELD.match(self._text, actor.end)
 
     def side_of(self, span: QuantitySpan, act: Act, acts: Acts, pair: tuple[str, str] | None) -> str | None:
         """The side that gets the counted people back, None if the words do not say.

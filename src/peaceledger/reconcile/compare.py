@@ -81,6 +81,15 @@ def _sides(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("sides_differ" if a.family == "talks" else "sides_overlap", (a.sides, b.sides))
 
 
+def _sides_told_together(a: Profile, b: Profile, places: Places) -> Reason | None:
+    """As ``_sides`` inside one article, which tells of an exchange now from one side and now from the other."""
+    reason = _sides(a, b, places)
+    halves = "prisoner_exchange" in a.types | b.types and len(a.sides) == len(b.sides) == 1
+    if reason is not None and reason.key == "sides_differ" and halves:
+        return Reason("sides_halves", (a.sides, b.sides))
+    return reason
+
+
 def _sides_unsaid(a: Profile, b: Profile, _: Places) -> Reason | None:
     if a.sides and b.sides:
         return None
@@ -285,13 +294,12 @@ def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("beside") if a.beside & b.beside else None
 
 
-LOCAL: tuple[Comparison, ...] = (
+COMMON: tuple[Comparison, ...] = (
     _habit,
     _dates,
     _weekday,
     _mode,
     _ordinal,
-    _sides,
     _people,
     _plan,
     _stage,
@@ -304,6 +312,7 @@ LOCAL: tuple[Comparison, ...] = (
     _words,
 )
 """Those that forbid most stand first."""
-ACROSS: tuple[Comparison, ...] = (*LOCAL, _sides_unsaid, _told, _beside)
+LOCAL: tuple[Comparison, ...] = (_sides_told_together, *COMMON)
+ACROSS: tuple[Comparison, ...] = (_sides, *COMMON, _sides_unsaid, _told, _beside)
 
 __all__ = ["compare"]

@@ -215,7 +215,10 @@ def whole(counts: Sequence[Count], material: Material) -> list[Count]:
 
 
 def is_part(count: Count, others: Sequence[Count]) -> bool:
-    """True where a larger number for the same side in the same article holds this one: a narrower unit, or terms of a sum."""
+    """True where a larger number for the same side holds this one or stands beside it.
+
+    A narrower unit, terms of a sum, or a second number of one voice in one passage ("215 troops and 10 foreigners").
+    """
     size = value_of(count)
     if size is None:
         return False
@@ -223,6 +226,8 @@ def is_part(count: Count, others: Sequence[Count]) -> bool:
         top = value_of(larger)
         if top is None or top <= size or larger.returned_to != count.returned_to:
             continue
+        if count.mention_id == larger.mention_id and count.counted_by == larger.counted_by and count.returned_to:
+            return True
         if (count.what in NARROW) != (larger.what in NARROW) or _adds_up(count, top, others):
             return True
     return False
