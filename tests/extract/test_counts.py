@@ -219,7 +219,7 @@ def test_parts_keep_the_side_of_the_whole_and_cannot_pass_for_it(counts_of: Call
         (120, "civilian", "returned", N),
     ]
     text = "Norway got back 207 soldiers in the swap, including 95 sailors, 56 marines and 26 border guards."
-    assert [(c.low, c.role) for c in counts_of(text)] == [(207, "returned"), (95, "other"), (56, "other"), (26, "other")]
+    assert [(c.low, c.role) for c in counts_of(text)] == [(207, "returned"), (95, "share"), (56, "share"), (26, "share")]
 
 
 def test_later_sentences_belong_while_the_exchange_is_spoken_of(counts_of: Callable) -> None:
@@ -337,3 +337,9 @@ def test_a_sum_of_several_stages_is_a_total(counts_of: Callable) -> None:
 def test_whoever_brokers_a_deal_is_no_side_of_it(counts_of: Callable) -> None:
     found = counts_of("Denmark agreed to release 104 prisoners in an exchange as part of a Finnish-brokered deal.")
     assert rows(found) == [(104, "returned", None)]
+
+
+def test_the_way_into_captivity_is_no_return(counts_of: Callable) -> None:
+    lead = "Oslo did not comment on the exchange. More than a thousand sailors were transferred to "
+    assert rows(counts_of(lead + "Swedish-held territory in May.")) == []
+    assert rows(counts_of(lead + "territory under Norwegian control.")) != []

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from peaceledger.extract.clauses import lemma
 from peaceledger.extract.count_roles import Act, Acts
 from peaceledger.extract.returnees import Returnees, other
 from peaceledger.extract.spans import QuantitySpan
@@ -71,7 +72,7 @@ class ExchangeCounts:
         if span.ordinal or span.distributive == "for":
             return True
         traded = _FOR.search(self._text[max(0, span.start - 40) : span.start])
-        if (act.kind in _LOST and not traded) or not self._counts_people(span):
+        if (act.kind in _LOST and not traded) or not self._counts_people(span) or self._into_captivity(act):
             return False
         if act.kind in BACK or span.distributive == "each":
             return True
@@ -80,6 +81,15 @@ class ExchangeCounts:
             or bool(traded and in_passage and self._whole)
             or self._is_part(span, act, self._doc[span.head].sent)
         )
+
+    def _into_captivity(self, act: Act) -> bool:
+        """As in "they were transferred to rebel-held territory", "returned to prison"."""
+        goals = (g for p in act.word.children if p.lower_ in {"to", "into"} for g in p.children) if act.word is not None else ()
+        return any(lemma(goal) in self._acts.words["captivity"] and not self._own_ground(goal) for goal in goals)
+
+    def _own_ground(self, goal: Token) -> bool:
+        """As in "to territory under the government's control"."""
+        return goal.lower_ == "territory" and not any(t.lower_ in {"held", "occupied"} for t in goal.lefts for t in t.subtree)
 
     def rows(self, span: QuantitySpan, follows: QuantitySpan | None, act: Act, mention: Mention, number: int) -> Iterator[Row]:
         """Yield the counts of a number.
@@ -190,7 +200,9 @@ class ExchangeCounts:
         what = self._what(span)
         own = what in {"pow", "civilian"} and what != self._whole.row.what and what not in self._whole.parts
         self._whole.parts.add(what)
-        return Row(span, what, "returned" if own else "other", self._returnees.own(span) or self._whole.row.side)
+        if what == "person" and not own:
+            what = self._whole.row.what
+        return Row(span, what, "returned" if own else "share", self._returnees.own(span) or self._whole.row.side)
 
     def _counts_people(self, span: QuantitySpan) -> bool:
         if span.what in PEOPLE:
