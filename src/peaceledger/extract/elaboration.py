@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.clauses import PLURAL_TAGS, bounds, children, clause_of, is_ordinal, is_verb, lemma, modifiers
+from peaceledger.extract.clauses import PLURAL_TAGS, above, bounds, children, clause_of, is_ordinal, is_verb, lemma, modifiers
 from peaceledger.extract.evidence import points_back
 from peaceledger.extract.settling import Candidate
 from peaceledger.records import DateInterval, Mention, Page
@@ -65,16 +65,29 @@ def date_taken_over(found: Candidate, told: Told | None, paragraph: int) -> Date
     return inferred_from(told.mention)
 
 
+def date_of_outcome(found: Candidate, deal: Told | None, sentence: int) -> DateInterval | None:
+    """The date of what was agreed, where somebody told of it after the talks: "agreed on Monday, X said after the call".
+
+    Args:
+        found: A candidate without a date of its own.
+        deal: The last dated agreement.
+        sentence: Capture offset at which the candidate's sentence begins.
+    """
+    prep = above(found.hit.token)
+    if deal is None or prep is None or prep.lower_ != "after" or deal.mention.start < sentence:
+        return None
+    return inferred_from(deal.mention) if found.hit.family == "talks" and found.status in HAPPENED else None
+
+
 def date_headlines(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, ...]:
-    """Give an undated event of the headline the date of the first one of its type that the text below tells with a date."""
-    above = [b for b in page.blocks if b.kind in ("headline", "deck")]
-    lead = [m for m in mentions if m.date_basis in ("stated", "relative")]
+    """Give an undated event of the headline the date of the first one of its type in the text below."""
+    top = [b for b in page.blocks if b.kind in ("headline", "deck")]
 
     def dated(mention: Mention) -> Mention:
-        if mention.date_basis != "unknown" or not any(b.start <= mention.trigger_start < b.end for b in above):
+        if mention.date_basis != "unknown" or not any(b.start <= mention.trigger_start < b.end for b in top):
             return mention
-        below = next((m for m in lead if _kin(m, mention) and m.start > mention.end), None)
-        if below is None or not _same_footing(mention.status, below.status):
+        below = next((m for m in mentions if _kin(m, mention) and m.start > mention.end), None)
+        if below is None or below.date_basis not in ("stated", "relative") or not _same_footing(mention.status, below.status):
             return mention
         when = inferred_from(below)
         return replace(mention, date_earliest=when.earliest, date_latest=when.latest, date_basis=when.basis, date_prec=when.prec)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.clauses import clause_of, lemma
-from peaceledger.extract.elaboration import Told, date_headlines, date_taken_over
+from peaceledger.extract.clauses import clause_of, is_verb, lemma
+from peaceledger.extract.elaboration import Told, date_headlines, date_of_outcome, date_taken_over
 from peaceledger.extract.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.frames import Frames, Hit, Surroundings, build_frames, hits
@@ -16,7 +16,7 @@ from peaceledger.extract.roles import Scene, actor_tokens, date_of, has_side, pa
 from peaceledger.extract.settling import Candidate, settle
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
-from peaceledger.records import Mention, Page, Statement, record_id
+from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
 from peaceledger.records.article import BlockKind
 
 if TYPE_CHECKING:
@@ -154,10 +154,15 @@ class _Finder:
             earlier=earlier if standing == "short" else None,
         )
         if not dated:
-            found = replace(found, when=date_taken_over(found, self._dated.get(hit.family), self._paragraph) or found.when)
+            found = replace(found, when=self._taken_over(found) or found.when)
         if standing == "full" and status not in {"negated", "hypothetical"}:
             self._remember(found, dated)
         return found
+
+    def _taken_over(self, found: Candidate) -> DateInterval | None:
+        sentence = self._page.article.start + found.hit.token.sent.start_char
+        outcome = date_of_outcome(found, self._dated.get("agreement"), sentence)
+        return outcome or date_taken_over(found, self._dated.get(found.hit.family), self._paragraph)
 
     def _remember(self, found: Candidate, dated: bool) -> None:
         mention = self._record(found)
@@ -223,8 +228,11 @@ class _Finder:
 
 
 def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
-    """Triggers of the sentence that name another event than the hit does."""
-    return frozenset(other.token.i for other in found if other.family != hit.family)
+    """Triggers of the sentence that name another event than the hit does: another sort, or a verb with its own clause."""
+    here = clause_of(hit.token).i
+    return frozenset(
+        o.token.i for o in found if o.family != hit.family or (is_verb(o.token) and o.token.i not in {hit.token.i, here})
+    )
 
 
 def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:

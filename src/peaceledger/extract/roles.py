@@ -136,7 +136,7 @@ def _good_offices(token: "Token") -> bool:
 def _mediates(token: "Token", hit: Hit) -> bool:
     """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
     before = token
-    if _offers_itself(token, hit.token) or any(lemma(p) in GOOD_OFFICES for p in governed(token, "as")):
+    if _offers_itself(token, hit.token) or _in_office(token):
         return True
     for head in token.ancestors:
         if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
@@ -158,6 +158,12 @@ def _offers_itself(actor: "Token", event: "Token") -> bool:
     if is_verb(event):
         return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) == "thank" and actor.dep_ == "dobj"))
     return lemma(event) in GOOD_OFFICES and actor.dep_ == "nsubj" and actor.head.i == event.head.i
+
+
+def _in_office(actor: "Token") -> bool:
+    """Whether it is said to be mediator: "with X as mediator", also where the parser hung "as" on the verb."""
+    holders = [actor, actor.head.head] if actor.dep_ == "pobj" and actor.head.lower_ == "with" else [actor]
+    return any(lemma(p) in GOOD_OFFICES for holder in holders for p in governed(holder, "as"))
 
 
 def _as_mediator(verb: "Token") -> bool:
@@ -190,27 +196,27 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
         scene: Actors, dates and places.
     """
     first, last = bounds(hit.token)
-    prep = above(hit.token)
-    set_apart = prep is not None and prep.lower_ in OTHER_DAY
     near, loose = [], []
     for index, span in scene.dates:
         token = scene.doc[index]
-        if (
-            not first <= index <= last
-            or (set_apart and not hit.token.is_ancestor(token))
-            or _dates_another(token, hit.token)
-            or _other_time(token, hit.token, clause, others)
-        ):
+        if not first <= index <= last or _dates_another(token, hit.token) or _other_time(token, hit.token, clause, others):
             continue
-        distance = abs(index - hit.token.i)
+        own, distance = hit.token.is_ancestor(token), abs(index - hit.token.i)
         if clause_of(token).i == clause.i:
-            near.append((not hit.token.is_ancestor(token), distance, span))
+            if own or index > hit.token.i or not _earlier_or_later(hit.token):
+                near.append((not own, distance, span))
         elif clause_of(token).dep_ != "relcl" and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token)):
             loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
             return min(choice, key=lambda c: c[:2])[2].value
     return DateInterval()
+
+
+def _earlier_or_later(trigger: "Token") -> bool:
+    """Whether the event is only named to say when another one was: "exchanged on Monday after a call"."""
+    prep = above(trigger)
+    return prep is not None and prep.lower_ in OTHER_DAY
 
 
 def _dates_another(token: "Token", trigger: "Token") -> bool:
