@@ -42,6 +42,7 @@ ASIDE = frozenset(
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
+THANKING = frozenset({"thank"})
 GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
 
 
@@ -135,9 +136,11 @@ def _good_offices(token: "Token") -> bool:
 
 def _mediates(token: "Token", hit: Hit) -> bool:
     """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
-    before = token
     if _offers_itself(token, hit.token) or _in_office(token):
         return True
+    if lemma(hit.token) in THANKING:
+        return False
+    before = token
     for head in token.ancestors:
         if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
             return False
@@ -156,7 +159,7 @@ def _offers_itself(actor: "Token", event: "Token") -> bool:
     while actor.dep_ == "conj":
         actor = actor.head
     if is_verb(event):
-        return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) == "thank" and actor.dep_ == "dobj"))
+        return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) in THANKING and actor.dep_ == "dobj"))
     return lemma(event) in GOOD_OFFICES and actor.dep_ == "nsubj" and actor.head.i == event.head.i
 
 
