@@ -228,3 +228,15 @@ def test_the_offices_that_role_nouns_fit_are_offices_of_the_packs(lexicon):
 
 def test_a_short_sentence_is_no_headline(found):
     assert "Otto Brandt" in {a.name for a in found("President Otto Brandt spoke.").values()}
+
+
+def test_a_role_noun_may_be_named_in_the_next_sentence(parsed, lexicon):
+    text = "A senior river commander said the deal was done. “We are happy,” said Otto Brandt, a commander in the hills."
+    _, doc = parsed(text)
+    first = find_actors(doc, lexicon, None)[0]
+    assert (first.name, text[first.start : first.end]) == ("Otto Brandt", "A senior river commander")
+
+
+def test_a_governor_is_no_minister_named_before(found):
+    actors = found("Syldavian Defence Minister Brown left. The governor said the town was quiet.")
+    assert actors["The governor"].actor_id is None

@@ -58,6 +58,7 @@ class CueBook:
         hearsay: Adverbs that report without a speaker.
         people: Head nouns that can speak.
         documents: Head nouns of texts that speak.
+        issued: Documents that somebody issues.
         outlets: Nouns that stand for an outlet named before.
         unnamed: Head nouns of speakers who stay unnamed.
         turns_to: Stance of a negated cue that ``turns``.
@@ -75,6 +76,7 @@ class CueBook:
     people: frozenset[str]
     documents: frozenset[str]
     outlets: frozenset[str]
+    issued: frozenset[str]
     unnamed: frozenset[str]
     turns_to: Stance
     objects: frozenset[str]
@@ -131,6 +133,7 @@ def _book(key: ById) -> CueBook:
         people=frozenset(speakers["people"]),
         documents=frozenset(speakers["documents"]),
         outlets=frozenset(speakers["outlets"]),
+        issued=frozenset(speakers["issued"]),
         unnamed=frozenset(speakers["unnamed"]),
         turns_to=cast(Stance, flags["turns_to"]),
         objects=frozenset(flags["objects"]),

@@ -189,7 +189,7 @@ class _Resolver:
             person, form = self.cast.known(holder), "office"
         if person is None and phrase.definite:
             person = self._antecedent(phrase)
-        elif person is None and phrase.phrase.article in ("a", "an") and self.scan.tokens[phrase.head].dep_ == "nsubj":
+        if person is None and phrase.phrase.article in ("a", "an", "the") and self._may_speak(phrase):
             person = self._introduced_next(phrase)
         if person is not None:
             self._remember(phrase.first, person)
@@ -266,15 +266,19 @@ class _Resolver:
         quoted = self.scan.quoted
         return [m for m in self.mentions if m[0] < phrase.first and (quoted[phrase.first] or not quoted[m[0]])]
 
+    def _may_speak(self, phrase: RolePhrase) -> bool:
+        head = self.scan.tokens[phrase.head]
+        return head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "to")
+
     def _introduced_next(self, phrase: RolePhrase) -> Person | None:
-        """Whom the next sentences name first with this very noun: "A local head agreed. ..." said N. N., the head."""
+        """Whom the next sentences name first with this noun or a fitting office: "A head agreed. ..." said N. N., the head."""
         noun, before = phrase.at.hit.noun, {p.key for at, p in self.mentions if at < phrase.first}
         found = {
             p.key: p
             for at, p in self.mentions
             if phrase.last < at
             and self._distance(phrase.last, at) <= _AT_HAND
-            and noun in p.titles
+            and (noun in p.titles or ("*" not in phrase.at.hit.role.fits and self._fit(p, phrase)))
             and p.key not in before
             and (phrase.side is None or p.side in (None, phrase.side))
         }

@@ -35,7 +35,7 @@ def _labelled(at: int, unit: Unit, reading: Reading, namer: Namer) -> Draft | No
     speaker = voice(head)
     capitals = reading.text[unit.start : colon].isupper()
     actor = namer.actor(head, speaker)
-    if not capitals and (actor is None or actor.kind != "person"):
+    if not capitals and (actor is None or actor.kind != "person" or not actor.start <= head.idx < actor.end):
         return None
     end = block_end if capitals else max(unit.end, min(block_end, _next_end(at, colon, reading)))
     quote = reading.quote_at(colon + 2)

@@ -122,6 +122,8 @@ def _may(draft: Draft, verb: Token, cue: Cue, reading: Reading, namer: Namer) ->
         return clause and not inside and not cue.somebody and is_passive(verb) and _impersonal(verb)
     if inside and (not clause or verb.tag_ == "VB"):
         return False
+    if reading.doc[draft.voice.heads[0]].tag_ == "DT" and draft.voice.end - draft.voice.start < 4:
+        return False
     if _is_matter(draft.voice, reading) and not namer.can_speak(draft.voice):
         return False
     if draft.frame.kind == "as" and not reading.quoted(reading.tokens(draft.start, draft.end)[0]) and _only_names(draft, reading):

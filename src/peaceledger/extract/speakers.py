@@ -289,6 +289,8 @@ class Namer:
         if not all(c.dep_ == "det" for c in head.children if c.i < head.i or c.dep_ == "prep"):
             return None
         known = heard.bodies.get(head.lower_) if any(c.lower_ == "the" for c in head.lefts) else None
+        if head.lower_ in self._reading.book.issued and any(c.lower_ == "the" for c in head.lefts):
+            return heard.last
         return heard.outlet or known if head.lower_ in self._reading.book.outlets else known
 
     def remember(self, voice: Voice, speaker: Speaker, heard: Heard) -> None:
