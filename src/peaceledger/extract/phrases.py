@@ -268,7 +268,7 @@ class _Resolver:
 
     def _may_speak(self, phrase: RolePhrase) -> bool:
         head = self.scan.tokens[phrase.head]
-        return head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "to")
+        return bool(head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "to"))
 
     def _introduced_next(self, phrase: RolePhrase) -> Person | None:
         """Whom the next sentences name first with this noun or a fitting office: "A head agreed. ..." said N. N., the head."""
