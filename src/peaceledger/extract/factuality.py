@@ -11,6 +11,7 @@ from peaceledger.extract.clauses import (
     above,
     bounds,
     children,
+    governed,
     is_question,
     is_verb,
     lemma,
@@ -121,7 +122,7 @@ def read_status(token: "Token", reading: Reading, words: Factuality) -> Status:
 def settle(signs: list[str], reading: Reading) -> Status:
     """Make one status of the signs, which come innermost first."""
     if "denied" in signs:
-        return "denied"
+        return "negated" if NOT_YET.union(("proposed",)).intersection(signs[: signs.index("denied")]) else "denied"
     if "condition" in signs or reading.criteria:
         return "hypothetical"
     status = _first_status(signs, reading)
@@ -229,6 +230,9 @@ class Climb:
         if self._leaves_open(verb):
             yield "hypothetical"
             return
+        if verb.dep_ == "prep" and verb.head.pos_ in NOUNS:
+            listed = (verb.head, *governed(verb.head, "of"))
+            yield from (found for noun in listed if (found := self.words.noun.get(lemma(noun))))
         particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
         sign = self.words.verb.get(particle, sign)
         if sign in {"light", "ongoing"}:
