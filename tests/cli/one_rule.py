@@ -5,7 +5,6 @@ Run as a script it takes the arguments of ``peaceledger``. SLOW is the time per 
 
 import os
 import re
-import sys
 import time
 from collections.abc import Sequence
 
@@ -145,6 +144,6 @@ if __name__ in ("__main__", "__mp_main__"):
     install()
 
 if __name__ == "__main__":
-    from peaceledger.cli import run
+    from peaceledger.cli import main
 
-    sys.exit(run(sys.argv[1:]))
+    main()

@@ -197,6 +197,22 @@ def test_ctrl_c_is_130_and_a_later_build_goes_on(cli: Run, reports: Path, ledger
     assert tables(out) == tables(ledger)
 
 
+@pytest.mark.parametrize("pause", [0.0, 0.6])
+def test_ctrl_c_twice_on_a_pool_that_starts_is_still_130_and_told_once(reports: Path, tmp_path: Path, pause: float) -> None:
+    out = tmp_path / "stopped"
+    command = [sys.executable, str(SCRIPT), "build", str(reports), "--out", str(out), "--workers", "2"]
+    environment = os.environ | {"SLOW": "0.5", "POOL": "1"}
+    build = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    wait_for(lambda: len(children(build.pid)) >= 2)
+    time.sleep(pause)
+    for _ in range(2):
+        os.killpg(build.pid, signal.SIGINT)
+        time.sleep(0.05)
+    _, error = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert error.strip().splitlines() == ["A later build with the same --out goes on from here.", "Interrupted."]
+
+
 def test_two_builds_at_once_are_refused(cli: Run, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "busy"
     build = start("build", reports, "--out", out, "--workers", "1", SLOW="0.5")

@@ -1,5 +1,6 @@
 """Room: the command line. One file per command: arguments, settings, pipeline, print."""
 
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -49,7 +50,14 @@ for command, name in (
 
 def main() -> None:
     """Run the command line and end the process with the contract's exit code."""
+    signal.signal(signal.SIGINT, _interrupt_once)
     sys.exit(run(sys.argv[1:]))
+
+
+def _interrupt_once(*_: object) -> None:
+    """The way out takes a moment: a second Ctrl-C must not cut it short and leave worker processes behind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -83,6 +91,9 @@ def _unexpected(fault: Exception, *, debug: bool) -> int:
         return code
     if debug:
         traceback.print_exception(fault)
+    if isinstance(fault, OSError) and fault.filename:
+        warn(f"Error: {fault.filename} cannot be used: {fault.strerror}. Check the path and whether you may read and write it.")
+        return PeaceledgerError.exit_code
     warn(
         f"Error: the program failed ({type(fault).__name__}: {fault}). This is a fault of peaceledger, not yours: "
         "please report it with the command and the output of 'peaceledger --debug ...'."

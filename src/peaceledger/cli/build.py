@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   peaceledger build articles/ --out ledger
-  peaceledger build articles/ --out ledger --pack ukraine
+  peaceledger build articles/ --out ledger --pack example
   peaceledger build news.jsonl.gz more/*.html --out ledger --pack ./my-pack --workers 2
   peaceledger build articles/ --out ledger --json > summary.json
 """
-INTERRUPTED = 130
 
 
 def build(  # noqa: PLR0913 - the signature is the command line
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files or folders of .txt .md .html .jsonl .csv, plain or .gz.")
+        list[Path],
+        typer.Argument(metavar="PATH", help="Files or folders of .txt .md .html .jsonl .csv, plain or .gz.", readable=False),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="LEDGER", help="Ledger folder: new, empty, or a ledger to extend.")],
     pack: Annotated[
@@ -53,8 +53,8 @@ def build(  # noqa: PLR0913 - the signature is the command line
             watch.stage("Writing the dossier", None)
             dossier = _dossier(out)
     except KeyboardInterrupt:
-        warn("\nInterrupted. A later build with the same --out goes on from here.")
-        raise typer.Exit(INTERRUPTED) from None
+        warn("\nA later build with the same --out goes on from here.")
+        raise
     if json:
         print(as_json(_as_object(report, dossier)))
     elif not quiet:

@@ -3,10 +3,12 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 
 from peaceledger.batches import Tools, map_batch
@@ -55,7 +57,8 @@ class LocalEngine:
         running: set[Future[Batch]] = set()
         try:
             for batch in batches:
-                running.add(pool.submit(_work, batch))
+                with _deaf_to_ctrl_c():
+                    running.add(pool.submit(_work, batch))
                 if len(running) >= AHEAD * self._settings.workers:
                     finished, running = wait(running, return_when=FIRST_COMPLETED)
                     yield from (f.result() for f in finished)
@@ -72,6 +75,27 @@ class LocalEngine:
             _stop(pool)
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Workers that start in here inherit that they do not hear Ctrl-C; this process answers it afterwards.
+
+    Otherwise a worker cut short while it imports, or while it is handed its task, prints a traceback.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    answer = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, answer)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _peek(batches: Iterator[Captures]) -> tuple[list[Captures], Iterator[Captures], bool]:
     """Take batches until there is enough work for a pool, or no more."""
     taken: list[Captures] = []
@@ -86,17 +110,16 @@ def _peek(batches: Iterator[Captures]) -> tuple[list[Captures], Iterator[Capture
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """End the workers now: what they are at would be thrown away."""
-    workers = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
+    for worker in list((getattr(pool, "_processes", None) or {}).values()):
         worker.terminate()
+    pool.shutdown(cancel_futures=True)  # waits: the pool's own thread must not be closing down while the program ends
 
 
 def _start(settings: Settings) -> None:
-    """Leave Ctrl-C to the main process, end when it is gone, and hold the tools of this worker."""
+    """End when the main process is gone, and hold the tools of this worker."""
     global _tools
     _tools = Tools(settings)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked from the start
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
