@@ -139,6 +139,23 @@ def test_a_damaged_database_is_told(cli: Run, ledger: Path, capsys: Captured) ->
     assert "cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [("show", "events"), ("why", "e_1"), ("export", "--format", "csv", "--to", "out")])
+def test_a_ledger_of_another_version_is_told(cli: Run, ledger: Path, capsys: Captured, command: tuple[str, ...]) -> None:
+    with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
+        db.execute("ALTER TABLE mentions DROP COLUMN extractor")
+    assert cli(*command, ledger) == 2
+    assert "another version" in capsys.readouterr().err
+    assert cli("verify", ledger) == 1
+    assert "FAILED columns" in capsys.readouterr().out
+
+
+def test_a_path_that_cannot_be_used_is_no_fault_of_the_program(cli: Run, ledger: Path, reports: Path, capsys: Captured) -> None:
+    assert cli("export", ledger, "--format", "csv", "--to", reports / "0.txt" / "below") == 2
+    error = capsys.readouterr().err
+    assert str(reports / "0.txt") in error
+    assert "fault of peaceledger" not in error
+
+
 @pytest.mark.parametrize("name", ["csv", "jsonl", "parquet"])
 def test_an_export_holds_every_table_and_its_description(cli: Run, ledger: Path, tmp_path: Path, name: str) -> None:
     to = tmp_path / "out"

@@ -20,7 +20,8 @@ def score_ledger(ledger: Path, gold: Path) -> Figures:
             (.json), shaped as ``docs/reference/scoring.md`` says.
 
     Raises:
-        UsageError: If either folder lacks what it needs.
+        UsageError: If the gold folder lacks what it needs.
+        LedgerError: If the ledger cannot be read.
     """
     return score(read_gold(gold), read_system(ledger))
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from peaceledger.errors import UsageError
 from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
+from peaceledger.store.read import Row
 
 CONTEXT = 120  # characters either side: about a sentence
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """From the tables of a ledger to what the dossier shows."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,8 @@ from peaceledger.dossier.exchanges import exchange_rows, steps
 from peaceledger.dossier.quarrels import disagreement_rows
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import date_words, label, listing
+from peaceledger.store import Folder
+from peaceledger.store.run import read_run
 
 TABLES = (
     "captures",
@@ -44,10 +45,10 @@ def build_dossier(ledger: Path) -> Dossier:
     """Read a ledger and lay out its dossier.
 
     Raises:
-        UsageError: If the folder is no ledger.
+        LedgerError: If the ledger cannot be read.
     """
     tables = read_tables(ledger, TABLES)
-    run = json.loads((ledger / "run.json").read_text("utf-8"))
+    run = read_run(Folder(ledger))
     texts = _texts(tables)
     pages = EventPages(tables, texts)
     events = pages.rows("on_topic")

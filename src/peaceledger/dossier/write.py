@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from peaceledger.dossier.build import build_dossier
 from peaceledger.dossier.words import label
+from peaceledger.store import Folder
+from peaceledger.store.files import replacing
 
-NAME = "dossier.html"
 STATIC = Path(__file__).parent / "static"
 
 
@@ -18,7 +19,7 @@ def write(ledger: Path) -> Path:
     """Write the dossier of a ledger into its folder and return its path.
 
     Raises:
-        UsageError: If the folder is no ledger.
+        LedgerError: If the ledger cannot be read.
     """
     environment = Environment(
         loader=PackageLoader("peaceledger.dossier"),
@@ -37,10 +38,9 @@ def write(ledger: Path) -> Path:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         texts=_island(dossier.texts),
     )
-    target = ledger / NAME
-    draft = target.with_suffix(".tmp")
-    draft.write_text(page, "utf-8")
-    draft.replace(target)
+    target = Folder(ledger).dossier
+    with replacing(target) as draft:
+        draft.write_text(page, "utf-8")
     return target
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from peaceledger.records.mention import EVENT_TYPES, LEDGER_STATUSES
 from peaceledger.store.folder import Folder
-from peaceledger.store.read import rows
+from peaceledger.store.read import columns_of
 from peaceledger.store.run import read_run
 from peaceledger.store.schema import BY_NAME, TABLES, Column, Span, Table, references
 
@@ -62,14 +62,9 @@ def _files(ledger: Ledger) -> Faults:
 
 
 def _columns(ledger: Ledger) -> Faults:
+    found = columns_of(ledger.db)
     for table in TABLES:
-        found = rows(
-            ledger.db,
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'ledger' AND table_name = ? "
-            "ORDER BY column_index",
-            [table.name],
-        )
-        have = [(c["column_name"], c["data_type"]) for c in found]
+        have = found[table.name]
         if have != [(c.name, c.type) for c in table.columns]:
             yield f"{table.name} has the columns {', '.join(f'{n} {t}' for n, t in have) or 'none'}"
 

@@ -9,20 +9,22 @@ import duckdb
 
 from peaceledger.errors import LedgerError
 from peaceledger.store.folder import folder_to_read
+from peaceledger.store.schema import TABLES
 
 Row = dict[str, Any]
 
 
 @contextmanager
-def open_ledger(path: Path, *, locked_in: bool = True) -> Iterator[Any]:
+def open_ledger(path: Path, *, locked_in: bool = True, any_version: bool = False) -> Iterator[Any]:
     """Give a DuckDB connection to a ledger, read-only.
 
     Args:
         path: Ledger folder.
         locked_in: False where files outside the database must be read or written too (verify, export).
+        any_version: True where the columns themselves are what is examined (verify).
 
     Raises:
-        LedgerError: If the folder is no finished ledger, or its database is damaged.
+        LedgerError: If the folder is no finished ledger, its database is damaged, or another version made it.
     """
     database = folder_to_read(path).database
     db = duckdb.connect(":memory:")
@@ -32,12 +34,26 @@ def open_ledger(path: Path, *, locked_in: bool = True) -> Iterator[Any]:
         except duckdb.Error as fault:
             raise LedgerError(f"{database} cannot be read: {fault}. Run the build again; it makes the file anew.") from fault
         db.execute("USE ledger")
+        if not any_version and columns_of(db) != {t.name: [(c.name, c.type) for c in t.columns] for t in TABLES}:
+            raise LedgerError(
+                f"{database} was made by another version of peaceledger: its tables differ. Use that version, or build again."
+            )
         if locked_in:
             db.execute("SET enable_external_access = false")
             db.execute("SET lock_configuration = true")
         yield db
     finally:
         db.close()
+
+
+def columns_of(db: Any) -> dict[str, list[tuple[str, str]]]:
+    """Return name and type of each column, by table of the contract."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, name, kind in db.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'ledger' ORDER BY column_index"
+    ).fetchall():
+        found.setdefault(table, []).append((name, kind))
+    return {table.name: found.get(table.name, []) for table in TABLES}
 
 
 def rows(db: Any, sql: str, values: Sequence[object] = ()) -> list[Row]:

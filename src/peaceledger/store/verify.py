@@ -26,7 +26,7 @@ def verify(path: Path) -> tuple[Outcome, ...]:
     Raises:
         LedgerError: If the folder is no finished ledger.
     """
-    with open_ledger(path, locked_in=False) as db:
+    with open_ledger(path, locked_in=False, any_version=True) as db:
         ledger = Ledger(folder=folder_to_read(path), db=db)
         return tuple(_run(check, ledger) for check in CHECKS)
 
@@ -41,6 +41,6 @@ def _run(check: Check, ledger: Ledger) -> Outcome:
 
 def passages(path: Path) -> int:
     """Return how many passages a ledger holds: what ``verify`` compared with the stored texts."""
-    with open_ledger(path) as db:
+    with open_ledger(path, any_version=True) as db:
         sql = " + ".join(f'(SELECT count("{span.start}") FROM "{table.name}")' for table in TABLES for span in table.spans)
         return int(db.execute(f"SELECT {sql}").fetchone()[0])
