@@ -167,6 +167,20 @@ def test_a_broken_link_and_a_pipe_are_refused(tmp_path: Path) -> None:
     assert all("regular file" in reason(file) for file in discover([tmp_path]))
 
 
+def test_a_file_in_a_closed_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = write(tmp_path, "a.txt", STORY).path
+    look = Path.stat
+
+    def stat(path: Path, **options: bool) -> os.stat_result:
+        if path == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    (file,) = discover([closed])
+    assert "permission" in reason(file)
+
+
 def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(*args: object, **kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -56,9 +56,9 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
     Raises:
         UnreadableError: If it cannot be opened, is no regular file, or turns out broken or oversized while it is read.
     """
-    if not path.is_file():
-        raise UnreadableError(_not_a_file(path))
     try:
+        if not path.is_file():
+            raise UnreadableError(_not_a_file(path))
         with path.open("rb") as raw:
             inner = _Unpacked(raw) if path.name.lower().endswith(".gz") else raw
             yield io.BufferedReader(inner, SNIFFED)

@@ -57,12 +57,16 @@ def discover(paths: Sequence[Path]) -> tuple[InputFile, ...]:
 
 def _spread(given: Path) -> Iterator[InputFile]:
     path = given.absolute()
-    if path.is_dir():
-        yield from _below(path)
-    elif path.exists() or path.is_symlink():
-        yield InputFile(path=path, shown=path.name)
-    else:
+    try:
+        if path.is_dir():
+            yield from _below(path)
+            return
+        there = path.exists() or path.is_symlink()
+    except PermissionError:
+        there = True  # in a folder that is closed to us: reading it will say so
+    if not there:
         raise UsageError(f"There is no file or folder {str(given)!r}. Check the spelling, or give another path.")
+    yield InputFile(path=path, shown=path.name)
 
 
 def _below(folder: Path) -> Iterator[InputFile]:
