@@ -9,7 +9,7 @@ from peaceledger.cli.screen import say
 EXAMPLES = """\b
 Examples:
   peaceledger check-pack ./my-pack
-  peaceledger check-pack ukraine
+  peaceledger check-pack example
 """
 
 

@@ -62,7 +62,7 @@ def build_dossier(ledger: Path) -> Dossier:
     bars = pages.bars(dated)
     near = dense(bars)
     return Dossier(
-        title=listing(p for p in run["packs"]["names"] if p != "base") or "Ledger",
+        title=next((p for p in run["packs"]["names"] if p != "base"), "ledger"),
         built=str(run["finished"])[:16].replace("T", " "),
         parties=named,
         summary=_summary(tables, events),

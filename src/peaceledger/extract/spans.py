@@ -21,7 +21,7 @@ class ActorSpan:
         name: Neutral canonical name, or the words as written where no pack knows the actor.
         kind: person, state, government, organisation, armed_force, armed_group, media, group, role, anonymous, pronoun.
         side: ISO 3166 alpha-3 code or pack id; None if unknown.
-        form: name, office, adjective ("Ustranan"), possessive ("Ustrana's"), pronoun, descriptor ("the top diplomat").
+        form: name, office, adjective ("Ardenian"), possessive ("Arden's"), pronoun, descriptor ("the top diplomat").
     """
 
     start: int
@@ -47,7 +47,7 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSpan:
-    """A place name. ``reads_as`` is place, event (a city that stands for the accords made there) or government ("Vesk said")."""
+    """A place name. ``reads_as`` is place, event (a city that stands for the accords made there) or government ("Port Arden said")."""
 
     start: int
     end: int

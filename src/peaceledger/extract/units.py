@@ -170,7 +170,7 @@ class UnitReader:
         return found if found[0] is not None else (fallback, None)
 
     def _joins_adjectives(self, index: int) -> bool:
-        """The "and" of "144 Ustranan and separatist soldiers"."""
+        """The "and" of "144 Ardenian and separatist soldiers"."""
         doc = self.doc
         return doc[index].lower_ in {"and", "or"} and index + 1 < len(doc) and doc[index + 1].pos_ in {"ADJ", "PROPN", "NOUN"}
 

@@ -153,10 +153,11 @@ def place_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
 
 
 def title_of(event_type: str, participants: Sequence[str], place: str | None, when: When, material: Material) -> str:
-    """A line made from the fields: "Prisoner exchange, A and B, 31 January 2024"."""
+    """A line made from the fields: "Prisoner exchange, A and B, 31 January 2024"; "the sides" and "224 soldiers" stay out."""
     titles = material.words("titles")
     name = titles.get(event_type, "") if titles else ""
-    parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(participants), place, when_in_words(when))
+    named = [p for p in participants if p[0].isupper()]
+    parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(named), place, when_in_words(when))
     return ", ".join(p for p in parts if p)
 
 
