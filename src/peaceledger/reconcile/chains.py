@@ -131,7 +131,8 @@ def _is_main(mention: Mention, profile: Profile, chain: Chain, chains: Sequence[
     news = material.article_of(mention).kind == "news"
     if not news or profile.family not in ONE_OF_A_KIND or profile.days.known or profile.plan or dated != [chain]:
         return False
-    return not any(f" {cue} " in f" {plain(sentence_of(mention, material))} " for cue in material.words("background"))
+    sentence = f" {plain(sentence_of(mention, material))} "
+    return not any(f" {cue} " in sentence for cue in material.words("background"))
 
 
 def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:

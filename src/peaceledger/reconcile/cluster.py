@@ -31,6 +31,7 @@ class Clusters:
         self.pooled = list(profiles)
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(profiles))}
         self.merges: list[tuple[int, int, Verdict]] = []
+        self._weighed: dict[Pair, tuple[Profile, Profile, Verdict | None]] = {}
 
     def find(self, i: int) -> int:
         """Cluster a profile is in."""
@@ -40,8 +41,14 @@ class Clusters:
         return i
 
     def weigh(self, i: int, j: int) -> Verdict | None:
-        """Weigh two clusters over all that they hold."""
-        return compare(self.pooled[i], self.pooled[j], self.places)
+        """Weigh two clusters over all that they hold; once, as long as neither has changed."""
+        a, b = self.pooled[i], self.pooled[j]
+        known = self._weighed.get((i, j))
+        if known is not None and known[0] is a and known[1] is b:
+            return known[2]
+        verdict = compare(a, b, self.places)
+        self._weighed[i, j] = a, b, verdict
+        return verdict
 
     def merge(self, i: int, j: int, verdict: Verdict) -> None:
         """Make one cluster of two."""
@@ -157,7 +164,8 @@ def _see_neighbours(made: Clusters) -> None:
     for i in made.members:
         p = made.pooled[i]
         beside = frozenset().union(*(told[a] for a in p.articles)) - {p.key}
-        made.pooled[i] = replace(p, beside=beside)
+        if beside:
+            made.pooled[i] = replace(p, beside=beside)
 
 
 def _ordered(i: int, j: int) -> Pair:

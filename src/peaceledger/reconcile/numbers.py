@@ -1,5 +1,7 @@
 """What a number's digits tell: whether it recurs by chance, and whether another is a slip of it."""
 
+from functools import lru_cache
+
 LEAST_DIGITS = 3
 
 
@@ -8,6 +10,7 @@ def is_round(value: float) -> bool:
     return value < 20 or value % 50 == 0
 
 
+@lru_cache(maxsize=100_000)
 def swapped(x: float, y: float) -> bool:
     """True for 144 and 114, 195 and 159: a slip in copying swaps two neighbouring digits or repeats one."""
     a, b = f"{x:.0f}", f"{y:.0f}"

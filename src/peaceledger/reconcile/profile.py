@@ -169,6 +169,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     days = _days(mention)
     published = material.article_of(mention).published
     words = plain(mention.quote)
+    sentence = plain(sentence_of(mention, material))
     return Profile(
         key=mention.mention_id,
         family=FAMILY.get(mention.type, mention.type),
@@ -179,8 +180,8 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         told=_told(mention, published),
         ordinals=ordinals,
         figures=figures,
-        weekdays=frozenset() if days.known else _weekdays(mention, material),
-        record=any(f" {cue} " in f" {plain(sentence_of(mention, material))} " for cue in material.words("record")),
+        weekdays=frozenset() if days.known else _weekdays(sentence, material),
+        record=any(f" {cue} " in f" {sentence} " for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
         sides=sides,
@@ -308,9 +309,9 @@ def sentence_of(mention: Mention, material: Material) -> str:
     return text[start : min(ends, default=len(text))].casefold()
 
 
-def _weekdays(mention: Mention, material: Material) -> frozenset[str]:
+def _weekdays(sentence: str, material: Material) -> frozenset[str]:
     """The one weekday of the sentence; of two nobody knows which is meant."""
-    words = set(WORD.findall(sentence_of(mention, material)))
+    words = set(sentence.split())
     found = frozenset(day for day in material.words("weekdays") if day in words)
     return found if len(found) == 1 else frozenset()
 
