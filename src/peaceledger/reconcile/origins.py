@@ -26,7 +26,7 @@ SEED = 20240131
 ALIKE = 0.4
 """Least estimated Jaccard of three-word runs. Sweep on 100 news texts, copies found (of 100) at 0.3, 0.4, 0.5, 0.6: every tenth
 word changed 100, 100, 89, 9; last 40 % cut 100, 100, 100, 59; cut and every twentieth word changed 100, 96, 35, 1. Of the 4,950
-pairs of different articles 7, 7, 6, 6 reach it (not read one by one to see whether they are copies); the next pair stands at 0.29."""
+pairs of different articles 7, 7, 6, 6 reach it (nobody has read whether they are copies); the next pair stands at 0.29."""
 SHARED = 0.5
 """Least share of the shorter article's characters that stands word for word in the other: one shared paragraph among four is a
 quotation, half is a copy."""
