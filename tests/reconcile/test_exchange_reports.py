@@ -189,3 +189,9 @@ def test_a_second_number_of_one_voice_in_one_passage_is_no_rival():
     text.counts_in(mention, "10", 10, "NOR", what="person")
     row = only_row(text)
     assert (row.a_best, row.a_low, row.a_high) == (215, 215, 215)
+
+
+def test_participants_are_names_where_there_are_any():
+    text = Text("a")
+    text.tells("Norland and both sides carried out an exchange", "exchange", day=MAY_3, participants=("Norland", "both sides"))
+    assert ledger(text).events[0].participants == ("Norland",)

@@ -64,7 +64,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
     articles = [material.articles[i] for i in sorted({m.article_id for m in mentions})]
     when = when_of(mentions, material, origins)
     place = place_of(mentions)
-    participants = tuple(sorted({p for m in mentions for p in m.participants}))
+    participants = material.who.named(p for m in mentions for p in m.participants)
     event_type = kind or type_of(mentions)
     return Event(
         event_id=group.event_id,

@@ -1,5 +1,7 @@
 """Which side a name belongs to, and whether it names a person."""
 
+from collections.abc import Iterable
+
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import ActorEntry
 
@@ -28,7 +30,16 @@ class Who:
 
     def sides(self, names: tuple[str, ...]) -> frozenset[str]:
         """Sides of all names; an unknown name is its own side, while "both sides" or "the army" names nobody."""
-        return frozenset(self.side_of(name) or name.casefold() for name in names if self.side_of(name) or name[:1].isupper())
+        return frozenset(self.side_of(name) or name.casefold() for name in names if self.names_somebody(name))
+
+    def names_somebody(self, name: str) -> bool:
+        """True for a name, not for "both sides" or "the army"."""
+        return self.side_of(name) is not None or name[:1].isupper()
+
+    def named(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names among some words, sorted; all the words where there is no name."""
+        words = set(names)
+        return tuple(sorted({w for w in words if self.names_somebody(w)} or words))
 
     def people(self, names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         """Side and name of each person among the names."""
