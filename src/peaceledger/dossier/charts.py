@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from xml.sax.saxutils import escape
+from html import escape
 
 Days = Callable[[date], float]
 Levels = Callable[[float], float]
@@ -44,7 +44,7 @@ def running_chart(series: Sequence[tuple[str, Sequence[Step]]]) -> str:
     for index, (name, steps) in enumerate(series):
         if steps:
             parts.append(_side(name, sorted(steps, key=lambda s: s.day), index, days[-1], (x, y)))
-    return _svg(HEIGHT, "People returned to each side, added up over the exchanges read here", "".join(parts))
+    return _svg("img", HEIGHT, "People returned to each side, added up over the exchanges read here", "".join(parts))
 
 
 def _side(name: str, steps: Sequence[Step], index: int, last: date, scales: tuple[Days, Levels]) -> str:
@@ -107,7 +107,7 @@ def timeline_strip(bars: Sequence[Bar]) -> str:
         parts.append(f'<text class="lane" x="{left - 10}" y="{y + 4}">{escape(lane)}</text>')
         parts.append(f'<line class="rule" x1="{left}" x2="{WIDTH - 16}" y1="{y}" y2="{y}"/>')
         parts += [_mark(b, x, y) for b in bars if b.lane == lane]
-    return _svg(height, "Events by type and date; a long bar is an uncertain date", "".join(parts))
+    return _svg("group", height, "Events by type and date; a long bar is an uncertain date", "".join(parts))
 
 
 def _mark(bar: Bar, x: Days, y: float) -> str:
@@ -120,9 +120,9 @@ def _mark(bar: Bar, x: Days, y: float) -> str:
     return f'<a href="#{escape(bar.anchor)}"><title>{escape(bar.title)}</title>{shape}</a>'
 
 
-def _svg(height: float, name: str, body: str) -> str:
-    head = f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(name)}">'
-    return f"{head}<title>{escape(name)}</title>{body}</svg>"
+def _svg(role: str, height: float, name: str, body: str) -> str:
+    """A picture that holds links is a group: what stands inside an image is hidden from screen readers."""
+    return f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="{role}" aria-label="{escape(name)}">{body}</svg>'
 
 
 def _scale(first: date, last: date, left: float, right: float) -> Days:

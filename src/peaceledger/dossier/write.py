@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from peaceledger.dossier.build import build_dossier
+from peaceledger.dossier.contexts import Dossier
 from peaceledger.dossier.words import label
 from peaceledger.store import Folder
 from peaceledger.store.files import replacing
@@ -21,6 +22,15 @@ def write(ledger: Path) -> Path:
     Raises:
         LedgerError: If the ledger cannot be read.
     """
+    page = render(build_dossier(ledger))
+    target = Folder(ledger).dossier
+    with replacing(target) as draft:
+        draft.write_text(page, "utf-8")
+    return target
+
+
+def render(dossier: Dossier) -> str:
+    """Return the page."""
     environment = Environment(
         loader=PackageLoader("peaceledger.dossier"),
         autoescape=True,
@@ -29,19 +39,20 @@ def write(ledger: Path) -> Path:
         lstrip_blocks=True,
     )
     environment.filters["label"] = label
-    dossier = build_dossier(ledger)
-    script = (STATIC / "dossier.js").read_text("utf-8")
-    page = environment.get_template("dossier.html.j2").render(
+    style, script = ((STATIC / f"dossier.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    return environment.get_template("dossier.html.j2").render(
         dossier=dossier,
-        style=(STATIC / "dossier.css").read_text("utf-8"),
+        style=style,
+        style_hash=_hash(style),
         script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script_hash=_hash(script),
         texts=_island(dossier.texts),
     )
-    target = Folder(ledger).dossier
-    with replacing(target) as draft:
-        draft.write_text(page, "utf-8")
-    return target
+
+
+def _hash(text: str) -> str:
+    """What the page's own policy knows its style and script by: no other is applied or run."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _island(texts: dict[str, str]) -> str:

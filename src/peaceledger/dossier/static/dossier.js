@@ -8,7 +8,7 @@
 
   const show = (capture, start, end, name) => {
     const text = texts[capture];
-    if (text === undefined) return;
+    if (typeof text !== "string") return;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, end);
     body.replaceChildren(text.slice(0, start), mark, text.slice(end));
@@ -25,12 +25,13 @@
     opener = null;
   };
   const follow = () => {
-    const at = /^#t=([^:]+):(\d+)-(\d+)$/.exec(decodeURIComponent(location.hash));
+    const at = /^#t=([^:]+):(\d+)-(\d+)$/.exec(location.hash);
     if (at) {
       const name = opener && opener.title ? opener.title.split(" — ").pop() : "Source";
       show(at[1], Number(at[2]), Number(at[3]), name);
       return;
     }
+    if (!panel.hidden) close();
     const target = document.getElementById(location.hash.slice(1));
     const details = target && target.querySelector("details");
     if (details) {
@@ -50,13 +51,16 @@
   document.getElementById("evidence-close").addEventListener("click", close);
   window.addEventListener("hashchange", follow);
   for (const input of document.querySelectorAll("input[data-filter]")) {
-    const rows = [...document.getElementById(input.dataset.filter).children];
+    const lists = input.dataset.filter.split(" ").map((id) => document.getElementById(id));
+    const rows = lists.flatMap((list) => (list ? [...list.children] : []));
     const words = rows.map((row) => (row.dataset.search || row.textContent).toLowerCase());
+    const found = input.nextElementSibling;
     input.addEventListener("input", () => {
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       rows.forEach((row, index) => {
         row.hidden = !wanted.every((word) => words[index].includes(word));
       });
+      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
     });
   }
   window.addEventListener("beforeprint", () => {

@@ -1,0 +1,92 @@
+"""The page itself, with hostile words in every place that a text, an id or a name can reach."""
+
+import base64
+import json
+from dataclasses import fields, replace
+from datetime import date
+from hashlib import sha256
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from lxml import html
+
+from peaceledger.dossier.charts import Bar, Step, running_chart, timeline_strip
+from peaceledger.dossier.contexts import Dossier
+from peaceledger.dossier.write import render
+
+EVIL = """"'><script>x()</script><img src=x onerror=x()></title></style><!-- {{ 7 * 7 }} javascript:x() &lt;b&gt; \u2028\u202e"""
+DAY = date(2031, 3, 4)
+
+
+def filled(kind: Any) -> Any:
+    """A value of a type in which every word is hostile; lists hold two."""
+    if get_origin(kind) is tuple:
+        parts = get_args(kind)
+        return (filled(parts[0]),) * 2 if parts[1:] == (...,) else tuple(map(filled, parts))
+    if get_origin(kind) is dict:
+        return {EVIL: EVIL}
+    known = {str: EVIL, int: 3, bool: True}
+    chosen = next((part for part in get_args(kind) if part is not NoneType), kind)
+    if chosen in known:
+        return known[chosen]
+    hints = get_type_hints(chosen)
+    return chosen(**{field.name: filled(hints[field.name]) for field in fields(chosen)})
+
+
+@pytest.fixture(scope="module")
+def source() -> str:
+    step = Step(day=DAY, best=1, low=1, high=2)
+    return render(
+        replace(
+            filled(Dossier),
+            chart=running_chart([(EVIL, [step, replace(step, day=date(2031, 5, 6))])]),
+            strip=timeline_strip([Bar(first=DAY, last=DAY, lane=EVIL, title=EVIL, anchor=EVIL)]),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def page(source: str) -> html.HtmlElement:
+    return html.document_fromstring(source)
+
+
+def test_no_element_or_attribute_comes_from_a_text(page: html.HtmlElement) -> None:
+    assert [s.get("type") for s in page.iter("script")] == ["application/json", None]
+    assert len(list(page.iter("style"))) == 1
+    assert not list(page.iter("img", "b-", "iframe", "object", "link", "base", "form"))
+    assert not [a for e in page.iter() for a in e.attrib if a.lower().startswith("on") or a in ("src", "style", "action")]
+    assert not page.xpath("//comment()")
+
+
+def test_every_link_stays_in_the_page(page: html.HtmlElement) -> None:
+    links = [e.get("href") for e in page.iter("a")]
+    assert len(links) > 30
+    assert {link[:1] for link in links} == {"#"}
+
+
+def test_words_are_shown_as_they_stand(page: html.HtmlElement) -> None:
+    assert EVIL in page.text_content()
+    assert page.find(".//title").text == f"Dossier: {EVIL}"
+    assert "49" not in page.find(".//h1").text
+
+
+def test_the_stored_texts_arrive_whole(page: html.HtmlElement) -> None:
+    assert json.loads(page.get_element_by_id("texts").text) == {EVIL: EVIL}
+
+
+def test_only_the_page_s_own_style_and_script_are_allowed(page: html.HtmlElement) -> None:
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']")[0].get("content")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for own in (page.find(".//style").text, page.xpath("//script[not(@type)]")[0].text):
+        assert base64.b64encode(sha256(own.encode()).digest()).decode() in policy
+
+
+def test_what_can_be_reached_by_keyboard_has_a_name(page: html.HtmlElement) -> None:
+    for region in page.xpath("//*[@tabindex='0']"):
+        assert region.get("role") == "region"
+        assert region.get("aria-label")
+    assert all(link.text_content().strip() or link.get("aria-label") for link in page.iter("a"))
+    assert all(box.getparent().tag == "label" for box in page.iter("input"))
+    assert not page.xpath("//*[@role='img']//a")
