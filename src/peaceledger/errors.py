@@ -5,7 +5,7 @@ class PeaceledgerError(Exception):
     """Base of every error raised on purpose; its text is shown to the user as it is.
 
     Attributes:
-        exit_code: The process exit code of the contract (1 check failed, 2 wrong use, 3 nothing readable).
+        exit_code: The process exit code of the contract (2 wrong use, 3 nothing readable).
     """
 
     exit_code = 2
@@ -27,12 +27,6 @@ class NothingReadableError(PeaceledgerError, ValueError):
     """No input could be read at all."""
 
     exit_code = 3
-
-
-class CheckFailedError(PeaceledgerError):
-    """A check that ran and found faults."""
-
-    exit_code = 1
 
 
 def program_fault(fault: Exception) -> str:

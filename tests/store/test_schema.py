@@ -8,11 +8,41 @@ import pytest
 from by_hand import TEXTS, capture_of, findings_of
 
 from peaceledger.errors import LedgerError
-from peaceledger.records import Article, Capture
+from peaceledger.packs import ActorEntry, PlaceEntry
+from peaceledger.records import (
+    Article,
+    Capture,
+    Count,
+    Disagreement,
+    Event,
+    Exchange,
+    Link,
+    Mention,
+    Position,
+    Rejected,
+    Source,
+    Statement,
+)
 from peaceledger.store.migrate import applied, migrate, migrations
-from peaceledger.store.rows import RECORDS, from_row, plain, to_row
+from peaceledger.store.rows import from_row, plain, to_row
 from peaceledger.store.schema import BY_NAME, NOT_FILLED, TABLES, references
 
+RECORDS = {
+    "captures": Capture,
+    "articles": Article,
+    "statements": Statement,
+    "mentions": Mention,
+    "counts": Count,
+    "events": Event,
+    "exchanges": Exchange,
+    "disagreements": Disagreement,
+    "positions": Position,
+    "sources": Source,
+    "actors": ActorEntry,
+    "places": PlaceEntry,
+    "links": Link,
+    "rejected": Rejected,
+}
 WITHOUT_RECORD = {*NOT_FILLED, "runs"}
 OF_THE_PACKS = {"actors", "places"}  # what a pack knows beside is no finding
 

@@ -126,7 +126,6 @@ def _statements(rows: Sequence[Row], texts: Texts) -> tuple[StatementRow, ...]:
             via=" → ".join(r["chain"][:-1]) or None,
             stance=r["stance"],
             topics=", ".join(label(t) for t in r["topics"]),
-            kind=r["kind"],
             quote=texts.cell(" ".join(r["quote"].split()), [r]),
             source=texts.label[r["article_id"]],
         )
@@ -146,7 +145,6 @@ def _sources(tables: dict[str, list[Row]], texts: Texts) -> tuple[SourceRow, ...
         by_origin[article["origin_id"] or article["article_id"]].append(article["article_id"])
     return tuple(
         SourceRow(
-            article_id=a["article_id"],
             title=a["headline"] or " ".join(texts.by_capture[a["capture_id"]][a["start"] : a["end"]].split())[:90],
             outlet=texts.label[a["article_id"]],
             kind=a["kind"] + (", written by or with a machine, by its own word" if a["machine_written"] else ""),

@@ -91,7 +91,6 @@ class StatementRow:
     via: str | None
     stance: str
     topics: str
-    kind: str
     quote: Cell
     source: str
 
@@ -113,7 +112,6 @@ class DisagreementRow:
 class SourceRow:
     """One article read."""
 
-    article_id: str
     title: str
     outlet: str
     kind: str

@@ -11,7 +11,6 @@ from peaceledger.dossier.contexts import Cell, EventRow, Report
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import date_words, label, listing
 
-CONTRADICTING = frozenset({"contradiction"})
 HAPPENED = frozenset({"occurred", "ongoing", "agreed"})
 
 
@@ -25,7 +24,7 @@ class EventPages:
         for mention in sorted(tables["mentions"], key=lambda m: (m["capture_id"], m["start"])):
             if mention["event_id"]:
                 self.mentions[mention["event_id"]].append(mention)
-        self._disputed = {d["subject_id"] for d in tables["disagreements"] if d["strength"] in CONTRADICTING}
+        self._disputed = {d["subject_id"] for d in tables["disagreements"] if d["strength"] == "contradiction"}
         self._side = {s["source_id"]: s["side"] for s in tables["sources"]}
         self._article = {a["article_id"]: a for a in tables["articles"]}
 

@@ -58,16 +58,11 @@ def _false_twins(checked: Checked) -> Iterator[str]:
             yield f"name {name!r} means {' and '.join(ids)}. Move it to weak_names (or set family_alone = false) in all but one."
 
 
-def _twin_outlets(checked: Checked) -> Iterator[str]:
-    for name, ids in checked.lexicon.outlet_names.items():
-        if len(ids) > 1:
-            yield f"outlet name {name!r} means {' and '.join(ids)}. Take it out of all but one."
-
-
-def _twin_places(checked: Checked) -> Iterator[str]:
-    for name, ids in checked.lexicon.place_names.items():
-        if len(ids) > 1:
-            yield f"place name {name!r} means {' and '.join(ids)}. Take it out of all but one."
+def _twin_outlets_and_places(checked: Checked) -> Iterator[str]:
+    for kind, names in (("outlet", checked.lexicon.outlet_names), ("place", checked.lexicon.place_names)):
+        for name, ids in names.items():
+            if len(ids) > 1:
+                yield f"{kind} name {name!r} means {' and '.join(ids)}. Take it out of all but one."
 
 
 def _offices(checked: Checked) -> Iterator[str]:
@@ -177,8 +172,7 @@ def _examples(checked: Checked) -> Iterator[str]:
 
 CHECKS: tuple[Callable[[Checked], Iterator[str]], ...] = (
     _false_twins,
-    _twin_outlets,
-    _twin_places,
+    _twin_outlets_and_places,
     _offices,
     _overlaps,
     _sides,

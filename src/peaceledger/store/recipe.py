@@ -17,7 +17,14 @@ ROOMS = ("records", "packs", "readers", "language", "extract")
 def recipe_of(lexicon: Lexicon, model: str) -> str:
     """Return the digest of program, packs and model, short enough to name a folder."""
     return record_id(
-        "r", peaceledger.__version__, _code(), lexicon.digest, lexicon.pack_ids, model, *weights(model).items(), _spacy()
+        "r",
+        peaceledger.__version__,
+        _code(),
+        lexicon.digest,
+        lexicon.pack_ids,
+        model,
+        *weights(model).items(),
+        version_of("spacy") or "",
     )
 
 
@@ -27,10 +34,6 @@ def _code() -> str:
     for path in sorted(p for room in ROOMS for p in (home / room).rglob("*.py")):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def _spacy() -> str:
-    return version_of("spacy") or ""
 
 
 def version_of(distribution: str) -> str | None:

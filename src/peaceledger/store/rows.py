@@ -6,40 +6,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from peaceledger.packs import ActorEntry, PlaceEntry
-from peaceledger.records import (
-    Article,
-    Capture,
-    Count,
-    Disagreement,
-    Event,
-    Exchange,
-    Link,
-    Mention,
-    Position,
-    Rejected,
-    Source,
-    Statement,
-)
-
-RECORDS: Mapping[str, type] = {
-    "captures": Capture,
-    "articles": Article,
-    "statements": Statement,
-    "mentions": Mention,
-    "counts": Count,
-    "events": Event,
-    "exchanges": Exchange,
-    "disagreements": Disagreement,
-    "positions": Position,
-    "sources": Source,
-    "actors": ActorEntry,
-    "places": PlaceEntry,
-    "links": Link,
-    "rejected": Rejected,
-}
-"""Which record each table holds. A field that is no column of the table is not stored in it."""
-
 R = TypeVar("R")
 
 
