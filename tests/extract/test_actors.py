@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from tests.extract.invented import invented_lexicon
 
-from peaceledger.extract.actors import find_actors, longest_first
-from peaceledger.extract.names import fold, index_for, skeleton
+from peaceledger.extract.actors.find import find_actors, longest_first
+from peaceledger.extract.actors.names import fold, index_for, skeleton
 from peaceledger.extract.spans import ActorSpan
 
 DAY = date(2021, 5, 3)

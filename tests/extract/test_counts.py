@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.counts import find_counts
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.counts.find import find_counts
 from peaceledger.packs import Lexicon
 from peaceledger.records import Count, Mention, Statement
 

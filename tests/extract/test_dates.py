@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from peaceledger.extract.dates import find_dates
+from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.spans import DateSpan
 
 WRITTEN = date(2031, 5, 21)  # a Wednesday

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from peaceledger.extract.events import EventContext, find_mentions
+from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
 from peaceledger.records import Block, DateInterval, Mention, Page, Statement

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from peaceledger.extract.events import EventContext, find_mentions
-from peaceledger.extract.factuality import Reading, settle
+from peaceledger.extract.events.factuality import Reading, settle
+from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.packs import Lexicon
 
 SENTENCES = [

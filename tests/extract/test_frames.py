@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from peaceledger.errors import PackError
-from peaceledger.extract.events import EventContext, find_mentions
-from peaceledger.extract.frames import build_frames
+from peaceledger.extract.events.find import EventContext, find_mentions
+from peaceledger.extract.events.frames import build_frames
 from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.packs.frames import compile_frames
 from peaceledger.records.mention import EVENT_TYPES

@@ -3,8 +3,8 @@
 import pytest
 from tests.extract.invented import invented_lexicon
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.places import find_places
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.places import find_places
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from peaceledger.extract.quantities import find_quantities
+from peaceledger.extract.counts.quantities import find_quantities
 from peaceledger.extract.spans import QuantitySpan
 from peaceledger.packs import Lexicon
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peaceledger.extract.quotes import Quote, find_quotes, quote_at
+from peaceledger.extract.statements.quotes import Quote, find_quotes, quote_at
 
 
 def inside(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tests.extract.invented import invented_lexicon
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.references import resolve_references
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.references import resolve_references
 
 DAY = date(2021, 5, 3)
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.extract.invented import invented_lexicon
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.relevance import judge
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.relevance import judge
 from peaceledger.packs import load_lexicon
 
 OURS = """Borduria and Syldavia agree on a truce

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.references import resolve_references
-from peaceledger.extract.stance import compile_terms, topics_of
-from peaceledger.extract.statements import find_statements
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.references import resolve_references
+from peaceledger.extract.statements.find import find_statements
+from peaceledger.extract.statements.stance import compile_terms, topics_of
 from peaceledger.packs import Lexicon
 
 Acts = Callable[[str], list[str]]

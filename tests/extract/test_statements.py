@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.references import resolve_references
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.references import resolve_references
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.statements import find_statements
+from peaceledger.extract.statements.find import find_statements
 from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.records import Statement
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.actors import find_actors
-from peaceledger.extract.counts import find_counts
-from peaceledger.extract.dates import find_dates
-from peaceledger.extract.events import EventContext, find_mentions
-from peaceledger.extract.places import find_places
-from peaceledger.extract.references import resolve_references
-from peaceledger.extract.relevance import judge
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.actors.places import find_places
+from peaceledger.extract.actors.references import resolve_references
+from peaceledger.extract.actors.relevance import judge
+from peaceledger.extract.counts.find import find_counts
+from peaceledger.extract.dates.find import find_dates
+from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.spans import DateSpan
-from peaceledger.extract.statements import find_statements
+from peaceledger.extract.statements.find import find_statements
 from peaceledger.packs import Lexicon
 from peaceledger.records import Findings, Page
 

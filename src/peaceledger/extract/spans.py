@@ -47,7 +47,7 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSpan:
-    """A place name. ``reads_as`` is place, event (a city that stands for the accords made there) or government ("Port Arden said")."""
+    """A place name. ``reads_as`` is place, event (a city that stands for its accords) or government ("Port Arden said")."""
 
     start: int
     end: int

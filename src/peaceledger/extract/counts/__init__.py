@@ -1,0 +1,1 @@
+"""Part of the room: numbers with their units, tied to events and sides."""

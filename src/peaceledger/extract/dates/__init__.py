@@ -1,0 +1,1 @@
+"""Part of the room: temporal expressions as intervals with a basis."""

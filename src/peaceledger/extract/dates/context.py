@@ -1,0 +1,166 @@
+"""What the rest of a text says about when it was written and which day it is telling of."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from peaceledger.extract.dates.grammar import Expression
+from peaceledger.extract.dates.senses import Calendar, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_YEAR_AHEAD = re.compile(
+    r"\b(?:look(?:s|ing)? (?:ahead|forward) to|enter(?:s|ing)|(?:heading|going) into|on the eve of|for the coming year,?)\s*$",
+    re.I,
+)
+_YEAR_NOW = re.compile(r"\b(?:it is(?: now)?|it's(?: now)?|as of|so far in|this year,?|already in)\s*$", re.I)
+_PLANNING = frozenset(
+    {"plan", "schedule", "expect", "slate", "due", "upcoming", "await", "set", "intend", "hope", "aim", "ahead"}
+)
+_AHEAD_AUX = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_AHEAD_BEFORE = frozenset({"by", "until", "till", "before"})
+
+
+class Story:
+    """A text, its writer's day, and the days told so far.
+
+    Args:
+        doc: The article, parsed; its sentences and verbs tell future from past.
+        text: Its text (``doc.text`` is made anew at each call, which is dear).
+        anchor: Publication date, None if unknown.
+        expressions: All temporal expressions of the text, in order.
+    """
+
+    def __init__(self, doc: "Doc", text: str, anchor: date | None, expressions: Sequence[Expression]) -> None:
+        self.anchor = anchor
+        self._doc = doc
+        self._text = text
+        self._breaks = [m.start() for m in re.finditer(r"\n", self._text)]
+        self._expressions = expressions
+        self._days: list[tuple[int, date]] = []
+
+    def tell(self, start: int, day: date | None) -> None:
+        """Remember a day that has been placed."""
+        if day is not None:
+            self._days.append((start, day))
+
+    def paragraph(self, char: int) -> int:
+        """Number of the line that a character stands in."""
+        return bisect_right(self._breaks, char)
+
+    def day_before(self, char: int, reach: int = 1) -> date | None:
+        """The day placed last before a character, at most ``reach`` lines with text up."""
+        if not self._days:
+            return None
+        start, day = self._days[-1]
+        between = self._text[start:char]
+        lines = sum(1 for line in between.split("\n")[1:] if line.strip()) + between.endswith("\n")
+        return day if lines <= reach else None
+
+    def possessive(self, end: int) -> bool:
+        """Whether an expression that ends here owns the noun after it: "Monday's meeting"."""
+        return self._text[end : end + 2] in {"'s", "’s"}
+
+    @cached_property
+    def stated_days(self) -> tuple[tuple[int, date], ...]:
+        """Every full date of the text: offset and day (of a range, its last day)."""
+        found = []
+        for e in self._expressions:
+            sense = e.sense.last if isinstance(e.sense, Range) else e.sense
+            if isinstance(sense, Calendar) and sense.year and sense.month and sense.day:
+                found.append((e.start, date(sense.year, sense.month, sense.day)))
+        return tuple(found)
+
+    def stated_day_near(self, char: int) -> date | None:
+        """The full date a weekday without dateline counts from.
+
+        That is the nearest one where all full dates of the text lie within ten days, else the last one before it in its line.
+        """
+        days = self.stated_days
+        if not days:
+            return None
+        if (max(d for _, d in days) - min(d for _, d in days)).days <= 10:
+            return min(days, key=lambda item: abs(item[0] - char))[1]
+        here = [d for start, d in days if start < char and self.paragraph(start) == self.paragraph(char)]
+        return here[-1] if here else None
+
+    def year_near(self, char: int) -> int | None:
+        """The one year stated in the line of a character; None if there is none or there are several."""
+        line = self.paragraph(char)
+        years = {year for start, year in self._stated_years if self.paragraph(start) == line}
+        return years.pop() if len(years) == 1 else None
+
+    def year_just_before(self, char: int) -> int | None:
+        """The one year stated before a character in its own sentence or the one before; None if there is none or several."""
+        sentence = bisect_right(self._sentences, char) - 1
+        first = self._sentences[max(sentence - 1, 0)]
+        years = {y for start, y in self._stated_years if first <= start < char and self.paragraph(start) == self.paragraph(char)}
+        return years.pop() if len(years) == 1 else None
+
+    def year_of_month(self, month: int, day: int | None) -> int | None:
+        """The year that puts a month or day within three months of every month or day stated with its year, if only one does."""
+        years = set()
+        for year, stated_month in self._stated_months:
+            for candidate in (year - 1, year, year + 1):
+                if abs((candidate * 12 + month) - (year * 12 + stated_month)) <= 3:
+                    years.add(candidate)
+        return years.pop() if len(years) == 1 else None
+
+    @cached_property
+    def year_of_writing(self) -> int | None:
+        """The publication year, or the year that the text itself calls its own; None where passages disagree.
+
+        A year that the text looks ahead to puts the writing in the year before.
+        """
+        if self.anchor is not None:
+            return self.anchor.year
+        said = set()
+        for start, year in self._stated_years:
+            lead = self._text[max(0, start - 40) : start]
+            if _YEAR_AHEAD.search(lead):
+                said.add(year - 1)
+            elif _YEAR_NOW.search(lead):
+                said.add(year)
+        return said.pop() if len(said) == 1 else None
+
+    def is_ahead(self, expression: Expression) -> bool:
+        """Whether the words around an expression speak of what is still to come."""
+        token = self._doc[max(bisect_right(self._offsets, expression.start) - 1, 0)]
+        limit = expression.before in _AHEAD_BEFORE and not self.possessive(expression.end)
+        for _ in range(6):
+            helpers = {c.lower_ for c in token.children}
+            if "had" in helpers or token.lower_ == "had":
+                return False
+            is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
+            if is_to or token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
+                return True
+            if token.head is token or _tells_past(token):
+                break
+            token = token.head
+        return limit or self._text[: expression.start].endswith("ahead of ")
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return cast("list[int]", self._doc.to_array("IDX").tolist())
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [sent.start_char for sent in self._doc.sents] or [0]
+
+    @cached_property
+    def _stated_years(self) -> tuple[tuple[int, int], ...]:
+        senses = ((e.start, e.sense.last if isinstance(e.sense, Range) else e.sense) for e in self._expressions)
+        return tuple((start, s.year) for start, s in senses if isinstance(s, Calendar) and s.year and s.unit != "decade")
+
+    @cached_property
+    def _stated_months(self) -> frozenset[tuple[int, int]]:
+        return frozenset((d.year, d.month) for _, d in self.stated_days)
+
+
+def _tells_past(token: "Token") -> bool:
+    """A finite verb or a participle that describes ("announced Friday") settles the time; an infinitive leaves it to its head."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or (token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"})

@@ -1,0 +1,48 @@
+"""When: every temporal expression of an article as an interval, with its basis and the reason in words.
+
+Nothing is guessed. Without a publication date a weekday or a day without its year is placed only by a date that the same text
+states; where none does, both ends stay open and the basis is ``unknown``.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.dates.context import Story
+from peaceledger.extract.dates.grammar import Expression, find_expressions
+from peaceledger.extract.dates.senses import Unplaced
+from peaceledger.extract.dates.spots import interval, place
+from peaceledger.extract.spans import DateSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_dates(doc: "Doc", anchor: date | None) -> tuple[DateSpan, ...]:
+    """Return the temporal expressions of an article in order.
+
+    Args:
+        doc: The article, parsed.
+        anchor: Its publication date, None if unknown or not to be trusted.
+    """
+    text = doc.text
+    expressions = find_expressions(text)
+    story = Story(doc, text, anchor, expressions)
+    return tuple(_span(expression, story) for expression in expressions)
+
+
+def temporal_ranges(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and kinds of the temporal expressions of a text, for readers that must not take a date for a number."""
+    expressions = find_expressions(text)
+    return [e.start for e in expressions], [e.end for e in expressions], [_kind(e) for e in expressions]
+
+
+def _span(expression: Expression, story: Story) -> DateSpan:
+    placed = place(expression, story)
+    if placed.days is not None and placed.days[0] == placed.days[1]:
+        story.tell(expression.start, placed.days[0])
+    value = interval(expression, placed, possessive=story.possessive(expression.end))
+    return DateSpan(start=expression.start, end=expression.end, value=value, kind=_kind(expression), reason=placed.reason)
+
+
+def _kind(expression: Expression) -> str:
+    return expression.sense.kind if isinstance(expression.sense, Unplaced) else "date"

@@ -1,0 +1,1 @@
+"""Part of the room: event mentions from frames, with their status."""

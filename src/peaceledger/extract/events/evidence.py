@@ -1,0 +1,129 @@
+"""Is it an event, and is it news? What stands beside a trigger, and references that only point back or set the scene."""
+
+from typing import TYPE_CHECKING, Literal
+
+from peaceledger.extract.events.clauses import (
+    PLURAL_TAGS,
+    VERBS,
+    above,
+    children,
+    clause_of,
+    is_ordinal,
+    is_verb,
+    lemma,
+    modifiers,
+    subjects,
+)
+from peaceledger.extract.events.factuality import Factuality
+from peaceledger.extract.events.frames import Hit
+from peaceledger.extract.events.roles import Scene, sides_of
+from peaceledger.records.mention import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Standing = Literal["full", "short"]
+POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
+BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
+TOPICAL = frozenset({"about", "of", "despite"})  # "no comment about the swap", "the terms of that deal"
+
+
+def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, known: bool) -> Standing | None:
+    """How well a trigger stands as an event.
+
+    Args:
+        hit: The trigger.
+        passage: First and last token of its passage.
+        scene: Actors, dates and places.
+        dated: True if a date stands with it.
+        known: True if an event of its family was mentioned before.
+
+    Returns:
+        ``full`` where its own words say enough; ``short`` where it points back and adds neither who nor when ("the meeting");
+        None where it is no event.
+    """
+    token = hit.token
+    if known and _numbered(token):
+        return "full"
+    short = known and (hit.trigger.follows is not None if is_verb(token) else points_back(token))
+    if _has_evidence(hit, passage, scene, dated):
+        bare = short and not dated and not any(scene.around.is_party(t) for t in token.subtree if t.i != token.i)
+        return "short" if bare else "full"
+    return "short" if short and "known" in hit.trigger.ask else None
+
+
+def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
+    """Whether the words beside the trigger give what its frame asks for; in a text on a conflict one who takes part is enough."""
+    ask = hit.trigger.ask - {"known"}
+    if not hit.trigger.ask or ("date" in ask and dated) or ("setting" in ask and scene.around.conflict):
+        return True
+    around = scene.around
+    words = [t for t in scene.doc[passage[0] : passage[1] + 1] if not hit.first <= t.i <= hit.last]
+    words += [t for t in subjects(clause_of(hit.token)) if t not in words]
+    enough = {"party", "pair"} if around.conflict else {"party"}
+    if not ask.isdisjoint(enough) and any(around.is_party(t) for t in words):
+        return True
+    if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
+        return True
+    return "pair" in ask and _pair(words, scene)
+
+
+def _pair(words: list["Token"], scene: Scene) -> bool:
+    """Two who take part, or a plural noun for them."""
+    frames, actors = scene.around.frames, scene.around.actors
+    sides = {side for t in words if t.i in actors for side in sides_of(scene.actor_at[t.i])}
+    nouns = [t for t in words if t.i not in actors and lemma(t) in frames.parties | frames.leaders | frames.groups]
+    parties = {lemma(t) for t in nouns if lemma(t) in frames.parties}
+    leader = not sides and any(lemma(t) in frames.leaders for t in nouns)
+    return any(t.tag_ in PLURAL_TAGS for t in nouns) or len(sides) + len(parties) + leader >= 2
+
+
+def points_back(token: "Token") -> bool:
+    """Whether a noun refers to something mentioned: "the meeting", "these talks", also "talks" at the head of a clause."""
+    if any(c.dep_ == "poss" or (c.dep_ in {"det", "predet", "amod"} and c.lower_ in POINTING) for c in token.children):
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in PLURAL_TAGS and not any(c.i < token.i for c in token.children)
+
+
+def _numbered(noun: "Token") -> bool:
+    """Whether an ordinal counts the event: "the 76th exchange"."""
+    return not is_verb(noun) and any(is_ordinal(m) for m in modifiers(noun))
+
+
+def reports(token: "Token", words: Factuality) -> bool:
+    """Whether a short reference is what its clause is about: subject, object or topic, and not when something else took place."""
+    verb, clause = token.head, clause_of(token)
+    if is_verb(token):
+        return True
+    if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
+        return True
+    if token.dep_ == "pobj":
+        return verb.lower_ in TOPICAL
+    if token.dep_ == "attr":
+        return lemma(verb) == "be"
+    if not is_verb(verb) or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or clause.dep_ in {"pcomp", "csubj", "acl"}:
+        return False
+    if clause.dep_ == "advcl" and (clause.tag_ == "VBG" or any(_sets_scene(c) for c in clause.children)):
+        return False
+    told = lemma(verb) != "be" or any(t.like_num for t in verb.subtree)
+    return told and (clause.tag_ != "VBG" or any(children(clause, {"aux"})))
+
+
+def _sets_scene(word: "Token") -> bool:
+    return word.dep_ in {"mark", "advmod"} and word.lower_ in BACKGROUND
+
+
+def is_backdrop(hit: Hit, status: Status) -> bool:
+    """Whether an undated event only sets the scene: "since the invasion", "amid continuing talks", "under the deal"."""
+    prep = above(hit.token)
+    if prep is None:
+        return False
+    if hit.frame.family == "agreement" and prep.lower_ not in TOPICAL:
+        return points_back(hit.token)
+    return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
+
+
+def is_caption(token: "Token") -> bool:
+    """Whether a heading only names its subject: "The Peace Plan", "The Truce as a Precedent"."""
+    return clause_of(token).pos_ not in VERBS and points_back(token) and not _numbered(token)

@@ -1,0 +1,465 @@
+"""Did it happen? Reads the words from the trigger up to the main verb: what governs it, modals, negation, conditions, tense."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast, get_args
+
+from peaceledger.extract.events.clauses import (
+    NOUNS,
+    OBJECTS,
+    PLURAL_TAGS,
+    above,
+    bounds,
+    children,
+    governed,
+    is_question,
+    is_verb,
+    lemma,
+    modifiers,
+    objects,
+    subjects,
+)
+from peaceledger.packs import Lexicon
+from peaceledger.records.mention import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STATUSES: frozenset[str] = frozenset(get_args(Status))
+UNDONE = frozenset({"planned", "proposed", "agreed", "ongoing"})
+NOT_YET = frozenset({"hypothetical", "demanded", "planned"})  # "sought to negotiate a truce"
+GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
+NOTHING = frozenset({"nothing", "nobody", "none"})
+ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factuality:
+    """The word lists of ``vocab/factuality.toml`` by table: word to sign."""
+
+    verb: Mapping[str, str]
+    noun: Mapping[str, str]
+    modifier: Mapping[str, str]
+    adjective: Mapping[str, str]
+    adverb: Mapping[str, str]
+    preposition: Mapping[str, str]
+    mark: Mapping[str, str]
+    modal: Mapping[str, str]
+    aspect: frozenset[str]
+    criteria: frozenset[str]
+    definite: frozenset[str]
+    implicative: frozenset[str]
+    topic: frozenset[str]
+    terms: frozenset[str]
+    attempt: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is known of the trigger beside the grammar.
+
+    Attributes:
+        headline: True in a headline, where the simple present reports.
+        criteria: True in a list of conditions or measures.
+        dated: True if a date stands in its clause.
+        named: True if somebody who takes part is named with it.
+        base: Status the frame gives, None for what the tense says.
+        contested: True where a party's report of it is that party's claim.
+        attributed: True inside a statement.
+        speech: True for acts of words (agree, propose, condemn), whose simple present reports.
+        known: True where it points back to an event told before, whose simple present reports ("the talks come as").
+    """
+
+    headline: bool = False
+    criteria: bool = False
+    dated: bool = False
+    named: bool = False
+    base: Status | None = None
+    contested: bool = False
+    attributed: bool = False
+    speech: bool = False
+    known: bool = False
+
+
+def build_factuality(lexicon: Lexicon) -> Factuality:
+    """Turn the vocabulary into look-up tables."""
+    vocab = lexicon.vocab["factuality"]
+
+    def table(name: str) -> dict[str, str]:
+        return {word: sign for sign, words in vocab[name].items() for word in words}
+
+    return Factuality(
+        verb=table("verb"),
+        noun=table("noun"),
+        modifier=table("modifier"),
+        adjective=table("adjective"),
+        adverb=table("adverb"),
+        preposition=table("preposition"),
+        mark=table("mark"),
+        modal=table("modal"),
+        aspect=frozenset(vocab["words"]["aspect"]),
+        criteria=frozenset(vocab["words"]["criteria"]),
+        definite=frozenset(vocab["words"]["definite"]),
+        implicative=frozenset(vocab["words"]["implicative"]),
+        topic=frozenset(vocab["words"]["topic"]),
+        terms=frozenset(vocab["words"]["terms"]),
+        attempt=frozenset(vocab["words"]["attempt"]),
+    )
+
+
+def read_status(token: "Token", reading: Reading, words: Factuality) -> Status:
+    """Status of the event that the token names.
+
+    Args:
+        token: Head of the trigger.
+        reading: What is known beside the grammar.
+        words: The vocabulary.
+    """
+    signs = list(Climb(words=words, reading=reading).signs(token))
+    return settle(signs, reading)
+
+
+def settle(signs: list[str], reading: Reading) -> Status:
+    """Make one status of the signs, which come innermost first."""
+    if "denied" in signs:
+        return "negated" if NOT_YET.union(("proposed",)).intersection(signs[: signs.index("denied")]) else "denied"
+    if "condition" in signs or reading.criteria:
+        return "hypothetical"
+    status = _first_status(signs, reading)
+    if status in ASSERTIVE and ("claimed" in signs or (reading.contested and reading.attributed)):
+        return "claimed"
+    return status
+
+
+def _first_status(signs: list[str], reading: Reading) -> Status:
+    """The innermost sign decides, but for negation and failure, which undo it, and a bare "would", which asks for a ground."""
+    decided = [cast(Status, s) for s in signs if s in STATUSES and s != "claimed"]
+    first = decided[0] if decided else None
+    if "negated" in decided:
+        rest = [s for s in decided if s != "negated"]
+        return "ongoing" if rest[:1] == ["failed"] else "negated"
+    if "would" in signs and (first is None or signs.index("would") < signs.index(first)):
+        return _would(decided, "reported" in signs)
+    if "failed" in decided and first in UNDONE:
+        return "failed"
+    if first == "agreed" and (open_yet := [s for s in decided if s in NOT_YET]):
+        return open_yet[0]
+    if first is not None and not (reading.base and first in ASSERTIVE):
+        return first
+    return reading.base or _by_tense(signs, reading)
+
+
+def _would(decided: list[Status], reported: bool) -> Status:
+    """What "would" means: the future of what was agreed, planned or reported, else a guess."""
+    if "hypothetical" in decided:
+        return "hypothetical"
+    grounded = [s for s in decided if s in GROUNDS]
+    return grounded[0] if grounded else ("planned" if reported else "hypothetical")
+
+
+def _by_tense(signs: list[str], reading: Reading) -> Status:
+    if "generic" in signs and "past" not in signs and not (reading.dated or reading.named):
+        return "hypothetical"
+    if "present" in signs and not (reading.headline or reading.dated or reading.speech or reading.known):
+        return "hypothetical"
+    return "occurred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """One walk from a trigger to the top of its sentence."""
+
+    words: Factuality
+    reading: Reading
+
+    def signs(self, token: "Token") -> Iterator[str]:
+        """Every sign on the way, innermost first."""
+        if is_verb(token):
+            yield from self._verb(token)
+            yield from self._clause(token)
+        else:
+            yield from self._noun_words(token)
+            yield from self._noun(token)
+
+    def _noun_words(self, noun: "Token") -> Iterator[str]:
+        """The words beside an event noun."""
+        for child in (*modifiers(noun), *noun.children):
+            if child.i < noun.i and child.dep_ in {"amod", "det", "compound", "advmod", "predet", "neg", "nmod"}:
+                sign = self.words.modifier.get(lemma(child)) or self.words.modifier.get(child.lower_)
+                if sign:
+                    yield sign
+            if child.dep_ == "predet" and child.lower_ == "such":
+                yield "hypothetical"
+            if child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
+                yield "negated"
+            if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
+                sign = self.words.verb.get(lemma(child))
+                if sign in {"planned", "failed", "proposed", "claimed", "agreed"}:
+                    yield sign
+        if self._bare_plural(noun):
+            yield "generic"
+
+    def _bare_plural(self, noun: "Token") -> bool:
+        if noun.tag_ not in PLURAL_TAGS:
+            return False
+        return not any(c.dep_ in {"det", "poss", "nummod", "predet"} for c in noun.children)
+
+    def _definite(self, noun: "Token") -> bool:
+        return any(
+            c.dep_ == "poss" or (c.dep_ in {"det", "amod", "predet"} and c.lower_ in self.words.definite) for c in noun.children
+        )
+
+    def _noun(self, noun: "Token", definite: bool | None = None) -> Iterator[str]:
+        definite = self._definite(noun) if definite is None else definite
+        while noun.dep_ in {"conj", "appos", "compound", "nmod", "poss"} and noun.head.pos_ in NOUNS:
+            noun = noun.head
+        prep = above(noun)
+        if prep is not None:
+            yield from self._under_preposition(prep, definite)
+        elif is_verb(noun.head) and noun.head.i != noun.i:
+            yield from self._argument(noun, noun.head, definite)
+        elif noun.head.i != noun.i and noun.head.pos_ == "ADJ":
+            yield from self._adjective(noun.head)
+
+    def _argument(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
+        """The noun is subject, object or complement of a verb."""
+        sign = self.words.verb.get(lemma(verb))
+        if lemma(verb) == "be":
+            yield from self._copula(noun, verb, definite)
+            return
+        if self._leaves_open(verb):
+            yield "hypothetical"
+            return
+        if verb.dep_ == "prep" and verb.head.pos_ in NOUNS:
+            listed = (verb.head, *governed(verb.head, "of"))
+            yield from (found for noun in listed if (found := self.words.noun.get(lemma(noun))))
+        particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
+        sign = self.words.verb.get(particle, sign)
+        if sign in {"light", "ongoing"}:
+            yield from self._go_up(verb)
+        elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
+            return
+        elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):
+            yield sign
+            yield from self._go_up(verb)
+        elif sign == "reported" or not definite:
+            yield from (s for s in self._go_up(verb, mild=noun.dep_ == "nsubj") if not (s == "present" and sign == "reported"))
+
+    def _leaves_open(self, verb: "Token") -> bool:
+        """Whether the verb lists the terms of a text, or seeks what it names without a result yet."""
+        if lemma(verb) in self.words.attempt:
+            return verb.tag_ not in {"VBD", "VBN"}
+        return lemma(verb) in self.words.terms and verb.dep_ != "prep"
+
+    def _copula(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
+        if noun.dep_ == "attr":
+            yield from self._go_up(verb)
+            return
+        if any(_infinitive(c) for c in children(verb, {"xcomp"})):
+            yield "planned"
+            return
+        if (
+            _simple_present(verb)
+            and any(c.lower_ in {"a", "an"} for c in children(noun, {"det"}))
+            and any(children(verb, {"acomp", "attr"}))
+        ):
+            yield "hypothetical"
+            return
+        for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
+            sign = self.words.adjective.get(lemma(said))
+            if sign and said.i != noun.i:
+                yield sign
+                yield from self._go_up(verb)
+                return
+        if not definite:
+            yield from self._go_up(verb, mild=True)
+
+    def _go_up(self, verb: "Token", mild: bool = False) -> Iterator[str]:
+        """Signs of a governing verb and of what stands above it; ``mild`` leaves out its negation, which is not the event's."""
+        for sign in self._verb(verb):
+            if not (mild and sign in {"negated", "demanded"}):
+                yield sign
+        yield from self._clause(verb)
+
+    def _under_preposition(self, prep: "Token", definite: bool) -> Iterator[str]:
+        head = prep.head
+        sign = self.words.preposition.get(prep.lower_)
+        if sign:
+            yield sign
+        elif prep.lower_ in self.words.topic and not definite and not self.reading.dated:
+            yield "hypothetical"
+        while head.pos_ == "ADP" and head.head.i != head.i:
+            outer = self.words.preposition.get(head.lower_)
+            if outer:
+                yield outer
+            head = head.head
+        if head.pos_ in NOUNS:
+            yield from self._noun_above(head, definite and not _with_complement(prep), prep.lower_)
+        elif is_verb(head):
+            yield from self._verb_above(head, prep.lower_, definite)
+        elif head.pos_ == "ADJ":
+            yield from self._adjective(head)
+
+    def _noun_above(self, head: "Token", definite: bool, prep: str) -> Iterator[str]:
+        name = lemma(head)
+        if name in self.words.aspect:
+            yield from self._noun_words(head)
+            yield from self._noun(head, definite or self._definite(head))
+            return
+        sign = self.words.noun.get(name)
+        if (
+            sign
+            and prep in {"of", "for", "to", "on", "in", "toward", "towards", "about", "over"}
+            and not (definite and sign == "hypothetical")
+        ):
+            yield sign
+            yield from self._noun_words(head)
+            yield from self._noun(head, definite=False)
+        elif not definite and prep == "of":
+            yield from self._noun(head, definite)
+
+    def _verb_above(self, verb: "Token", prep: str, definite: bool) -> Iterator[str]:
+        sign = self.words.verb.get(f"{lemma(verb)} {prep}")
+        if f"{lemma(verb)} {prep}" in self.words.terms:
+            yield "hypothetical"
+            return
+        if sign is None and prep in {"to", "on", "for"}:
+            sign = self.words.verb.get(lemma(verb))
+            sign = None if sign in {"light", "reported", "failed", "negated"} else sign
+        if sign:
+            yield sign
+            yield from self._go_up(verb)
+        elif not definite and prep not in {"after", "since", "during", "amid", "following"}:
+            yield from self._go_up(verb, mild=True)
+
+    def _adjective(self, word: "Token") -> Iterator[str]:
+        sign = self.words.adjective.get(lemma(word))
+        if sign:
+            yield sign
+        if is_verb(word.head) and word.head.i != word.i:
+            yield from self._go_up(word.head)
+
+    def _verb(self, verb: "Token") -> Iterator[str]:
+        """The words beside a verb: conditions, negation, modals, tense."""
+        if self._conditional(verb):
+            yield "condition"
+        if any(c.dep_ == "neg" for c in verb.children) or _has_no(verb):
+            yield "negated"
+        for child in children(verb, {"advmod", "preconj", "cc"}):
+            if child.i < verb.i or child.dep_ == "advmod":
+                sign = self.words.adverb.get(child.lower_)
+                if sign:
+                    yield sign
+        modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
+        if modal:
+            yield modal
+        elif self._continues(verb):
+            yield "ongoing"
+        elif _simple_present(verb):
+            yield "present"
+        elif verb.tag_ == "VBD" or any(a.tag_ == "VBD" or lemma(a) == "have" for a in children(verb, {"aux", "auxpass"})):
+            yield "past"
+
+    def _continues(self, verb: "Token") -> bool:
+        if self.words.verb.get(lemma(verb)) == "ongoing" and verb.tag_ in {"VBZ", "VBP", "VBG"} and lemma(verb) != "hold":
+            return True
+        return verb.tag_ == "VBG" and any(
+            a.lower_ in {"is", "are", "'s", "’s", "am", "'re", "’re"} for a in children(verb, {"aux"})
+        )
+
+    def _conditional(self, verb: "Token") -> bool:
+        if any(self.words.mark.get(c.lower_) for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i):
+            return True
+        if is_question(verb):
+            return True
+        return _inverted(verb)
+
+    def _clause(self, verb: "Token") -> Iterator[str]:
+        """Signs above a clause: reporting, demanding, planning and denying verbs, nouns and prepositions."""
+        dep, head = verb.dep_, verb.head
+        if dep == "ROOT" or head.i == verb.i:
+            return
+        if dep == "conj" and is_verb(head):
+            yield from self._second(verb, head)
+        elif dep == "pcomp":
+            yield from self._under_preposition(head, definite=False)
+        elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
+            yield from self._noun_clause(verb, head)
+        elif head.pos_ == "ADJ":
+            yield from self._adjective(head)
+        elif dep == "advcl":
+            yield from self._beside(verb, head)
+        elif dep in {"ccomp", "xcomp", "csubj"} and is_verb(head):
+            yield from self._complement(verb, head)
+
+    def _second(self, verb: "Token", head: "Token") -> Iterator[str]:
+        """The second of two verbs shares the first one's modal where it has no subject of its own."""
+        if not any(children(verb, {"nsubj", "nsubjpass", "aux"})):
+            yield from (s for s in self._verb(head) if s not in {"present", "ongoing", "negated"})
+        yield from self._clause(head)
+
+    def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
+        """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
+        if _infinitive(verb):
+            yield "hypothetical"
+        elif _simple_present(verb) or verb.tag_ == "VBG":
+            yield from (s for s in self._verb(head) if s in {"planned", "past"})
+
+    def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
+        name = lemma(head)
+        sign = self.words.verb.get(name)
+        if verb.i < head.i and sign in STATUSES - {"claimed", "hypothetical"}:
+            return
+        if name == "be" and verb.tag_ == "VB":
+            yield "planned" if _infinitive(verb) else "hypothetical"
+        elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
+            yield "hypothetical"
+        elif sign and sign not in {"light", "ongoing"}:
+            yield "negated" if sign == "failed" else sign
+        yield from (s for s in self._verb(head) if s not in {"present", "ongoing"})
+        yield from self._clause(head)
+
+    def _noun_clause(self, verb: "Token", noun: "Token") -> Iterator[str]:
+        if _infinitive(verb):
+            yield self.words.noun.get(lemma(noun), "hypothetical")
+            yield from self._noun_words(noun)
+        elif any(c.tag_ == "MD" for c in children(verb, {"aux"})):
+            yield from self._noun(noun, definite=False)
+        elif verb.dep_ in {"ccomp", "acl"} and any(c.lower_ == "that" for c in children(verb, {"mark"})):
+            sign = self.words.noun.get(lemma(noun))
+            if sign:
+                yield sign
+
+
+def _with_complement(prep: "Token") -> bool:
+    """Whether the noun under a preposition is "the" one only by what follows: talks on the exchange of all captives."""
+    return any(c.lower_ == "of" for noun in children(prep, {"pobj"}) for c in children(noun, {"prep"}))
+
+
+def _has_no(verb: "Token") -> bool:
+    """Whether the verb has a "no" before its subject or object: no prisoners were exchanged."""
+    taking = (*subjects(verb), *objects(verb))
+    return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
+
+
+def _infinitive(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, {"aux"}))
+
+
+def _simple_present(verb: "Token") -> bool:
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return not any(children(verb, {"aux", "auxpass"}))
+    passive = any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
+    return verb.tag_ == "VBN" and passive and not any(children(verb, {"aux"}))
+
+
+def _inverted(verb: "Token") -> bool:
+    """Whether the auxiliary stands before the subject without a question: had they signed, should they refuse."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    for aux in verb.children:
+        if aux.dep_ in {"aux", "auxpass"} and aux.i < subject.i and aux.lower_ in {"had", "should", "were"}:
+            before = aux.nbor(-1) if aux.i > bounds(aux)[0] else None
+            return before is None or before.lower_ not in {"nor", "neither", "so", "never", "only", "not"}
+    return False

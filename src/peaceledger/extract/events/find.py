@@ -1,0 +1,259 @@
+"""Mentions of events: frames called up by a word, settled against each other, with passage, status, who, when and where."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from peaceledger.extract.actors.relevance import judge
+from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
+from peaceledger.extract.events.elaboration import Told, date_headlines, date_of_outcome, date_taken_over
+from peaceledger.extract.events.evidence import is_backdrop, is_caption, reports, standing_of
+from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
+from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_frames, hits
+from peaceledger.extract.events.passages import passage_of
+from peaceledger.extract.events.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, token_at
+from peaceledger.extract.events.settling import Candidate, settle
+from peaceledger.extract.layout import readable_sents
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.packs import Lexicon
+from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
+from peaceledger.records.article import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+S = TypeVar("S", DateSpan, PlaceSpan)
+EXTRACTOR = "frames/1"
+HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
+BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
+TALKS = frozenset({"meeting_or_call", "negotiation_round"})
+PERSONS = frozenset({"person", "pronoun", "role"})
+SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext:
+    """What the other finders found in the article; offsets of spans are the doc's, those of statements the capture's."""
+
+    actors: tuple[ActorSpan, ...] = ()
+    dates: tuple[DateSpan, ...] = ()
+    places: tuple[PlaceSpan, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a lexicon says about events, compiled."""
+
+    frames: Frames
+    words: Factuality
+
+
+_COMPILED: list[tuple[Lexicon, Rules]] = []
+
+
+def rules_of(lexicon: Lexicon) -> Rules:
+    """Compile a lexicon's frames and word lists; the last lexicon's are kept, since a run uses one for all its articles."""
+    if not _COMPILED or _COMPILED[0][0] is not lexicon:
+        _COMPILED[:] = [(lexicon, Rules(frames=build_frames(lexicon), words=build_factuality(lexicon)))]
+    return _COMPILED[0][1]
+
+
+def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> tuple[Mention, ...]:
+    """Return the mentions of events in an article, in the order of their triggers.
+
+    Args:
+        doc: The article's text, parsed; ``doc.text == page.text``.
+        page: The article with its layout.
+        lexicon: Frames and word lists.
+        context: Actors (references resolved), dates, places and statements of the article.
+
+    Raises:
+        PackError: If a frame of the lexicon does not keep to the schema.
+    """
+    return date_headlines(tuple(_Finder(doc, page, lexicon, context).mentions()), page)
+
+
+class _Finder:
+    """One article's pass: sentences in order, since short references look back at what was mentioned."""
+
+    def __init__(self, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> None:
+        self._page = page
+        self._rules = rules = rules_of(lexicon)
+        self._statements = context.statements
+        actor_at = actor_tokens(doc, context.actors)
+        self._scene = Scene(
+            doc=doc,
+            around=Surroundings(
+                frames=rules.frames,
+                actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
+                bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
+                persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
+                places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
+                conflict=judge(doc, lexicon, context.actors) != "off_topic",
+            ),
+            actor_at=actor_at,
+            dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
+            places=tuple(_by_token(doc, context.places)),
+        )
+        self._known: dict[str, Mention] = {}
+        self._dated: dict[str, Told] = {}
+        self._paragraph = 0
+        self._criteria = False
+
+    def mentions(self) -> Iterator[Mention]:
+        end = 0
+        for sent, kind in readable_sents(self._scene.doc, self._page):
+            self._paragraph += "\n" in self._page.text[end : sent.start_char + 1]
+            end = sent.end_char - 1
+            found = [hit for token in sent for hit in hits(token, self._scene.around)]
+            if found:
+                yield from (self._record(candidate) for candidate in settle(self._weigh_all(found, kind)))
+            if kind != "list_item":
+                self._criteria = _opens_criteria(sent, self._rules.words)
+
+    def _weigh_all(self, found: list[Hit], kind: BlockKind) -> list[Candidate]:
+        """The first trigger of a type that has its evidence speaks for its word."""
+        weighed: dict[tuple[int, str], Candidate] = {}
+        for hit in found:
+            if (hit.token.i, hit.type) not in weighed:
+                candidate = self._weigh(hit, kind, _foreign(hit, found))
+                if candidate is not None:
+                    weighed[hit.token.i, hit.type] = candidate
+        return list(weighed.values())
+
+    def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> Candidate | None:
+        if hit.trigger.follows is not None and hit.trigger.follows not in self._known:
+            return None
+        clause = clause_of(hit.token)
+        passage = passage_of(hit, clause)
+        when = date_of(hit, clause, others, self._scene)
+        dated = when.earliest is not None
+        earlier = self._known.get(hit.type) or self._known.get(hit.family)
+        standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
+        told = dated or (kind not in HEADLINES and reports(hit.token, self._rules.words))
+        if standing is None or (standing == "short" and not told):
+            return None
+        if kind == "heading" and not dated and is_caption(hit.token):
+            return None
+        taking, mediating = participants(hit, clause, self._scene)
+        reading = replace(self._reading(hit, kind, dated, bool(taking)), known=standing == "short")
+        status = read_status(hit.token, reading, self._rules.words)
+        if not dated and is_backdrop(hit, status):
+            return None
+        found = Candidate(
+            hit=hit,
+            clause=clause,
+            passage=passage,
+            type=self._type(hit, taking),
+            status=status,
+            when=when,
+            place=place_of(hit, clause, self._scene),
+            participants=taking,
+            mediators=mediating,
+            earlier=earlier if standing == "short" else None,
+        )
+        if not dated:
+            found = replace(found, when=self._taken_over(found) or found.when)
+        if standing == "full" and status not in {"negated", "hypothetical"}:
+            self._remember(found, dated)
+        return found
+
+    def _taken_over(self, found: Candidate) -> DateInterval | None:
+        sentence = self._page.article.start + found.hit.token.sent.start_char
+        outcome = date_of_outcome(found, self._dated.get("agreement"), sentence)
+        return outcome or date_taken_over(found, self._dated.get(found.hit.family), self._paragraph)
+
+    def _remember(self, found: Candidate, dated: bool) -> None:
+        mention = self._record(found)
+        self._known[found.hit.family] = self._known[found.type] = mention
+        if dated:
+            self._dated[found.hit.family] = Told(mention=mention, paragraph=self._paragraph)
+
+    def _type(self, hit: Hit, taking: tuple[str, ...]) -> str:
+        other = hit.trigger.persons_make
+        if other is None:
+            return hit.type
+        persons = {a.name for a in self._scene.actor_at.values() if a.kind == "person" and a.name in taking}
+        return other if persons and persons == set(taking) else hit.type
+
+    def _reading(self, hit: Hit, kind: BlockKind, dated: bool, named: bool) -> Reading:
+        return Reading(
+            headline=kind in HEADLINES,
+            criteria=kind == "list_item" and self._criteria and not dated,
+            dated=dated,
+            named=named,
+            base=hit.trigger.status,
+            contested=hit.frame.contested,
+            attributed=self._statement(hit.token) is not None,
+            speech=hit.frame.family in SPEECH,
+        )
+
+    def _statement(self, token: "Token") -> Statement | None:
+        at = token.idx + self._page.article.start
+        inside = [s for s in self._statements if s.start <= at < s.end]
+        return min(inside, key=lambda s: s.end - s.start) if inside else None
+
+    def _record(self, found: Candidate) -> Mention:
+        doc, shift, article = self._scene.doc, self._page.article.start, self._page.article
+        start, end = _chars(doc, *found.passage)
+        trigger_start, trigger_end = _chars(doc, found.hit.first, found.hit.last)
+        statement = self._statement(found.hit.token)
+        mention = Mention(
+            mention_id=record_id("m", article.capture_id, start + shift, end + shift, trigger_start + shift, found.type),
+            article_id=article.article_id,
+            capture_id=article.capture_id,
+            type=found.type,
+            status=found.status,
+            start=start + shift,
+            end=end + shift,
+            quote=self._page.text[start:end],
+            trigger=self._page.text[trigger_start:trigger_end],
+            trigger_start=trigger_start + shift,
+            trigger_end=trigger_end + shift,
+            date_earliest=found.when.earliest,
+            date_latest=found.when.latest,
+            date_basis=found.when.basis,
+            date_prec=found.when.prec,
+            place=found.place.name if found.place else None,
+            place_id=found.place.place_id if found.place else None,
+            where_prec=found.place.where_prec if found.place else None,
+            participants=found.participants,
+            mediators=found.mediators,
+            statement_id=statement.statement_id if statement else None,
+            event_id=None,
+            extractor=EXTRACTOR,
+        )
+        return mention if found.earlier is None else _from_earlier(mention, found.earlier)
+
+
+def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
+    """Triggers of the sentence that name another event than the hit does: another sort, or a verb with its own clause."""
+    here = clause_of(hit.token).i
+    return frozenset(
+        o.token.i for o in found if o.family != hit.family or (is_verb(o.token) and o.token.i not in {hit.token.i, here})
+    )
+
+
+def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _from_earlier(mention: Mention, earlier: Mention) -> Mention:
+    """A short reference to talks takes over their sort, and each one who takes part, where it names nobody itself."""
+    out = replace(mention, type=earlier.type) if mention.type in TALKS else mention
+    if not mention.participants:
+        out = replace(out, participants=earlier.participants, mediators=mention.mediators or earlier.mediators)
+    return out
+
+
+def _opens_criteria(sent: "Span", words: Factuality) -> bool:
+    """Whether the sentence announces a list of conditions or measures."""
+    return sent.text.rstrip().endswith(":") and any(lemma(t) in words.criteria for t in sent)
+
+
+def _by_token(doc: "Doc", spans: Iterable[S]) -> Iterator[tuple[int, S]]:
+    for span in spans:
+        token = token_at(doc, span.start, span.end)
+        if token is not None:
+            yield token.i, span

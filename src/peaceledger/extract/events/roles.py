@@ -1,0 +1,266 @@
+"""Who takes part in an event, who mediates, where and when: actors, places and dates tied to a trigger by grammar."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.events.clauses import NOUNS, above, bounds, children, clause_of, governed, is_verb, lemma
+from peaceledger.extract.events.frames import Hit, Surroundings
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.records import DateInterval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+UNNAMED = frozenset({"anonymous", "media"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
+# Prepositions whose phrase says when or about what, not who.
+ASIDE = frozenset(
+    {
+        "since",
+        "after",
+        "before",
+        "despite",
+        "amid",
+        "during",
+        "about",
+        "over",
+        "on",
+        "in",
+        "at",
+        "near",
+        "concerning",
+        "regarding",
+        "to",
+        "until",
+        "following",
+        "like",
+        "than",
+        "as",
+    }
+)
+OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
+MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
+MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
+THANKING = frozenset({"thank"})
+GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Actors, dates and places of an article by token."""
+
+    doc: "Doc"
+    around: Surroundings
+    actor_at: Mapping[int, ActorSpan]
+    dates: tuple[tuple[int, DateSpan], ...]
+    places: tuple[tuple[int, PlaceSpan], ...]
+
+
+def token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+    """Head token of a stretch of characters."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def actor_tokens(doc: "Doc", actors: Iterable[ActorSpan]) -> dict[int, ActorSpan]:
+    """Actor of every token an actor span covers; the first span wins."""
+    found: dict[int, ActorSpan] = {}
+    for actor in actors:
+        span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
+        if span is not None:
+            for token in span:
+                found.setdefault(token.i, actor)
+    return found
+
+
+def has_side(actor: ActorSpan) -> bool:
+    """Whether an actor can take part in a conflict's diplomacy: it has a side or is known to a pack."""
+    return actor.kind != "media" and (actor.side is not None or actor.actor_id is not None)
+
+
+def names_of(actor: ActorSpan) -> list[str]:
+    """One name each of those a span stands for ("the two sides")."""
+    return actor.name.split("; ")
+
+
+def sides_of(actor: ActorSpan) -> list[str]:
+    """The sides a span stands for; an actor without one is a side of its own."""
+    return (actor.side or actor.name).split("; ")
+
+
+def path(token: "Token", top: "Token") -> Iterator["Token"]:
+    """Heads of a token up to, but without, ``top``."""
+    while token.i != top.i and token.head.i != token.i:
+        token = token.head
+        if token.i != top.i:
+            yield token
+
+
+def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Canonical names of those who take part and of those who mediate, each in the order of the text."""
+    taking: dict[str, None] = {}
+    mediating: dict[str, None] = {}
+    for index in _reach(hit, clause):
+        actor = scene.actor_at.get(index)
+        if actor is None or index != actor.head or actor.kind in UNNAMED or (actor.kind == "pronoun" and not actor.actor_id):
+            continue
+        token = scene.doc[index]
+        if _mediates(token, hit):
+            mediating |= dict.fromkeys(names_of(actor))
+        elif _takes_part(token, hit, clause):
+            taking |= dict.fromkeys(names_of(actor))
+    for name in mediating:
+        taking.pop(name, None)
+    return tuple(taking), tuple(mediating)
+
+
+def _reach(hit: Hit, clause: "Token") -> list[int]:
+    inside = {t.i for t in hit.token.subtree}
+    if not is_verb(hit.token) and (governed(hit.token, "between") or not _of_clause(hit.token, clause)):
+        return sorted(inside)
+    return sorted(inside | {t.i for t in clause.subtree if clause_of(t).i == clause.i or _good_offices(t)})
+
+
+def _of_clause(noun: "Token", clause: "Token") -> bool:
+    """Whether the event noun belongs to the verb of its clause, directly or by one preposition; then the subject takes part."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.i != noun.i:
+        noun = noun.head
+    head = noun.head.head if above(noun) is not None else noun.head
+    return is_verb(head) and clause_of(head).i == clause.i
+
+
+def _good_offices(token: "Token") -> bool:
+    return any(lemma(t) in MEDIATING or t.lower_ == "acting" for t in token.ancestors)
+
+
+def _mediates(token: "Token", hit: Hit) -> bool:
+    """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
+    if _offers_itself(token, hit.token) or _in_office(token):
+        return True
+    if lemma(hit.token) in THANKING:
+        return False
+    before = token
+    for head in token.ancestors:
+        if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
+            return False
+        if is_verb(head) and lemma(head) in MEDIATING and (before.dep_ in {"agent", "nsubj"} or before.lower_ == "by"):
+            return bool(before.dep_ != "nsubj" or hit.token.dep_ == "dobj")
+        if lemma(head) in GOOD_OFFICES and not is_verb(head):
+            return True
+        if lemma(head) in {"act", "serve"} and _as_mediator(head):
+            return True
+        before = head
+    return bool(token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i)
+
+
+def _offers_itself(actor: "Token", event: "Token") -> bool:
+    """Whether the event is the mediating itself, and the actor does it or is thanked for it."""
+    while actor.dep_ == "conj":
+        actor = actor.head
+    if is_verb(event):
+        return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) in THANKING and actor.dep_ == "dobj"))
+    return lemma(event) in GOOD_OFFICES and actor.dep_ == "nsubj" and actor.head.i == event.head.i
+
+
+def _in_office(actor: "Token") -> bool:
+    """Whether it is said to be mediator: "with X as mediator", also where the parser hung "as" on the verb."""
+    holders = [actor, actor.head.head] if actor.dep_ == "pobj" and actor.head.lower_ == "with" else [actor]
+    return any(lemma(p) in GOOD_OFFICES for holder in holders for p in governed(holder, "as"))
+
+
+def _as_mediator(verb: "Token") -> bool:
+    return any(lemma(p) in GOOD_OFFICES for prep in children(verb, {"prep"}) for p in prep.children)
+
+
+def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
+    trail = list(path(token, hit.token if hit.token.is_ancestor(token) else clause))
+    if any(t.lower_ == "between" for t in trail):
+        return True
+    if any(t.lower_ in ASIDE and t.pos_ in {"ADP", "SCONJ"} and not _target(t, hit) for t in trail):
+        return False
+    return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} for t in trail)
+
+
+def _target(prep: "Token", hit: Hit) -> bool:
+    """Whether the preposition names one who takes part: an attack on X, sanctions against X, weapons for X."""
+    return (
+        prep.lower_ in {"on", "to", "against"} and prep.head.i == hit.token.i and hit.frame.family not in {"talks", "ceasefire"}
+    )
+
+
+def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> DateInterval:
+    """The date in the clause of the trigger, else the one free date of its sentence, else unknown.
+
+    Args:
+        hit: The trigger.
+        clause: Head of its clause.
+        others: Token indices of the other triggers of the sentence.
+        scene: Actors, dates and places.
+    """
+    first, last = bounds(hit.token)
+    near, loose = [], []
+    for index, span in scene.dates:
+        token = scene.doc[index]
+        if not first <= index <= last or _dates_another(token, hit.token) or _other_time(token, hit.token, clause, others):
+            continue
+        own, distance = hit.token.is_ancestor(token), abs(index - hit.token.i)
+        if clause_of(token).i == clause.i:
+            if own or index > hit.token.i or not _earlier_or_later(hit.token):
+                near.append((not own, distance, span))
+        elif clause_of(token).dep_ != "relcl" and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token)):
+            loose.append((True, distance, span))
+    for choice in (near, loose):
+        if choice:
+            return min(choice, key=lambda c: c[:2])[2].value
+    return DateInterval()
+
+
+def _earlier_or_later(trigger: "Token") -> bool:
+    """Whether the event is only named to say when another one was: "exchanged on Monday after a call"."""
+    prep = above(trigger)
+    return prep is not None and prep.lower_ in OTHER_DAY
+
+
+def _dates_another(token: "Token", trigger: "Token") -> bool:
+    """Whether the date belongs to a noun it stands before: last month's anniversary of the truce."""
+    noun = token.head
+    return (
+        token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}
+        and noun.i != trigger.i
+        and not noun.is_ancestor(trigger)
+        and noun.pos_ == "NOUN"
+    )
+
+
+def _other_time(token: "Token", trigger: "Token", clause: "Token", others: frozenset[int]) -> bool:
+    """Whether the date is that of something else: "talks after Monday's raid", "talks since the flood of 1987"."""
+    trail = list(path(token, trigger if trigger.is_ancestor(token) else clause))
+    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} for t in trail)
+    return earlier or any(t.i in others and not t.is_ancestor(trigger) for t in trail)
+
+
+def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
+    """The place in, at or near which it happens; a name that stands for a government or a text is none."""
+    first, last = bounds(hit.token)
+    found = []
+    for index, span in scene.places:
+        if span.reads_as != "place" or not first <= index <= last:
+            continue
+        token = scene.doc[index]
+        if clause_of(token).i == clause.i and _locates(token, hit.token, token.i in scene.actor_at):
+            found.append((not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
+    """Whether a place's phrase says where the trigger happens, and not where something else is."""
+    while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i not in {token.i, trigger.i}:
+        token = token.head
+    prep = above(token)
+    if prep is None or prep.lower_ not in LOCATIVE:
+        return False
+    noun = prep.head
+    if noun.i == trigger.i or noun.pos_ not in NOUNS or noun.is_ancestor(trigger):
+        return True
+    return _locates(noun, trigger, actor=True)

@@ -1,0 +1,1 @@
+"""Part of the room: who said what, through whom."""
