@@ -29,8 +29,6 @@ from peaceledger.records import Capture, article, event, mention, statement, val
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), ROOT / "examples" / "README.md"])
 GROUP: Any = typer.main.get_command(app)
-AWAITED = {"README.md": ["docs/dossier.png"]}
-"""Links to what is still to be made; each leaves this list the moment it is there."""
 FENCE = re.compile(r"^```(?P<kind>\w*)(?P<note>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -69,7 +67,7 @@ def test_every_relative_link_leads_to_a_file_and_heading(page: Path) -> None:
         target = (page.parent / path).resolve() if path else page
         if not target.exists() or (anchor and anchor not in headings(target)):
             dead.append(link)
-    assert dead == AWAITED.get(name(page), [])
+    assert dead == []
 
 
 def headings(page: Path) -> set[str]:
