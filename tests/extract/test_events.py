@@ -1,11 +1,13 @@
 """Mentions: passage, trigger, one per event, who mediates, when, where, and what a short reference takes over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from spacy.tokens import Doc
 
+from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
@@ -43,7 +45,8 @@ def place(doc: Doc, words: str, reads_as: str = "place") -> PlaceSpan:
 def mentions(parsed: Callable, lexicon: Lexicon) -> Callable[..., list[Mention]]:
     def find(text: str, build: Callable[[Doc], EventContext] = lambda doc: EventContext(), **changes: object) -> list[Mention]:
         page, doc = parsed(text, **changes)
-        return list(find_mentions(doc, page, lexicon, build(doc)))
+        context = build(doc)
+        return list(find_mentions(doc, page, lexicon, replace(context, relevance=judge(doc, lexicon, context.actors))))
 
     return find
 

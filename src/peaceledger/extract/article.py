@@ -39,11 +39,12 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
     actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)), lexicon)
     places = find_places(doc, lexicon, actors)
     statements = find_statements(doc, page, lexicon, actors)
-    context = EventContext(actors=actors, dates=dates, places=places, statements=statements)
+    relevance = judge(doc, lexicon, actors)
+    context = EventContext(actors=actors, dates=dates, places=places, statements=statements, relevance=relevance)
     mentions = find_mentions(doc, page, lexicon, context)
     counts = find_counts(doc, page, lexicon, mentions, actors, statements)
     return Findings(
-        article=replace(article, relevance=judge(doc, lexicon, actors)),
+        article=replace(article, relevance=relevance),
         statements=statements,
         mentions=mentions,
         counts=counts,

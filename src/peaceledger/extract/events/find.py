@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
 from peaceledger.extract.events.elaboration import Told, date_headlines, date_of_outcome, date_taken_over
 from peaceledger.extract.events.evidence import is_backdrop, is_caption, reports, standing_of
@@ -17,7 +16,7 @@ from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
 from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
-from peaceledger.records.article import BlockKind
+from peaceledger.records.article import BlockKind, Relevance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -39,6 +38,7 @@ class EventContext:
     dates: tuple[DateSpan, ...] = ()
     places: tuple[PlaceSpan, ...] = ()
     statements: tuple[Statement, ...] = ()
+    relevance: Relevance = "on_topic"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class _Finder:
                 bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
                 persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
                 places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
-                conflict=judge(doc, lexicon, context.actors) != "off_topic",
+                conflict=context.relevance != "off_topic",
             ),
             actor_at=actor_at,
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
