@@ -120,6 +120,7 @@ def _statement(article: Article, match: re.Match[str]) -> Statement:
         cue="said",
         kind="indirect",
         stance="claim",
+        stances=("claim",),
         topics=("other",),
         start=match.start(2),
         end=match.end(2),

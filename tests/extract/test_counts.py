@@ -61,6 +61,7 @@ def speech(text: str, content: str, speaker: str, side: str) -> Statement:
         cue="said",
         kind="indirect",
         stance="claim",
+        stances=("claim",),
         topics=("prisoners",),
         start=start,
         end=start + len(content),

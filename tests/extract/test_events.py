@@ -199,6 +199,7 @@ def test_statement_that_holds_the_passage_is_named_and_claims_what_is_contested(
         cue="said",
         kind="indirect",
         stance="accuse",
+        stances=("accuse",),
         topics=("attack",),
         start=text.index(content),
         end=text.index(content) + len(content),

@@ -65,6 +65,22 @@ def test_cue_and_clause_say_what_is_done(acts: Acts, text: str, expected: str) -
     assert acts(text)[:1] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The terms are unacceptable. You must leave the valley,” Ms Brandt said.", ("reject", "demand")),
+        ("“The bridge is open. You must leave the valley,” Ms Brandt said.", ("demand",)),
+        ("“The bridge is open,” Ms Brandt said.", ("claim",)),
+        ("Ms Brandt rejected the demand that the neighbour must leave.", ("reject",)),
+    ],
+)
+def test_words_can_do_two_things(parsed: Callable, lexicon: Lexicon, text: str, expected: tuple[str, ...]) -> None:
+    page, doc = parsed(text)
+    (said,) = find_statements(doc, page, lexicon, find_actors(doc, lexicon, None))
+    assert said.stances == expected
+    assert said.stance == expected[0]
+
+
 def test_topics_are_all_that_are_named(lexicon: Lexicon) -> None:
     assert topics_of("an exchange of prisoners before the ceasefire", lexicon) == ("ceasefire", "prisoners")
     assert topics_of("it rained", lexicon) == ("other",)

@@ -120,6 +120,7 @@ class Text:
             "cue": "said",
             "kind": "direct",
             "stance": "claim",
+            "stances": ("claim",),
             "topics": ("prisoners",),
             "start": start,
             "end": end,

@@ -135,6 +135,7 @@ def statement_of(capture: Capture, quote: str, speaker: str) -> Statement:
         cue="said",
         kind="indirect",
         stance="claim",
+        stances=("claim",),
         topics=("prisoners",),
         start=start,
         end=start + len(quote),

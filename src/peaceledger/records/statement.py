@@ -20,6 +20,8 @@ Stance = Literal[
     "other",
 ]
 
+Answered = Literal["offer", "event", "statement"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -37,7 +39,8 @@ class Statement:
         chain: Speakers from the outermost reporter to the owner of the words, the publishing outlet left out.
         cue: The word that reports, None for a verbless attribution.
         kind: ``direct``, ``indirect`` or ``mixed``.
-        stance: What the words do.
+        stance: What the words do, the first of ``stances``.
+        stances: All that they do, what the cue says or the weightiest first; ``claim`` stands only where nothing else does.
         topics: What they are about, at least one.
         start: First character of the content.
         end: After its last character.
@@ -45,6 +48,11 @@ class Statement:
         speaker_start: First character of ``speaker_as_written``, None where nobody is named.
         speaker_end: After its last character.
         about_event_id: Event the statement is about, where the text says so; filled in by reconciliation.
+        answers: What kind of thing the words answer, None where the text does not say that they answer anything.
+        answers_as_written: The words that name it.
+        answers_start: First character of ``answers_as_written``.
+        answers_end: After its last character.
+        answers_statement_id: The statement of the same article that is answered, None where it is not one of them.
     """
 
     statement_id: str
@@ -58,6 +66,7 @@ class Statement:
     cue: str | None
     kind: StatementKind
     stance: Stance
+    stances: tuple[Stance, ...]
     topics: tuple[str, ...]
     start: int
     end: int
@@ -65,3 +74,8 @@ class Statement:
     speaker_start: int | None
     speaker_end: int | None
     about_event_id: str | None = None
+    answers: Answered | None = None
+    answers_as_written: str | None = None
+    answers_start: int | None = None
+    answers_end: int | None = None
+    answers_statement_id: str | None = None

@@ -30,6 +30,9 @@ THOUGHT = frozenset(
     {"think", "believe", "hope", "expect", "know", "say", "feel", "suppose", "guess", "assume", "tell", "see", "mean"}
 )
 NOMINAL = frozenset({"np", "prep", "noun", "obj_to"})
+VERBATIM = frozenset({"quote", "label"})
+"""Frames of words the speaker spoke: beside what the cue says, their clauses do what they do. What other cues report is their
+object: who rejects that somebody must leave demands nothing."""
 ARMED = frozenset({"armed_force", "armed_group"})
 FACTS = frozenset(
     {
@@ -100,8 +103,8 @@ class Clause:
     direct: bool
 
 
-def act_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBook) -> Stance:
-    """Return what a speaker does with a content.
+def acts_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBook) -> tuple[Stance, ...]:
+    """Return all that a speaker does with a content, the weightiest first.
 
     Args:
         draft: The content and the cue's frame.
@@ -111,7 +114,15 @@ def act_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBoo
     """
     cue = draft.frame.stance
     if speaker is not None and (speaker.kind == "media" or book.outlet(speaker.name)) and cue in OPEN:
-        return _judged(draft, speaker, reading, book)
+        return (_judged(draft, speaker, reading, book),)
+    told = cue in OPEN or cue == "predict" or draft.frame.kind in VERBATIM
+    clauses = list(_clauses(draft, speaker, reading)) if told else []
+    acts = [a for c in clauses if (a := _act(c, cue, speaker, reading, book)) is not None]
+    return tuple(dict.fromkeys((_first(draft, clauses, acts, reading, book), *acts)))
+
+
+def _first(draft: Draft, clauses: Sequence[Clause], acts: Sequence[Stance], reading: Reading, book: ActBook) -> Stance:
+    cue = draft.frame.stance
     if cue == "commit":
         return "threaten" if draft.frame.kind == "to" and _is_hostile_plan(draft, reading, book) else cue
     named = None if cue == "predict" else _by_noun(draft, reading, book)
@@ -119,10 +130,8 @@ def act_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBoo
         return "other" if cue == "offer" and named == "other" else cue
     if named is not None:
         return named
-    clauses = list(_clauses(draft, speaker, reading))
     if not clauses and draft.frame.kind not in NOMINAL:
         return _by_phrase(flat(reading.text[draft.start : draft.end]), book) or cue
-    acts = [a for c in clauses if (a := _act(c, cue, speaker, reading, book)) is not None]
     strong = "threaten" if "threaten" in acts else next((a for a in acts if a not in ("predict", "assess")), None)
     if strong is not None:
         return strong
@@ -359,4 +368,4 @@ def _assesses(clause: Clause, book: ActBook) -> bool:
     return book.judges(flat(clause.verb.text))
 
 
-__all__ = ["act_of"]
+__all__ = ["acts_of"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.statements.acts import act_of
+from peaceledger.extract.statements.acts import acts_of
 from peaceledger.extract.statements.draft import Draft
 from peaceledger.extract.statements.labels import label_drafts
 from peaceledger.extract.statements.nouns import beside_drafts, noun_drafts
@@ -164,6 +164,7 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
     draft, speaker, article = said.draft, said.speaker, page.article
     start, end = draft.start + article.start, draft.end + article.start
     quote = reading.text[draft.start : draft.end]
+    acts = acts_of(draft, speaker, reading, act_book(lexicon))
     return Statement(
         statement_id=record_id("s", article.capture_id, start, end, speaker.name if speaker else ""),
         article_id=article.article_id,
@@ -175,7 +176,8 @@ def _statement(said: Said, everything: Sequence[Said], page: Page, reading: Read
         chain=_chain(said, everything),
         cue=draft.cue,
         kind=_kind(draft, reading),
-        stance=act_of(draft, speaker, reading, act_book(lexicon)),
+        stance=acts[0],
+        stances=acts,
         topics=topics_of(quote, lexicon, _around(draft, reading)),
         start=start,
         end=end,
