@@ -20,7 +20,7 @@ NAMES: dict[str, str] = {
     "reconcile": "Reconciled reconcile",
     "records": (
         "Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Page Passage "
-        "Position Quantity Rejected Source Statement record_id"
+        "Position Quantity Rejected Source Statement Utterance record_id"
     ),
     "scoring": "Figures Gold Ratio System score",
     "store": "BY_NAME Batch Column Folder TABLES Table Workshop open_ledger open_workshop rows",

@@ -23,6 +23,7 @@ from peaceledger.records import (
     Rejected,
     Source,
     Statement,
+    Utterance,
     record_id,
 )
 from peaceledger.store import Batch, open_workshop
@@ -145,6 +146,27 @@ def statement_of(capture: Capture, quote: str, speaker: str) -> Statement:
     )
 
 
+def utterance_of(s: Statement) -> Utterance:
+    return Utterance(
+        utterance_id=record_id("u", s.statement_id),
+        speaker=s.speaker,
+        speaker_id=s.speaker_id,
+        side=s.side,
+        statement_id=s.statement_id,
+        capture_id=s.capture_id,
+        start=s.start,
+        end=s.end,
+        quote=s.quote,
+        first_statement_id=s.statement_id,
+        first_published=date(2031, 5, 2),
+        n_first=1,
+        n_statements=1,
+        n_articles=1,
+        n_outlets=1,
+        n_origins=1,
+    )
+
+
 def findings_of(capture: Capture) -> Findings:
     """What a reader of the two texts would find."""
     if capture.path == "north.txt":
@@ -230,7 +252,8 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
     )
     return {
         "articles": [replace(f.article, origin_id="o_1", source_id="midtown_post") for f in found],
-        "statements": [s for f in found for s in f.statements],
+        "statements": [replace(s, utterance_id=record_id("u", s.statement_id)) for f in found for s in f.statements],
+        "utterances": [utterance_of(s) for f in found for s in f.statements],
         "mentions": mentions,
         "counts": counts,
         "events": [event],

@@ -22,6 +22,7 @@ from peaceledger.records import (
     Rejected,
     Source,
     Statement,
+    Utterance,
 )
 from peaceledger.store.migrate import applied, migrate, migrations
 from peaceledger.store.rows import from_row, plain, to_row
@@ -31,6 +32,7 @@ RECORDS = {
     "captures": Capture,
     "articles": Article,
     "statements": Statement,
+    "utterances": Utterance,
     "mentions": Mention,
     "counts": Count,
     "events": Event,

@@ -24,7 +24,7 @@ def why(ledger: Path, table: str) -> Explanation:
 
 
 @pytest.mark.parametrize(
-    "table", ["articles", "captures", "statements", "mentions", "counts", "events", "links", "disagreements"]
+    "table", ["articles", "captures", "statements", "utterances", "mentions", "counts", "events", "links", "disagreements"]
 )
 def test_every_passage_stands_in_its_file_at_its_line(ledger: Path, table: str) -> None:
     for passage in why(ledger, table).evidence:
@@ -46,6 +46,21 @@ def test_an_event_is_explained_by_mentions_counts_links_and_rule(ledger: Path) -
     assert "to NOR: best 40, low 40, high 45" in steps
     assert "best values: most origins" in steps
     assert "contradiction" in steps
+
+
+def test_an_utterance_is_explained_by_its_reports_and_the_first_of_them(ledger: Path) -> None:
+    found = why(ledger, "utterances")
+    assert [(e.note, e.quote) for e in found.evidence] == [("indirect, published 2031-05-02", "40 soldiers came home")]
+    assert found.derivation[-1] == f"first report: {found.record['statement_id']} on 2031-05-02"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [("n_first = 2", "2 articles on 2031-05-02, a tie"), ("first_published = NULL", "no report is dated")]
+)
+def test_a_first_report_that_nobody_knows_is_not_named(ledger: Path, change: str, words: str) -> None:
+    with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
+        db.execute(f"UPDATE utterances SET {change}")
+    assert words in why(ledger, "utterances").derivation[-1]
 
 
 def test_a_disagreement_shows_every_position(ledger: Path) -> None:

@@ -167,6 +167,29 @@ def _statement(query: Query, row: Row) -> Story:
     return said, steps + _disputes(query, key)
 
 
+def _utterance(query: Query, row: Row) -> Story:
+    key = row["utterance_id"]
+    reports = query.of("statements", "utterance_id", key)
+    days = {s["statement_id"]: query.of("articles", "article_id", s["article_id"])[0]["published"] for s in reports}
+    reports.sort(key=lambda s: (days[s["statement_id"]] is None, str(days[s["statement_id"]]), s["statement_id"]))
+    notes = (f"{s['kind']}, published {days[s['statement_id']] or 'on an unknown day'}" for s in reports)
+    shown = [query.passage(s, note, s["statement_id"]) for s, note in zip(reports, notes, strict=True)]
+    steps = [
+        f"{row['n_statements']} statements in {row['n_articles']} articles of {row['n_outlets']} outlets, "
+        f"{row['n_origins']} independent",
+        f"first report: {_first_report(row)}",
+    ]
+    return shown, steps + _disputes(query, key)
+
+
+def _first_report(row: Row) -> str:
+    if row["first_published"] is None:
+        return "unknown, no report is dated"
+    if row["n_first"] > 1:
+        return f"{row['n_first']} articles on {row['first_published']}, a tie"
+    return f"{row['first_statement_id']} on {row['first_published']}"
+
+
 def _mention(query: Query, row: Row) -> Story:
     key = row["mention_id"]
     shown = [_as_evidence(query, row), query.passage(row, "trigger", key, ("trigger_start", "trigger_end"))]
@@ -260,6 +283,7 @@ STORIES: dict[str, Callable[[Query, Row], Story]] = {
     "captures": _capture,
     "articles": _article,
     "statements": _statement,
+    "utterances": _utterance,
     "mentions": _mention,
     "counts": _count,
     "events": _event,

@@ -1,13 +1,15 @@
 """Words that several articles give to different mouths, or one mouth in different words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Groups
 from peaceledger.reconcile.profile import plain
+from peaceledger.reconcile.utterances import reports_of
+from peaceledger.reconcile.wordings import SWALLOWS, wordings
 from peaceledger.records import Statement
 
 RUN = 3
@@ -19,15 +21,15 @@ LEAST_SHARED = 4
 """Runs that two contents share at least; "sovereignty and territorial integrity" is two runs and anybody's."""
 MOST_SHARING = 50
 """A three-word run in more statements than this is a phrase of the language."""
-
-
 BETWEEN = 160
 """Characters between two contents set against each other: a full stop, a contrasting word, a speaker with his office, a verb."""
+MOST_NAMED = 3
+"""Differences of wording that a note names."""
 
 
 def same_words(material: Material) -> Iterator[Clash]:
-    """Near-equal contents of statements in different articles whose speakers or wording differ."""
-    statements = [s for s in material.statements.values() if _own_words(s.quote).count(" ") >= LEAST_WORDS - 1]
+    """Near-equal contents of statements in different articles whose speakers differ."""
+    statements = [s for s in material.statements.values() if LEAST_WORDS <= _own_words(s.quote).count(" ") + 1 <= SWALLOWS]
     runs = {s.statement_id: _runs(s.quote) for s in statements}
     groups = Groups()
     for a, b in _pairs(statements, runs):
@@ -76,23 +78,6 @@ def _clashes(key: str, statements: Sequence[Statement]) -> Iterator[Clash]:
             note=f"the same words from {' and from '.join(sorted({_mouths(s) for s in statements if s.speaker}))}",
             stands=tuple(_stand(s, _mouths(s)) for s in statements if s.speaker),
         )
-        return
-    direct = [s for s in statements if s.kind == "direct" and s.speaker]
-    if len({plain(s.quote) for s in direct}) > 1 and not _cuts(direct):
-        yield Clash(
-            subject_id=key,
-            field="quote",
-            kind="wording",
-            strength="wording",
-            note=f"{_mouths(direct[0])} is quoted in {len({plain(s.quote) for s in direct})} wordings",
-            stands=tuple(_stand(s, plain(s.quote)) for s in direct),
-        )
-
-
-def _cuts(statements: Sequence[Statement]) -> bool:
-    """True where every shorter wording is only a cut of the longest."""
-    longest = max((plain(s.quote) for s in statements), key=len)
-    return all(plain(s.quote) in longest for s in statements)
 
 
 def _mouths(s: Statement) -> str:
@@ -101,6 +86,34 @@ def _mouths(s: Statement) -> str:
 
 def _stand(s: Statement, value: str) -> Stand:
     return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
+
+
+def other_wording(statements: Iterable[Statement]) -> Iterator[Clash]:
+    """Quotations of one utterance whose words are not the same in all articles.
+
+    Args:
+        statements: With ``utterance_id``.
+    """
+    for key, reports in sorted(reports_of(statements).items()):
+        pairs = list(wordings(reports)) if len(reports) > 1 else []
+        if pairs:
+            differing = {plain(s.quote): s for a, b, _ in pairs for s in (a, b)}
+            stands = [s for s in reports if s.kind == "direct" and plain(s.quote) in differing]
+            words = list(dict.fromkeys(words for _, _, found in pairs for words in found))
+            against = "; ".join(map(_against, words[:MOST_NAMED]))
+            yield Clash(
+                subject_id=key,
+                field="wording",
+                kind="wording",
+                strength="wording",
+                note=f"{_mouths(stands[0])} is quoted in {len(differing)} wordings: {against}",
+                stands=tuple(_stand(s, plain(s.quote)) for s in stands),
+            )
+
+
+def _against(words: tuple[str, str]) -> str:
+    one, other = words
+    return f"“{one}” or “{other}”" if one and other else f"with and without “{one or other}”"
 
 
 def set_against(material: Material) -> Iterator[Clash]:
@@ -140,4 +153,4 @@ def _contrast(a: Statement, b: Statement, material: Material) -> bool:
     return any(f" {cue} " in words for cue in material.words("contrast"))
 
 
-__all__ = ["same_words", "set_against"]
+__all__ = ["other_wording", "same_words", "set_against"]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
@@ -10,7 +11,7 @@ from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
-from peaceledger.reconcile.clash_words import same_words, set_against
+from peaceledger.reconcile.clash_words import other_wording, same_words, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
@@ -20,6 +21,7 @@ from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.totals import Total, find_totals, only_total
+from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
 from peaceledger.reconcile.wholes import as_whole
 from peaceledger.records import (
@@ -34,6 +36,7 @@ from peaceledger.records import (
     Position,
     Source,
     Statement,
+    Utterance,
     record_id,
 )
 from peaceledger.records.mention import LEDGER_STATUSES
@@ -48,7 +51,8 @@ class Reconciled:
 
     Attributes:
         articles: With ``origin_id``.
-        statements: With ``about_event_id``.
+        statements: With ``about_event_id`` and ``utterance_id``.
+        utterances: The same words of one speaker, with where they were reported first.
         mentions: With ``event_id`` where their status reaches the ledger.
         counts: With the ``event_id`` of the event, or of the running total, they belong to.
         events: Events, and running totals as ``statement_of_record``.
@@ -61,6 +65,7 @@ class Reconciled:
 
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
+    utterances: tuple[Utterance, ...]
     mentions: tuple[Mention, ...]
     counts: tuple[Count, ...]
     events: tuple[Event, ...]
@@ -91,16 +96,17 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     shared = [mentions for mentions in reported if len({m.article_id for m in mentions}) > 1]
     origins = find_origins(material, [m for mentions in shared for m in mentions])
     owner = _owners([*totals, *groups])
-    statements = about_events(material, owner)
+    statements = with_utterances(about_events(material, owner), material)
     material = replace(material, about=by_event(statements))
     records = [Group(event_id=t.event_id, mentions=t.mentions) for t in totals]
     events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
     events |= {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
-    disagreements, positions = settle(_clashes(groups, totals, material))
+    disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     return Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
         statements=statements,
+        utterances=utterances_of(statements, material, origins),
         mentions=tuple(replace(m, event_id=owner.get(m.mention_id)) for m in material.mentions.values()),
         counts=tuple(
             replace(c, event_id=total_of_count.get(c.count_id) or owner.get(c.mention_id)) for c in material.counts.values()

@@ -11,6 +11,7 @@ from peaceledger.records.ids import record_id
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
+from peaceledger.records.utterance import Utterance
 from peaceledger.records.values import DateInterval, Passage, Quantity
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "Rejected",
     "Source",
     "Statement",
+    "Utterance",
     "record_id",
 ]

@@ -53,6 +53,7 @@ class Statement:
         answers_start: First character of ``answers_as_written``.
         answers_end: After its last character.
         answers_statement_id: The statement of the same article that is answered, None where it is not one of them.
+        utterance_id: What was said, which other articles may report too; filled in by reconciliation.
     """
 
     statement_id: str
@@ -79,3 +80,4 @@ class Statement:
     answers_start: int | None = None
     answers_end: int | None = None
     answers_statement_id: str | None = None
+    utterance_id: str | None = None

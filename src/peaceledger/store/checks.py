@@ -268,6 +268,23 @@ _two_sided = _query("""
     FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
     GROUP BY d.disagreement_id HAVING count(p.value) < 2
 """)
+_said = _query("""
+    WITH found AS (
+        SELECT utterance_id, count(*) AS statements, count(DISTINCT article_id) AS articles, min(published) AS published,
+            count(DISTINCT coalesce(a.origin_id, article_id)) AS origins
+        FROM statements JOIN articles a USING (article_id) GROUP BY utterance_id
+    )
+    SELECT concat('utterances ', u.utterance_id, ': ', n_statements, ' statements in ', n_articles, ' articles stated, ',
+        coalesce(statements, 0), ' in ', coalesce(articles, 0), ' found, first published ', f.published)
+    FROM utterances u LEFT JOIN found f USING (utterance_id)
+    WHERE n_statements <> coalesce(statements, 0) OR n_articles <> coalesce(articles, 0) OR n_outlets > n_articles
+    OR NOT n_origins BETWEEN 1 AND least(n_outlets, origins) OR u.first_published IS DISTINCT FROM f.published
+""")
+_first = _query("""
+    SELECT concat('utterances ', utterance_id, ': ', part, ' does not report it')
+    FROM (SELECT utterance_id, unnest([statement_id, first_statement_id]) AS part FROM utterances) u
+    WHERE part NOT IN (SELECT statement_id FROM statements s WHERE s.utterance_id = u.utterance_id)
+""")
 _outlets = _query("""
     WITH found AS (SELECT source_id, count(*) AS n FROM articles GROUP BY source_id)
     SELECT concat('sources ', s.source_id, ': ', n_articles, ' articles stated, ', coalesce(n, 0), ' found')
@@ -298,6 +315,8 @@ CHECKS: tuple[Check, ...] = (
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),
+    Check("reports", "statements and articles of each utterance add up, and its day is that of the first", _said),
+    Check("fullest", "the first and the fullest report of an utterance are among its reports", _first),
     Check("outlets", "articles of each source add up", _outlets),
 )
 """Every rule, in the order they are reported."""

@@ -1,0 +1,139 @@
+"""Which statements report the same words, who reported them first, and in how many places they stand."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.origins import Groups, Origins
+from peaceledger.reconcile.wordings import LEAST_WORDS, NEWS, SHARED_WORDS, Content, content_of, same_utterance
+from peaceledger.records import Statement, Utterance, record_id
+
+CROWD, NEXT = 30, 5
+"""Contents that share a key are all compared while they are few; of a crowd, each with the next ones in order of their words:
+a quotation that a thousand outlets carry joins through its neighbours."""
+FULLNESS = {"direct": 0, "mixed": 1, "indirect": 2}
+DAYS = NEWS + 1
+"""Days to a bucket: two reports at most ``NEWS`` days apart stand in one bucket or in two that follow each other."""
+
+
+def with_utterances(statements: Iterable[Statement], material: Material) -> tuple[Statement, ...]:
+    """All statements with the utterance they report, in id order; one that no other repeats is an utterance of its own."""
+    found = sorted(statements, key=lambda s: s.statement_id)
+    groups = Groups()
+    for key, spoken in sorted(_by_speaker(found).items()):
+        _join([content_of(s, material) for s in spoken], key, groups)
+    return tuple(replace(s, utterance_id=record_id("u", groups.find(s.statement_id))) for s in found)
+
+
+def _by_speaker(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """Statements of each speaker; joint ones stand with each who speaks. Words of nobody named are nobody else's."""
+    spoken: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        for name in speakers(s):
+            spoken[name].append(s)
+    return {name: group for name, group in spoken.items() if len(group) > 1}
+
+
+def speakers(s: Statement) -> frozenset[str]:
+    """Who speaks, one by one: pack ids where there are any, else names without regard to case."""
+    named = s.speaker_id or (s.speaker or "").casefold()
+    return frozenset(part for part in named.split("; ") if part)
+
+
+def _join(contents: Sequence[Content], speaker: str, groups: Groups) -> None:
+    for a, b in _candidates(contents):
+        one, other = a.statement, b.statement
+        if groups.find(one.statement_id) == groups.find(other.statement_id):
+            continue
+        who, else_who = speakers(one), speakers(other)
+        if (who <= else_who or else_who <= who) and same_utterance(a, b):
+            groups.join(one.statement_id, other.statement_id)
+
+
+def _candidates(contents: Sequence[Content]) -> Iterator[tuple[Content, Content]]:
+    """Pairs that share a key; a pair may come several times."""
+    ordered = sorted(contents, key=lambda c: (c.words, c.statement.statement_id))
+    often: dict[str, int] = defaultdict(int)
+    for c in ordered:
+        for word in c.gist:
+            often[word] += 1
+    where: dict[Hashable, list[Content]] = defaultdict(list)
+    for c in ordered:
+        for key in _keys(c, often):
+            where[key].append(c)
+    for sharing in where.values():
+        for at, c in enumerate(sharing):
+            for other in sharing[at + 1 : at + 1 + (CROWD if len(sharing) <= CROWD else NEXT)]:
+                yield c, other
+
+
+def _keys(c: Content, often: Mapping[str, int]) -> Iterator[Hashable]:
+    """All words; each run of three; each of its rarest words with the days it was published on.
+
+    Two contents that share half of their words share one of the rarer half of each.
+    """
+    yield c.words
+    yield from c.runs
+    if c.day is not None and len(c.gist) >= LEAST_WORDS:
+        rare = sorted(c.gist, key=lambda word: (often[word], word))[: int((1 - SHARED_WORDS) * len(c.gist)) + 1]
+        for word in rare:
+            for bucket in (c.day // DAYS, c.day // DAYS + 1):
+                yield word, bucket
+
+
+def utterances_of(statements: Sequence[Statement], material: Material, origins: Origins) -> tuple[Utterance, ...]:
+    """One row for each utterance, in id order.
+
+    Args:
+        statements: With ``utterance_id``.
+        material: Articles, for dates and outlets.
+        origins: Which articles are copies.
+    """
+    return tuple(_row(key, reports, material, origins) for key, reports in sorted(reports_of(statements).items()))
+
+
+def reports_of(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Statements by utterance."""
+    reports: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        if s.utterance_id:
+            reports[s.utterance_id].append(s)
+    return reports
+
+
+def _row(key: str, reports: Sequence[Statement], material: Material, origins: Origins) -> Utterance:
+    full = min(reports, key=lambda s: (FULLNESS[s.kind], -len(s.quote), s.statement_id))
+    articles = {s.article_id: material.articles[s.article_id] for s in reports}
+    day = min((a.published for a in articles.values() if a.published), default=None)
+    on_day = sorted(s.statement_id for s in reports if articles[s.article_id].published == day)
+    dated = day is not None or len(reports) == 1
+    return Utterance(
+        utterance_id=key,
+        speaker=full.speaker,
+        speaker_id=full.speaker_id,
+        side=full.side,
+        statement_id=full.statement_id,
+        capture_id=full.capture_id,
+        start=full.start,
+        end=full.end,
+        quote=full.quote,
+        first_statement_id=on_day[0] if dated else None,
+        first_published=day,
+        n_first=sum(a.published == day for a in articles.values()) if day else 0,
+        n_statements=len(reports),
+        n_articles=len(articles),
+        n_outlets=len({material.outlet_key(a) for a in articles}),
+        n_origins=_origins(articles, material, origins),
+    )
+
+
+def _origins(articles: Iterable[str], material: Material, origins: Origins) -> int:
+    """Independent origins: copies of one text, and one outlet's several articles, count once."""
+    groups = Groups()
+    for article in articles:
+        groups.join(f"outlet {material.outlet_key(article)}", f"origin {origins.of_article[article]}")
+    return len({groups.find(f"outlet {material.outlet_key(a)}") for a in articles})
+
+
+__all__ = ["reports_of", "speakers", "utterances_of", "with_utterances"]

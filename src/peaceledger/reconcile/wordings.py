@@ -1,0 +1,183 @@
+"""Whether two contents of one speaker are the same words, and where two wordings of them differ."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import gist, plain
+from peaceledger.records import Statement
+
+RUN = 3
+LONG = 8
+"""Words that nobody puts together twice by chance; fewer are a phrase ("we will never give up") that returns on other days."""
+PHRASE = 4
+"""Fewer words ("of course not") are one utterance only within a day."""
+SOON, LATER, NEWS = 1, 7, 3
+"""Days between two reports of few words; of a phrase, or of words slightly changed; of a thing told in words of one's own."""
+SHARED_RUNS, LEAST_RUNS = 0.5, 4
+"""Share and number of the shorter content's three-word runs: in twelve words one changed word costs three of ten runs."""
+SHARED_WORDS, OF_SHORTER, LEAST_WORDS = 0.5, 0.7, 4
+"""Share of both contents' words together, of the shorter's, and their number: for translations and indirect speech."""
+SWALLOWS = 150
+"""A content of more words is a speech, or a slip of the reader: it holds others' words without being them."""
+INSERTED = 2
+"""More words that one outlet has and the other not are a cut, not another wording."""
+REPLACED = 6
+"""Longer stretches that differ are other sentences between two that agree."""
+TOKEN = re.compile(r"\[[^\]]*\]|…|\.{3}|\w+")
+GAP = "…"
+"""Stands for what an outlet left out or put in brackets: there it does not claim to give the speaker's words."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The content of a statement, ready to be compared.
+
+    Attributes:
+        statement: The statement.
+        named: Whether the speaker has a name; "officials" may be anybody.
+        day: Publication day as a number, None if unknown.
+        gist: Its longer words without those that any sentence has.
+        turned: Whether it holds a negation.
+    """
+
+    statement: Statement
+    named: bool
+    day: int | None
+    gist: frozenset[str]
+    turned: bool
+
+    @cached_property
+    def words(self) -> str:
+        """Plain words."""
+        return plain(self.statement.quote)
+
+    @cached_property
+    def size(self) -> int:
+        """Number of words."""
+        return self.words.count(" ") + 1 if self.words else 0
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """Three-word runs."""
+        words = self.words.split()
+        return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Words with a digit."""
+        return frozenset(w for w in self.words.split() if any(c.isdigit() for c in w))
+
+
+def content_of(s: Statement, material: Material) -> Content:
+    """Prepare a statement for comparison."""
+    published = material.articles[s.article_id].published
+    words = plain(s.quote)
+    return Content(
+        statement=s,
+        named=s.speaker_id is not None or material.who.names_somebody(s.speaker or ""),
+        day=published.toordinal() if published else None,
+        gist=gist(words) - frozenset(material.words("little_words")),
+        turned=not frozenset(words.split()).isdisjoint(material.words("negations")),
+    )
+
+
+def same_utterance(a: Content, b: Content) -> bool:
+    """Whether two contents of one speaker are reports of the same words."""
+    shorter, longer = sorted((a, b), key=lambda c: c.size)
+    if longer.size > SWALLOWS and 2 * shorter.size < longer.size:
+        return False
+    if a.words == b.words or (shorter.size > PHRASE and f" {shorter.words} " in f" {longer.words} "):
+        return _at_one_time(a, b, shorter.size)
+    if a.statement.article_id == b.statement.article_id or not (a.named and b.named):
+        return False
+    return _slightly_changed(a, b) or _told_alike(a, b)
+
+
+def _within(a: Content, b: Content, days: int) -> bool:
+    return a.day is not None and b.day is not None and abs(a.day - b.day) <= days
+
+
+def _at_one_time(a: Content, b: Content, size: int) -> bool:
+    if size >= LONG and a.named and b.named:
+        return True
+    return a.statement.article_id == b.statement.article_id or _within(a, b, LATER if size >= PHRASE else SOON)
+
+
+def _slightly_changed(a: Content, b: Content) -> bool:
+    shared = len(a.runs & b.runs)
+    if shared < max(LEAST_RUNS, SHARED_RUNS * min(len(a.runs), len(b.runs))):
+        return False
+    quoted = a.statement.kind == b.statement.kind == "direct"
+    if _other_numbers(a, b):
+        return quoted and _within(a, b, 0)
+    return (quoted or a.turned == b.turned) and ((a.day is None or b.day is None) or _within(a, b, LATER))
+
+
+def _told_alike(a: Content, b: Content) -> bool:
+    if not _within(a, b, NEWS) or a.turned != b.turned or _other_numbers(a, b):
+        return False
+    shared = len(a.gist & b.gist)
+    return (
+        shared >= LEAST_WORDS
+        and shared >= SHARED_WORDS * len(a.gist | b.gist)
+        and shared >= OF_SHORTER * min(len(a.gist), len(b.gist))
+    )
+
+
+def _other_numbers(a: Content, b: Content) -> bool:
+    """Each gives a number that the other does not: daily reports share every other word."""
+    return bool(a.numbers - b.numbers and b.numbers - a.numbers)
+
+
+def differences(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    """Words of one quotation and those that stand in their place in another; none where one is only a cut of the other.
+
+    Marks, case, spaces, words written apart, and what is left out or put in brackets make no difference.
+    """
+    left, right = _tokens(a), _tokens(b)
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    if sum(i2 - i1 for tag, i1, i2, _, _ in steps if tag == "equal") < min(PHRASE, len(left), len(right)):
+        return ()
+    found = []
+    for at, (tag, i1, i2, j1, j2) in enumerate(steps):
+        here, there = left[i1:i2], right[j1:j2]
+        edge = at in (0, len(steps) - 1)
+        if tag != "equal" and _differ(here, there, edge=edge):
+            found.append((" ".join(here), " ".join(there)))
+    return tuple(found)
+
+
+def _tokens(quote: str) -> list[str]:
+    return [t if t[0].isalnum() or t[0] == "_" else GAP for t in TOKEN.findall(quote.casefold())]
+
+
+def _differ(here: Sequence[str], there: Sequence[str], *, edge: bool) -> bool:
+    most = max(len(here), len(there))
+    if GAP in here or GAP in there or "".join(here) == "".join(there):
+        return False
+    if here and there:
+        return most <= (INSERTED if edge else REPLACED)
+    return not edge and most <= INSERTED
+
+
+def wordings(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement, tuple[tuple[str, str], ...]]]:
+    """Pairs of direct quotations from different articles whose words differ, each wording once, the fullest first."""
+    by_words: dict[str, Statement] = {}
+    for s in sorted((s for s in statements if s.kind == "direct"), key=lambda s: s.statement_id):
+        by_words.setdefault(plain(s.quote), s)
+    distinct = sorted(by_words, key=lambda words: (-len(words), words))[:MOST_WORDINGS]
+    for at, a in enumerate(distinct):
+        for b in distinct[at + 1 :]:
+            one, other = by_words[a], by_words[b]
+            if one.article_id != other.article_id and (found := differences(one.quote, other.quote)):
+                yield one, other, found
+
+
+MOST_WORDINGS = 12
+"""Wordings of one utterance that are compared with each other: every pair costs an alignment."""
+
+__all__ = ["Content", "content_of", "differences", "same_utterance", "wordings"]
