@@ -1,7 +1,8 @@
 """Which sentences of an article may be read, and what sort of block each stands in."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
@@ -14,15 +15,36 @@ UNREAD: frozenset[BlockKind] = frozenset({"furniture", "sources", "byline", "dat
 def block_kind_at(page: Page, char: int) -> BlockKind:
     """Kind of the block that holds a character of the doc; ``paragraph`` between blocks."""
     at = char + page.article.start
-    index = bisect_right([b.start for b in page.blocks], at) - 1
+    index = bisect_right(page.blocks, at, key=lambda b: b.start) - 1
     if index < 0 or at >= page.blocks[index].end:
         return "paragraph"
     return page.blocks[index].kind
 
 
-def readable_sents(doc: Doc, page: Page) -> Iterator[tuple[Span, BlockKind]]:
-    """Yield every sentence that may hold a statement or an event, with the kind of its block."""
-    for sent in doc.sents:
-        kind = block_kind_at(page, sent.start_char + len(sent.text) - len(sent.text.lstrip()))
-        if kind not in UNREAD and sent.text.strip():
-            yield sent, kind
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """An article's text; spaCy joins it from the tokens each time it is asked for it."""
+    text: str = doc.text
+    return text
+
+
+@lru_cache(maxsize=1)
+def sentences(doc: Doc) -> tuple[Span, ...]:
+    """An article's sentences; spaCy looks at every token each time it is asked for them, and five finders ask."""
+    return tuple(doc.sents)
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence, from 1."""
+    return list(accumulate(int(start == 1) for start in doc.to_array("SENT_START").tolist()))
+
+
+def readable_sents(doc: Doc, page: Page) -> tuple[tuple[Span, BlockKind], ...]:
+    """Return every sentence that may hold a statement or an event, with the kind of its block."""
+    found: list[tuple[Span, BlockKind]] = []
+    for sent in sentences(doc):
+        text = page.text[sent.start_char : sent.end_char]
+        kind = block_kind_at(page, sent.start_char + len(text) - len(text.lstrip()))
+        if kind not in UNREAD and text.strip():
+            found.append((sent, kind))
+    return tuple(found)

@@ -41,10 +41,11 @@ class Parser:
 
     def parse(self, pages: Iterable[Page]) -> Iterator[tuple[Page, "Doc"]]:
         """Yield each page with its ``Doc``; ``doc.text == page.text``."""
-        docs = ((self._seal(page, ordinary_case(page)), page) for page in pages)
-        for doc, page in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
+        texts = ((page, ordinary_case(page)) for page in pages)
+        docs = ((self._seal(page, text), (page, text)) for page, text in texts)
+        for doc, (page, text) in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
             done = self._annotator(doc)
-            yield page, done if done.text == page.text else _as_written(done, page.text)
+            yield page, done if text == page.text else _as_written(done, page.text)
 
     def _seal(self, page: Page, text: str) -> "Doc":
         doc = self._nlp.make_doc(text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.layout import text_of
 from peaceledger.extract.spans import ActorSpan
 
 _TWO = ("both ", "the two ", "these two ", "the two")
@@ -19,7 +20,7 @@ def resolve_pairs(doc: Doc, actors: Sequence[ActorSpan]) -> tuple[ActorSpan, ...
     A pair is two actors joined by "and" or a hyphen. The name joins both by "; " and so does the side; there is no ``actor_id``.
     """
     found: list[ActorSpan] = []
-    text: str = doc.text
+    text = text_of(doc)
     for position, span in enumerate(actors):
         if span.kind in ("group", "anonymous", "person") and span.name.lower().startswith(_TWO):
             pair = _last_pair(text, actors[:position], people=span.name.lower().endswith(_PEOPLE))

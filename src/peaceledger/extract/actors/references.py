@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from peaceledger.extract.actors.names import index_for
 from peaceledger.extract.actors.pairs import resolve_pairs
+from peaceledger.extract.layout import sentence_numbers, text_of
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.statements.quotes import outer_sentences, quoted_tokens
 from peaceledger.packs import Lexicon
@@ -16,6 +17,7 @@ from peaceledger.packs import Lexicon
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = _HE.keys() | _THEY | _IT
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _FEMALE = (
@@ -115,18 +117,21 @@ class _Pronouns:
                 found.setdefault(self.paragraph[mention.token.i], set()).add(mention.key)
         return found
 
+    def _pronouns(self) -> list[Token]:
+        tags = {self.doc.vocab.strings[tag] for tag in ("PRP", "PRP$")}
+        tokens = (self.doc[i] for i, tag in enumerate(self.doc.to_array("TAG").tolist()) if tag in tags)
+        return [t for t in tokens if t.idx not in self.covered and t.lower_ in _PRONOUNS]
+
     def read(self) -> list[ActorSpan]:
         waiting = iter(self.mentions)
         following = next(waiting, None)
         seen: list[_Mention] = []
         found: list[ActorSpan] = []
-        for token in self.doc:
+        for token in self._pronouns():
             while following is not None and following.span.start <= token.idx:
                 seen.append(following)
                 self.counts[following.key] += 1
                 following = next(waiting, None)
-            if token.tag_ not in ("PRP", "PRP$") or token.idx in self.covered or token.lower_ not in _HE.keys() | _THEY | _IT:
-                continue
             span = self._pronoun(token, seen)
             if span is None:
                 continue
@@ -339,8 +344,9 @@ def _pronoun_span(token: Token, like: ActorSpan | None) -> ActorSpan:
 
 def _sentences(doc: Doc) -> list[int]:
     """Number the sentences; one without a subject ("Literally outraged.") belongs to the one before it."""
-    starts = list(accumulate(int(bool(t.is_sent_start)) for t in doc))
-    whole = {start for start, token in zip(starts, doc, strict=True) if token.dep_ in _SUBJECT}
+    subjects = {doc.vocab.strings[dep] for dep in _SUBJECT}
+    starts = sentence_numbers(doc)
+    whole = {start for start, dep in zip(starts, doc.to_array("DEP").tolist(), strict=True) if dep in subjects}
     numbers, number, last = [], 0, -1
     for start in starts:
         number += start != last and start in whole
@@ -352,7 +358,7 @@ def _sentences(doc: Doc) -> list[int]:
 def _genders(doc: Doc, actors: Iterable[ActorSpan], lexicon: Lexicon | None) -> dict[str, str]:
     """Gender by actor, as titles before the name or its given name tell it."""
     found: dict[str, str] = {}
-    text: str = doc.text
+    text = text_of(doc)
     for span in actors:
         key = span.actor_id or span.name
         if span.kind not in ("person", "anonymous") or key in found:

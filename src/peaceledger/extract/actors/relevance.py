@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.layout import text_of
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.packs import Lexicon
 from peaceledger.records.article import Relevance
@@ -27,13 +28,23 @@ def judge(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> Relevance:
         lexicon: What the packs know; without parties any conflict diplomacy is on topic.
         actors: The actors of the text.
     """
-    lemmas = Counter(t.lemma_.lower() for t in doc if t.is_alpha or "-" in t.text)
+    lemmas = _lemmas(doc)
     subject = _Subject(doc, lexicon, actors, lemmas.total())
     if not (_is_conflict(lemmas, lexicon, between_parties=subject.both_lead) and _is_between_sides(actors, lexicon.parties)):
         return "off_topic"
     if not lexicon.parties or subject.is_ours:
         return "on_topic"
     return "other_conflict"
+
+
+def _lemmas(doc: Doc) -> Counter[str]:
+    """How often each lemma of a word stands in a text."""
+    strings, found = doc.vocab.strings, Counter[str]()
+    for (lemma, orth), n in Counter(map(tuple, doc.to_array(["LEMMA", "ORTH"]).tolist())).items():
+        word = strings[orth]
+        if word.isalpha() or "-" in word:
+            found[strings[lemma].lower()] += n
+    return found
 
 
 def _is_conflict(lemmas: Counter[str], lexicon: Lexicon, *, between_parties: bool) -> bool:
@@ -55,7 +66,7 @@ class _Subject:
     """How far the pack's conflict is what a text is about."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan], n_words: int) -> None:
-        text: str = doc.text
+        text = text_of(doc)
         whole = Counter(a.side for a in actors if a.side in lexicon.parties)
         lead = Counter(a.side for a in actors if a.side in lexicon.parties and a.start < _LEAD)
         terms = sum(text.count(term) for term in lexicon.topic_terms)

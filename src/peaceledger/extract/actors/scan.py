@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
 from peaceledger.extract.actors.names import Hit, NameIndex
 from peaceledger.extract.actors.role_nouns import RoleHit
+from peaceledger.extract.layout import sentence_numbers, text_of
 from peaceledger.extract.statements.quotes import outer_sentences, quoted_tokens
 from peaceledger.packs import ActorEntry
 
@@ -75,10 +75,10 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text = text_of(doc)
         self.tokens: list[Token] = list(doc)
-        self._starts: list[int] = [t.idx for t in self.tokens]
-        self.sentence: list[int] = list(accumulate(int(bool(t.is_sent_start)) for t in self.tokens))
+        self._starts: list[int] = doc.to_array("IDX").tolist()
+        self.sentence: list[int] = sentence_numbers(doc)
         self.quoted = quoted_tokens(doc)
         self.outer = outer_sentences(doc, self.sentence, self.quoted)
 

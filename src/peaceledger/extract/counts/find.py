@@ -10,7 +10,7 @@ from peaceledger.extract.counts.quantities import read_quantities
 from peaceledger.extract.counts.returnees import Returnees
 from peaceledger.extract.counts.roles import Act, Acts, role_of
 from peaceledger.extract.counts.units import UnitReader
-from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.layout import UNREAD, block_kind_at, sentences
 from peaceledger.extract.spans import ActorSpan, QuantitySpan
 from peaceledger.packs import Lexicon
 from peaceledger.records import Count, Mention, Page, Statement, record_id
@@ -76,7 +76,7 @@ class _Counter:
 
     def counts(self) -> Iterator[Count]:
         """Yield the counts sentence by sentence."""
-        for number, sent in enumerate(self._doc.sents):
+        for number, sent in enumerate(sentences(self._doc)):
             first, last = sent.start_char + self._shift, sent.end_char + self._shift
             here = [m for m in self._mentions if m.start < last and m.end > first]
             spans = self._spans[bisect_left(self._starts, sent.start_char) : bisect_left(self._starts, sent.end_char)]

@@ -10,6 +10,7 @@ from peaceledger.extract.counts.scope import Scopes
 from peaceledger.extract.counts.units import PEOPLE, SOLDIER, Unit, UnitReader
 from peaceledger.extract.counts.words import Number, find_numbers
 from peaceledger.extract.dates.find import temporal_ranges
+from peaceledger.extract.layout import text_of
 from peaceledger.extract.spans import QuantitySpan
 from peaceledger.packs import Lexicon
 from peaceledger.records import Quantity
@@ -54,7 +55,7 @@ def find_quantities(doc: "Doc", lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
         doc: The article, parsed.
         lexicon: Its ``quantities`` vocabulary names the units.
     """
-    return read_quantities(doc, doc.text, UnitReader(doc, lexicon.vocab["quantities"]), lexicon)
+    return read_quantities(doc, text_of(doc), UnitReader(doc, lexicon.vocab["quantities"]), lexicon)
 
 
 def read_quantities(doc: "Doc", text: str, units: UnitReader, lexicon: Lexicon) -> tuple[QuantitySpan, ...]:

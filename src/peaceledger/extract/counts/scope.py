@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.layout import sentences
 from peaceledger.extract.spans import QuantitySpan
 
 _CLAUSE = re.compile(r"[,;:–—()]\s|\band\b|\bwhile\b|\bbringing\b|\bbut\b")
@@ -24,7 +25,7 @@ class Scopes:
 
     def __init__(self, doc: Doc, text: str, vocab: Mapping[str, Any]) -> None:
         self._text = text
-        self._starts = [sent.start_char for sent in doc.sents]
+        self._starts = [sent.start_char for sent in sentences(doc)]
         scopes = vocab["scope"]
         self._reach = {name: _joined(scopes[name]) for name in ("war", "year", "stage")}
         self._record = re.compile(_joined(scopes["record"]).pattern + r"\s*$", re.I)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from peaceledger.extract.dates.grammar import Expression
 from peaceledger.extract.dates.senses import Calendar, Range
+from peaceledger.extract.layout import sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -149,7 +150,7 @@ class Story:
 
     @cached_property
     def _sentences(self) -> list[int]:
-        return [sent.start_char for sent in self._doc.sents] or [0]
+        return [sent.start_char for sent in sentences(self._doc)] or [0]
 
     @cached_property
     def _stated_years(self) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,7 @@ from peaceledger.extract.dates.context import Story
 from peaceledger.extract.dates.grammar import Expression, find_expressions
 from peaceledger.extract.dates.senses import Unplaced
 from peaceledger.extract.dates.spots import interval, place
+from peaceledger.extract.layout import text_of
 from peaceledger.extract.spans import DateSpan
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def find_dates(doc: "Doc", anchor: date | None) -> tuple[DateSpan, ...]:
         doc: The article, parsed.
         anchor: Its publication date, None if unknown or not to be trusted.
     """
-    text = doc.text
+    text = text_of(doc)
     expressions = find_expressions(text)
     story = Story(doc, text, anchor, expressions)
     return tuple(_span(expression, story) for expression in expressions)

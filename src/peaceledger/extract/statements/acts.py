@@ -207,7 +207,8 @@ def _thought(verb: Token) -> Token:
 
 
 def _clause(verb: Token, tokens: Sequence[Token], speaker: Speaker | None, reading: Reading) -> Clause:
-    sentence = [t for t in tokens if t.sent == verb.sent]
+    around = verb.sent
+    sentence = [t for t in tokens if around.start <= t.i < around.end]
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modals = {c.lower_ for c in aux}
     if any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.lefts) for c in verb.rights):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.statements.acts import acts_of
+from peaceledger.extract.statements.answers import Told, with_answers
 from peaceledger.extract.statements.draft import Draft
 from peaceledger.extract.statements.labels import label_drafts
 from peaceledger.extract.statements.nouns import beside_drafts, noun_drafts
@@ -51,7 +52,8 @@ def find_statements(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorS
     """
     reading = read(doc, page, lexicon, actors)
     said = _named(_drafts(reading), reading)
-    return tuple(_statement(s, said, page, reading, lexicon) for s in _distinct(said))
+    told = [Told(draft=s.draft, statement=_statement(s, said, page, reading, lexicon)) for s in _distinct(said)]
+    return with_answers(told, reading, lexicon)
 
 
 def _drafts(reading: Reading) -> list[Draft]:

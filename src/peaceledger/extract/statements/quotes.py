@@ -1,14 +1,18 @@
 """Quotation marks, read character by character: a sentence splitter cuts inside them, so the parse cannot be asked."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.layout import text_of
+
 CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "‟": "”"}
 DOUBLE = frozenset('“”«»„"‟')
-OPENERS = frozenset(CLOSES)
+ANY_OPENER = re.compile(f"[{''.join(CLOSES)}]")
 MARKS = frozenset("“”«»„‟‘’\"'")
 
 
@@ -53,18 +57,21 @@ def quote_at(quotes: Sequence[Quote], char: int) -> Quote | None:
     return quotes[at] if at >= 0 and char < quotes[at].outer_end else None
 
 
-def quoted_tokens(doc: Doc) -> list[bool]:
+@lru_cache(maxsize=1)
+def quoted_tokens(doc: Doc) -> tuple[bool, ...]:
     """Tell for every token of a text whose lines are paragraphs whether it stands inside quotation marks."""
-    text: str = doc.text
+    text = text_of(doc)
     found = [False] * len(text)
     for quote in find_quotes(text, _lines(text)):
         found[quote.outer_start : quote.outer_end] = [True] * (quote.outer_end - quote.outer_start)
-    return [found[t.idx] for t in doc]
+    return tuple(found[at] for at in doc.to_array("IDX").tolist())
 
 
 def outer_sentences(doc: Doc, sentence: Sequence[int], quoted: Sequence[bool]) -> list[int]:
     """Number the sentences so that one that lies wholly inside quotation marks does not count."""
-    outside = {sentence[t.i] for t in doc if t.is_alpha and not quoted[t.i]}
+    outside = {
+        at for at, word, said in zip(sentence, doc.to_array("IS_ALPHA").tolist(), quoted, strict=True) if word and not said
+    }
     numbers, number, last = [], 0, -1
     for at in sentence:
         number += at != last and at in outside
@@ -80,7 +87,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quote]:
     at = start
-    while at < end:
+    while (mark := ANY_OPENER.search(text, at, end)) is not None:
+        at = mark.start()
         if not _opens(text, at, start, end):
             at += 1
             continue
@@ -94,7 +102,7 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quote]:
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     mark = text[at]
-    if mark not in OPENERS or at + 1 >= end or text[at + 1].isspace():
+    if at + 1 >= end or text[at + 1].isspace():
         return False
     before = text[at - 1] if at > start else " "
     if mark in "\"'":
