@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -78,9 +79,21 @@ class Words:
         self.text = text_of(doc)
         self.tokens: list[Token] = list(doc)
         self._starts: list[int] = doc.to_array("IDX").tolist()
-        self.sentence: list[int] = sentence_numbers(doc)
-        self.quoted = quoted_tokens(doc)
-        self.outer = outer_sentences(doc, self.sentence, self.quoted)
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The number of each token's sentence."""
+        return sentence_numbers(self.doc)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether each token stands inside quotation marks."""
+        return quoted_tokens(self.doc)
+
+    @cached_property
+    def outer(self) -> list[int]:
+        """The number of each token's sentence, those wholly inside quotation marks not counted."""
+        return outer_sentences(self.doc, self.sentence, self.quoted)
 
     def token_at(self, char: int) -> int:
         """Index of the token that holds a character."""
