@@ -61,6 +61,10 @@ class CueBook:
         issued: Documents that somebody issues.
         outlets: Nouns that stand for an outlet named before.
         unnamed: Head nouns of speakers who stay unnamed.
+        women: Words that name a woman.
+        men: Words that name a man.
+        collective: Nouns for bodies, which a full name may hold ("the Agency" after "the Border Agency").
+        issues: Verbs of making a document known.
         turns_to: Stance of a negated cue that ``turns``.
         objects: Nouns for words and their making ("plan", "demand"): what a deed verb must have to report.
     """
@@ -78,6 +82,10 @@ class CueBook:
     outlets: frozenset[str]
     issued: frozenset[str]
     unnamed: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    collective: frozenset[str]
+    issues: frozenset[str]
     turns_to: Stance
     objects: frozenset[str]
 
@@ -135,6 +143,10 @@ def _book(key: ById) -> CueBook:
         outlets=frozenset(speakers["outlets"]),
         issued=frozenset(speakers["issued"]),
         unnamed=frozenset(speakers["unnamed"]),
+        women=frozenset(speakers["women"]),
+        men=frozenset(speakers["men"]),
+        collective=frozenset(speakers["collective"]),
+        issues=frozenset(speakers["issues"]),
         turns_to=cast(Stance, flags["turns_to"]),
         objects=frozenset(flags["objects"]),
     )

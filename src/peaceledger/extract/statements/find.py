@@ -10,10 +10,11 @@ from peaceledger.extract.statements.acts import acts_of
 from peaceledger.extract.statements.answers import Told, with_answers
 from peaceledger.extract.statements.draft import Draft
 from peaceledger.extract.statements.labels import label_drafts
+from peaceledger.extract.statements.naming import Heard, Namer
 from peaceledger.extract.statements.nouns import beside_drafts, noun_drafts
 from peaceledger.extract.statements.quoted import quote_drafts
 from peaceledger.extract.statements.reading import Reading, read
-from peaceledger.extract.statements.speakers import Heard, Namer, Speaker
+from peaceledger.extract.statements.speakers import Speaker
 from peaceledger.extract.statements.stance import act_book, topics_of
 from peaceledger.extract.statements.verbs import verb_drafts
 from peaceledger.packs import Lexicon
@@ -22,6 +23,9 @@ from peaceledger.records.statement import StatementKind
 
 SAME = 0.5
 """Two contents of one speaker that share more than this are one statement (the scorer's own threshold for a match)."""
+
+HANDED_ON = 45
+"""Characters besides speaker, cue and content that a report of another report may hold ("for the first time", "on Friday")."""
 
 ALL = 0.8
 """A quotation that is wholly laid to somebody further inside is one statement with a longer chain."""
@@ -99,21 +103,48 @@ def _named(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
         speaker = namer.name(draft.voice, heard) if draft.voice is not None else None
         via = tuple(s.name for s in (namer.name(v, heard) for v in draft.via) if s is not None)
         names[id(draft)] = Said(draft=draft, speaker=speaker, via=via)
-        if not _inside_other(draft, drafts):
+        if not _inside_other(draft, drafts) and not (draft.cue and reading.quote_at(draft.cue_at)):
             heard.last = speaker or heard.last
         if speaker is not None and draft.voice is not None:
             namer.remember(draft.voice, speaker, heard)
-    return [names[id(d)] for d in drafts]
+    return [names[id(d)] for d in drafts if names[id(d)].speaker is not None or not _quoted_pronoun(d, reading)]
+
+
+def _quoted_pronoun(draft: Draft, reading: Reading) -> bool:
+    """Whether only the person quoted knows who "they" are: "“They say it is safe,” said the mayor"."""
+    return draft.voice is not None and reading.quote_at(draft.voice.start) is not None
 
 
 def _distinct(said: Sequence[Said]) -> list[Said]:
     """Drop what one speaker is already on record for: a smaller content inside or beside a larger one."""
-    order = sorted(said, key=lambda s: (not s.draft.direct, s.draft.frame.kind != "that", s.draft.start - s.draft.end))
+    own = [s for s in said if not any(_only_hands_on(s, other) for other in said)]
+    order = sorted(own, key=lambda s: (not s.draft.direct, s.draft.frame.kind != "that", s.draft.start - s.draft.end))
     kept: list[Said] = []
     for one in order:
         if not any(_repeats(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda s: (s.draft.start, -s.draft.end))
+
+
+def _publishes(said: Said) -> bool:
+    """Whether an outlet speaks, or somebody reports as an outlet does."""
+    cue = (said.draft.cue or "").lower()
+    unknown = said.speaker is not None and said.speaker.kind == "organisation" and said.speaker.side is None
+    media = said.speaker is not None and (said.speaker.kind == "media" or (unknown and said.draft.frame.kind == "beside"))
+    return said.draft.frame.kind in ("that", "beside") and (media or cue.startswith("report"))
+
+
+def _only_hands_on(one: Said, other: Said) -> bool:
+    """Whether all that one says is that somebody else said something: that is the other's statement, with a longer chain."""
+    outer, inner = one.draft, other.draft
+    if one is other or outer.direct or not _publishes(one) or inner.frame.kind not in ("that", "quote"):
+        return False
+    if other.speaker is None or inner.voice is None or _name(one) in (None, _name(other)):
+        return False
+    within = outer.start <= inner.start and inner.end <= outer.end and outer.start <= inner.cue_at < outer.end
+    told = outer.start <= inner.voice.start and inner.voice.end <= outer.end
+    named = inner.voice.end - inner.voice.start + inner.end - inner.start + len(inner.cue or "")
+    return within and told and outer.end - outer.start - named < HANDED_ON
 
 
 def _repeats(one: Said, other: Said) -> bool:

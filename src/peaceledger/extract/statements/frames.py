@@ -44,7 +44,7 @@ def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
     left = next((c for c in clauses if c.i < verb.i), None)
     if right:
         last = _with_quoted(max(t.i for c in (*right, *_reasons(verb, right[0])) for t in c.subtree), verb, reading)
-        first = min(t.i for t in right[0].subtree if t.i > verb.i)
+        first = _after_day(min(t.i for t in right[0].subtree if t.i > verb.i), right[0])
         return edges(cut(list(verb.doc[first : last + 1]), verb, reading), reading)
     if left is not None and not _answers_question(verb):
         return _before(left, verb, reading)
@@ -55,6 +55,15 @@ def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
         if cue.plain and not any(c.dep_ in ("dobj", "xcomp") and c.tag_ == "VB" for c in verb.children)
         else None
     )
+
+
+def _after_day(first: int, clause: Token) -> int:
+    """Where a clause begins whose subject the parser joined to a day: "told them on Monday [aid requests] would come"."""
+    before = clause.doc[first - 1]
+    if any(c.dep_ in SUBJECTS for c in clause.children) or before.dep_ != "pobj" or before.pos_ not in ("NOUN", "PROPN"):
+        return first
+    days = [t.i for t in before.subtree if t.text in DAYS and t.i < before.i]
+    return days[-1] + 1 if days else first
 
 
 def _with_quoted(last: int, verb: Token, reading: Reading) -> int:

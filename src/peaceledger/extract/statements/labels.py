@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from peaceledger.extract.statements.cues import Frame
 from peaceledger.extract.statements.draft import Draft, is_finite, settle
+from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.reading import EDGES, Reading, Unit
-from peaceledger.extract.statements.speakers import Namer, voice
+from peaceledger.extract.statements.speakers import voice
 
 LABEL = Frame(kind="label", word="", stance="claim")
 LONGEST = 50

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from peaceledger.extract.statements.cues import Cue, Frame
 from peaceledger.extract.statements.draft import Draft, edges, is_finite, settle
 from peaceledger.extract.statements.frames import cut
+from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.reading import Reading
-from peaceledger.extract.statements.speakers import Namer, Voice, agent_of, first_person, voice
+from peaceledger.extract.statements.speakers import Voice, agent_of, first_person, voice
 from peaceledger.extract.statements.verbs import is_real, speaker_of
 
 BESIDE = Frame(kind="beside", word="", stance="claim")
@@ -93,7 +94,7 @@ def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
         if token.lower_ in reading.book.hearsay:
             yield from _hearsay(token, reading)
             continue
-        found = _named_beside(token, reading) or _as_said(token, reading)
+        found = None if _rests_on(token, reading) else _named_beside(token, reading) or _as_said(token, reading)
         if found is None:
             continue
         speaker, first, last = found
@@ -103,6 +104,15 @@ def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
         if span is not None:
             cue = reading.text[first.idx : speaker.start].strip() if first.idx < speaker.start else first.text
             yield Draft(start=span[0], end=span[1], voice=speaker, cue=cue, cue_at=first.idx, frame=BESIDE)
+
+
+def _rests_on(token: Token, reading: Reading) -> bool:
+    """Whether "citing" only says what the report of another verb rests on."""
+    if token.tag_ != "VBG":
+        return False
+    verb = token.head.head if token.head.pos_ in ("NOUN", "PROPN") else token.head
+    cue = reading.book.verb(verb)
+    return cue is not None and bool(cue.of("that"))
 
 
 def _named_beside(token: Token, reading: Reading) -> tuple[Voice, Token, Token] | None:

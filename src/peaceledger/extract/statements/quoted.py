@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from peaceledger.extract.statements.cues import Frame
 from peaceledger.extract.statements.draft import Draft, is_finite
+from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.quotes import Quote
 from peaceledger.extract.statements.reading import EDGES, Reading, Unit
-from peaceledger.extract.statements.speakers import Namer, Voice, first_person, is_passive, voice
+from peaceledger.extract.statements.speakers import Voice, first_person, is_passive, voice
 from peaceledger.extract.statements.verbs import cue_words, is_real, speaker_of
 
 CARRIED = Frame(kind="quote", word="", stance="claim")

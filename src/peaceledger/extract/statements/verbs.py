@@ -8,10 +8,10 @@ from spacy.tokens import Token
 from peaceledger.extract.statements.cues import Cue, Frame
 from peaceledger.extract.statements.draft import Draft, edges, settle
 from peaceledger.extract.statements.frames import framed, goes_on, passive_subject, that_clause
+from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.reading import Reading
 from peaceledger.extract.statements.speakers import (
     SUBJECTS,
-    Namer,
     Voice,
     agent_of,
     first_person,
@@ -24,6 +24,7 @@ UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "'ll", "’ll", "ca", "wo", "'d", "’d"}
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
+CITING = frozenset({"citing", "quoting"})
 UNDONE_BY = frozenset({"without", "of", "for", "from", "about", "than", "instead", "against", "on", "at", "despite"})
 
 
@@ -52,9 +53,10 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
         return
     for frame, span in contents(verb, cue, reading):
         turned = Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to) if negated else frame
-        draft = Draft(
-            start=span[0], end=span[1], voice=speaker, via=_told(verb, reading), cue=cue_text, cue_at=verb.idx, frame=turned
-        )
+        via = _told(verb, reading)
+        cited = _cited(verb, reading, namer) if frame.kind == "that" and speaker is not None else None
+        teller, via = (cited, (speaker,)) if cited is not None and speaker is not None else (speaker, via)
+        draft = Draft(start=span[0], end=span[1], voice=teller, via=via, cue=cue_text, cue_at=verb.idx, frame=turned)
         if _may(draft, verb, cue, reading, namer):
             yield _repaired(draft, verb, reading)
             return
@@ -255,6 +257,17 @@ def _told(verb: Token, reading: Reading) -> tuple[Voice, ...]:
             if any(s.kind == "media" for s in spans) or not spans:
                 return (voice(heard),)
     return ()
+
+
+def _cited(verb: Token, reading: Reading, namer: Namer) -> Voice | None:
+    """Whom a report rests on: the officials in "the paper reported, citing two officials"."""
+    speaker = subject_of(verb)
+    for child in (*verb.children, *(speaker.rights if speaker is not None else ())):
+        if child.tag_ == "VBG" and child.lower_ in CITING:
+            source = next((c for c in child.rights if c.dep_ == "dobj"), None)
+            found = voice(source) if source is not None else None
+            return found if found is not None and namer.can_speak(found, documents=False) else None
+    return None
 
 
 def _cited_by(speaker: Token | None, reading: Reading) -> Voice | None:
