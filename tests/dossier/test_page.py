@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from peaceledger.dossier.charts import Bar, Step, running_chart, timeline_strip
-from peaceledger.dossier.contexts import Dossier
+from peaceledger.dossier.contexts import Dossier, Said
 from peaceledger.dossier.write import render
 
 EVIL = """"'><script>x()</script><img src=x onerror=x()></title></style><!-- {{ 7 * 7 }} javascript:x() &lt;b&gt; \u2028\u202e"""
@@ -72,7 +72,10 @@ def test_words_are_shown_as_they_stand(page: html.HtmlElement) -> None:
 
 
 def test_the_stored_texts_arrive_whole(page: html.HtmlElement) -> None:
-    assert json.loads(page.get_element_by_id("texts").text) == {EVIL: EVIL}
+    data = json.loads(page.get_element_by_id("data").text)
+    assert data["texts"] == {EVIL: EVIL}
+    assert data["spoken"]["speakers"] == [EVIL, EVIL]
+    assert all(len(row) == len(fields(Said)) for row in data["spoken"]["said"])
 
 
 def test_only_the_page_s_own_style_and_script_are_allowed(page: html.HtmlElement) -> None:
@@ -88,5 +91,5 @@ def test_what_can_be_reached_by_keyboard_has_a_name(page: html.HtmlElement) -> N
         assert region.get("role") == "region"
         assert region.get("aria-label")
     assert all(link.text_content().strip() or link.get("aria-label") for link in page.iter("a"))
-    assert all(box.getparent().tag == "label" for box in page.iter("input"))
+    assert all(box.getparent().tag == "label" for box in page.iter("input", "select"))
     assert not page.xpath("//*[@role='img']//a")

@@ -12,6 +12,7 @@ from peaceledger.dossier.events import EventPages
 from peaceledger.dossier.exchanges import exchange_rows, steps
 from peaceledger.dossier.quarrels import disagreement_rows
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.speakers import quoted_table, spoken
 from peaceledger.dossier.words import date_words, label, listing
 from peaceledger.store import Folder
 from peaceledger.store.run import read_run
@@ -20,6 +21,7 @@ TABLES = (
     "captures",
     "articles",
     "statements",
+    "utterances",
     "mentions",
     "counts",
     "events",
@@ -30,8 +32,8 @@ TABLES = (
     "actors",
     "rejected",
 )
-MOST_STATEMENTS = 2000
-"""Rows of the statements table in one file: beyond it a phone takes seconds to open the page; the rest is in the tables."""
+MOST_STATEMENTS = 500
+"""Rows of the table that a reader without scripts gets; with them all statements are shown, and the rest is in the tables."""
 
 LAYERS = (
     ("established", "Reported by opposed sides, or by two or more independent origins, and not disputed"),
@@ -77,6 +79,8 @@ def build_dossier(ledger: Path) -> Dossier:
         talks=tuple(e for e in events if e.type in TALKS),
         statements=_statements(said, texts),
         statements_left_out=max(0, len(said) - MOST_STATEMENTS),
+        spoken=spoken(tables, texts, on_topic, names),
+        quoted=quoted_table(tables, on_topic, names),
         disagreements=disagreement_rows(tables, texts, pages),
         sources=_sources(tables, texts),
         method=_method(tables, run),
@@ -110,6 +114,7 @@ def _summary(tables: dict[str, list[Row]], events: Sequence[Any]) -> tuple[tuple
         ("events", len(events)),
         ("exchange rows", len(tables["exchanges"])),
         ("statements", len(tables["statements"])),
+        ("utterances", len(tables["utterances"])),
         ("disagreements", len(tables["disagreements"])),
     )
 
@@ -118,15 +123,12 @@ def _statements(rows: Sequence[Row], texts: Texts) -> tuple[StatementRow, ...]:
     return tuple(
         StatementRow(
             statement_id=r["statement_id"],
-            speaker=texts.cell(
-                r["speaker"],
-                [r | {"start": r["speaker_start"], "end": r["speaker_end"]}] if r["speaker_start"] is not None else [],
-            ),
+            speaker=r["speaker"],
             side=r["side"],
             via=" → ".join(r["chain"][:-1]) or None,
-            stance=r["stance"],
+            stance=", ".join(r["stances"]),
             topics=", ".join(label(t) for t in r["topics"]),
-            quote=texts.cell(" ".join(r["quote"].split()), [r]),
+            quote=" ".join(r["quote"].split()),
             source=texts.label[r["article_id"]],
         )
         for r in sorted(rows, key=lambda r: (r["capture_id"], r["start"]))[:MOST_STATEMENTS]

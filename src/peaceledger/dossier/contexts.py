@@ -83,16 +83,99 @@ class ExchangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
-    """Who said what."""
+    """Who said what, for readers without scripts."""
 
     statement_id: str
-    speaker: Cell
+    speaker: str | None
     side: str | None
     via: str | None
     stance: str
     topics: str
-    quote: Cell
+    quote: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An utterance in numbers that ``Spoken`` explains.
+
+    Attributes:
+        utterance_id: As in the ledger.
+        speaker: Who said it.
+        sides: Whose sides.
+        day: Day of the first report as YYYY-MM-DD, empty if unknown.
+        n_first: Articles of that day that report it; more than one is a tie.
+        stances: What the words do.
+        topics: What they are about.
+        quarrel: The disagreement about its wording, empty if there is none.
+        fullest: Which of the reports gives the words in full.
+        reports: The first one first: article, start, end, kind (direct, mixed, indirect), chain, cue, and where the
+            speaker is named.
+    """
+
+    utterance_id: str
+    speaker: int
+    sides: tuple[int, ...]
+    day: str
+    n_first: int
+    stances: tuple[int, ...]
+    topics: tuple[int, ...]
+    quarrel: str
+    fullest: int
+    reports: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """All utterances; strings stand once and are named by their number.
+
+    Attributes:
+        speakers: Names.
+        sides: Ids.
+        side_names: Their names.
+        outlets: Names.
+        chains: Who reports the words before their owner, outermost first, one in a line.
+        cues: Reporting words.
+        stances: Codes.
+        topics: In words.
+        articles: Capture, outlet and day of publication in words.
+        said: Utterances in order of time.
+    """
+
+    speakers: tuple[str, ...]
+    sides: tuple[str, ...]
+    side_names: tuple[str, ...]
+    outlets: tuple[str, ...]
+    chains: tuple[str, ...]
+    cues: tuple[str, ...]
+    stances: tuple[str, ...]
+    topics: tuple[str, ...]
+    articles: tuple[tuple[str, int, str], ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedRow:
+    """How often a side or speaker is quoted by each outlet."""
+
+    key: str
+    name: str
+    side: str | None
+    total: int
+    when: str | None
+    counts: tuple[int, ...]
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedTable:
+    """Who is quoted by which outlets. ``left_out`` speakers have a page and no row."""
+
+    outlets: tuple[str, ...]
+    n_elsewhere: int
+    sides: tuple[QuotedRow, ...]
+    speakers: tuple[QuotedRow, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +226,8 @@ class Dossier:
     talks: tuple[EventRow, ...]
     statements: tuple[StatementRow, ...]
     statements_left_out: int
+    spoken: Spoken
+    quoted: QuotedTable
     disagreements: tuple[DisagreementRow, ...]
     sources: tuple[SourceRow, ...]
     method: tuple[tuple[str, str], ...]

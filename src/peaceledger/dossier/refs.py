@@ -21,15 +21,20 @@ class Texts:
     def ref(self, row: Row, start: str = "start", end: str = "end") -> Ref:
         """The passage of a row."""
         text = self.by_capture[row["capture_id"]]
-        first, last = row[start], row[end]
+        first, last = self.span(row, start, end)
         label = self.label.get(row.get("article_id") or "") or self.label[row["capture_id"]]
         return Ref(
             capture_id=row["capture_id"],
-            start=utf16(self._wide(row["capture_id"]), first),
-            end=utf16(self._wide(row["capture_id"]), last),
-            quote=" ".join(text[first:last].split()),
+            start=first,
+            end=last,
+            quote=" ".join(text[row[start] : row[end]].split()),
             source=label,
         )
+
+    def span(self, row: Row, start: str, end: str) -> tuple[int, int]:
+        """First character of a row's passage and the one after its last, as a browser counts."""
+        wide = self._wide(row["capture_id"])
+        return utf16(wide, row[start]), utf16(wide, row[end])
 
     def _wide(self, capture_id: str) -> Sequence[int]:
         if capture_id not in self.wide:

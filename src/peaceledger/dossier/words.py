@@ -22,6 +22,12 @@ def date_words(earliest: date | None, latest: date | None) -> str | None:
     return f"{_day(earliest)} to {_day(latest)}"
 
 
+def month_words(first: date, last: date) -> str:
+    """A span of time in months, short."""
+    ends = f"{first:%b %Y}", f"{last:%b %Y}"
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
 def _day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 

@@ -3,12 +3,13 @@
 import base64
 import hashlib
 import json
+from dataclasses import astuple, fields
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from peaceledger.dossier.build import build_dossier
-from peaceledger.dossier.contexts import Dossier
+from peaceledger.dossier.contexts import Dossier, Spoken
 from peaceledger.dossier.words import label
 from peaceledger.store import Folder
 from peaceledger.store.files import replacing
@@ -39,14 +40,15 @@ def render(dossier: Dossier) -> str:
         lstrip_blocks=True,
     )
     environment.filters["label"] = label
-    style, script = ((STATIC / f"dossier.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    style, *parts = ((STATIC / name).read_text("utf-8") for name in ("dossier.css", "dossier.js", "said.js"))
+    script = "".join(parts)
     return environment.get_template("dossier.html.j2").render(
         dossier=dossier,
         style=style,
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        texts=_island(dossier.texts),
+        island=_island({"texts": dossier.texts, "spoken": _short(dossier.spoken)}),
     )
 
 
@@ -55,7 +57,12 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _island(texts: dict[str, str]) -> str:
+def _short(spoken: Spoken) -> dict[str, object]:
+    """Names of the lists, but not of each utterance's fields: their order is that of the record."""
+    return {f.name: getattr(spoken, f.name) for f in fields(spoken)} | {"said": [astuple(s) for s in spoken.said]}
+
+
+def _island(data: dict[str, object]) -> str:
     """JSON that cannot close its element or open another, whatever the texts hold."""
-    plain = json.dumps(texts, ensure_ascii=False)
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")

@@ -1,6 +1,7 @@
 "use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
 (() => {
-  const texts = JSON.parse(document.getElementById("texts").textContent);
+  const { texts } = data;
   const panel = document.getElementById("evidence");
   const body = document.getElementById("evidence-text");
   const title = document.getElementById("evidence-title");

@@ -1,0 +1,196 @@
+"""What each speaker and side said over time, and who is quoted by which outlets."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from peaceledger.analysis.tables import Row
+from peaceledger.dossier.contexts import QuotedRow, QuotedTable, Said, Spoken
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.words import date_words, label, month_words
+
+NOBODY = "nobody named"
+NO_SIDE = "no side known"
+MOST_OUTLETS = 12
+"""Columns that a wide screen shows at once; the other outlets are counted together."""
+MOST_SIDES, MOST_QUOTED = 20, 60
+"""Rows that somebody still reads; every side and speaker can be chosen above the table."""
+
+
+class Numbers:
+    """Values by number, in the order in which they were first asked for."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, int] = {}
+
+    def of(self, value: str) -> int:
+        """Number of a value."""
+        return self._at.setdefault(value, len(self._at))
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(self._at)
+
+
+def spoken(tables: Mapping[str, list[Row]], texts: Texts, shown: set[str], parties: Mapping[str, str]) -> Spoken:
+    """Everything said in the articles shown, in order of time, undated last.
+
+    Args:
+        tables: Of the ledger.
+        texts: Its captures.
+        shown: Articles of which at least one must report an utterance.
+        parties: Name by id of the sides.
+    """
+    reports: dict[str, list[Row]] = defaultdict(list)
+    for s in tables["statements"]:
+        reports[s["utterance_id"]].append(s)
+    chosen = [u for u in tables["utterances"] if any(s["article_id"] in shown for s in reports[u["utterance_id"]])]
+    pages = Pages(tables, texts)
+    said = tuple(pages.said(u, reports[u["utterance_id"]]) for u in sorted(chosen, key=_when))
+    return Spoken(
+        speakers=pages.speakers.values,
+        sides=pages.sides.values,
+        side_names=tuple(parties.get(s, s) for s in pages.sides.values),
+        outlets=pages.outlets.values,
+        chains=pages.chains.values,
+        cues=pages.cues.values,
+        stances=pages.stances.values,
+        topics=pages.topics.values,
+        articles=tuple(pages.articles),
+        said=said,
+    )
+
+
+def _when(utterance: Row) -> tuple[bool, date, str, int]:
+    day = utterance["first_published"]
+    return day is None, day or date.min, utterance["capture_id"], utterance["start"]
+
+
+class Pages:
+    """The utterances of a ledger as short rows of numbers: a string stands once, and the words stay in their texts."""
+
+    def __init__(self, tables: Mapping[str, list[Row]], texts: Texts) -> None:
+        self._texts = texts
+        self._article = {a["article_id"]: a for a in tables["articles"]}
+        self._outlet = outlets_of(tables)
+        self._quarrel = {d["subject_id"]: d["disagreement_id"] for d in tables["disagreements"] if d["field"] == "wording"}
+        self._number: dict[str, int] = {}
+        self.articles: list[tuple[str, int, str]] = []
+        self.speakers, self.sides, self.outlets, self.chains = Numbers(), Numbers(), Numbers(), Numbers()
+        self.cues, self.stances, self.topics = Numbers(), Numbers(), Numbers()
+
+    def said(self, utterance: Row, reports: Sequence[Row]) -> Said:
+        """One utterance with its reports, the first of them first."""
+        ordered = sorted(reports, key=lambda s: self._order(s, utterance["first_statement_id"]))
+        full = next(s for s in reports if s["statement_id"] == utterance["statement_id"])
+        stances = dict.fromkeys(code for s in (full, *ordered) for code in s["stances"] or [s["stance"]])
+        topics = dict.fromkeys(code for s in (full, *ordered) for code in s["topics"])
+        day = utterance["first_published"]
+        return Said(
+            utterance_id=utterance["utterance_id"],
+            speaker=self.speakers.of(utterance["speaker"] or NOBODY),
+            sides=tuple(self.sides.of(side) for side in (utterance["side"] or NO_SIDE).split("; ")),
+            day=day.isoformat() if day else "",
+            n_first=utterance["n_first"],
+            stances=tuple(map(self.stances.of, stances)),
+            topics=tuple(self.topics.of(label(code)) for code in topics),
+            quarrel=self._quarrel.get(utterance["utterance_id"], ""),
+            fullest=ordered.index(full),
+            reports=tuple(self._report(s) for s in ordered),
+        )
+
+    def _order(self, s: Row, first: str | None) -> tuple[bool, bool, date, str]:
+        day = self._article[s["article_id"]]["published"]
+        return s["statement_id"] != first, day is None, day or date.min, str(s["statement_id"])
+
+    def _report(self, s: Row) -> tuple[int, ...]:
+        """Article, passage, how it is quoted, through whom, by which word, and where the speaker is named (0-0: nowhere)."""
+        through = "\n".join(s["chain"][:-1])
+        named = self._texts.span(s, "speaker_start", "speaker_end") if s["speaker_start"] is not None else (0, 0)
+        return (
+            self._at(s["article_id"]),
+            *self._texts.span(s, "start", "end"),
+            ("direct", "mixed", "indirect").index(s["kind"]),
+            self.chains.of(through),
+            self.cues.of(s["cue"] or ""),
+            *named,
+        )
+
+    def _at(self, article_id: str) -> int:
+        if article_id not in self._number:
+            self._number[article_id] = len(self.articles)
+            article = self._article[article_id]
+            day = date_words(article["published"], article["published"]) or ""
+            self.articles.append((article["capture_id"], self.outlets.of(self._outlet[article_id]), day))
+        return self._number[article_id]
+
+
+def outlets_of(tables: Mapping[str, list[Row]]) -> dict[str, str]:
+    """Name of the outlet by article; the capture's name where the outlet is unknown."""
+    names = {s["source_id"]: s["name"] for s in tables["sources"]}
+    captures = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
+    return {a["article_id"]: names.get(a["source_id"]) or captures[a["capture_id"]] for a in tables["articles"]}
+
+
+def quoted_table(tables: Mapping[str, list[Row]], shown: set[str], parties: Mapping[str, str]) -> QuotedTable:
+    """Sides, then speakers, most quoted first, by the outlets that quote most. Joint statements count for each who speaks.
+
+    Args:
+        tables: Of the ledger.
+        shown: Articles whose statements are counted.
+        parties: Name by id of the sides.
+    """
+    outlet, published = outlets_of(tables), {a["article_id"]: a["published"] for a in tables["articles"]}
+    said = [s for s in tables["statements"] if s["article_id"] in shown and s["speaker"]]
+    often = Counter(outlet[s["article_id"]] for s in said)
+    columns = sorted(often, key=lambda name: (-often[name], name))[:MOST_OUTLETS]
+    sides, speakers = Quotations(outlet, published), Quotations(outlet, published)
+    for s in said:
+        names = s["speaker"].split("; ")
+        for name in names:
+            speakers.add(name, name, s["side"] if len(names) == 1 else None, s["article_id"])
+        for side in filter(None, (s["side"] or "").split("; ")):
+            sides.add(side, parties.get(side, side), None, s["article_id"])
+    kept = speakers.rows(columns, MOST_QUOTED, least=2)
+    return QuotedTable(
+        outlets=tuple(columns),
+        n_elsewhere=len(often) - len(columns),
+        sides=sides.rows(columns, MOST_SIDES, least=1),
+        speakers=kept,
+        left_out=len(speakers.articles) - len(kept),
+    )
+
+
+class Quotations:
+    """Statements counted by who speaks."""
+
+    def __init__(self, outlet: Mapping[str, str], published: Mapping[str, date | None]) -> None:
+        self._outlet, self._published = outlet, published
+        self._name: dict[str, str] = {}
+        self._side: dict[str, str | None] = {}
+        self.articles: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, key: str, name: str, side: str | None, article_id: str) -> None:
+        """One more statement."""
+        self._name[key] = name
+        self._side[key] = self._side.get(key) or side
+        self.articles[key].append(article_id)
+
+    def rows(self, columns: Sequence[str], most: int, *, least: int) -> tuple[QuotedRow, ...]:
+        """Those quoted most, with at least so many statements."""
+        keys = sorted((k for k, found in self.articles.items() if len(found) >= least), key=lambda k: (-len(self.articles[k]), k))
+        return tuple(self._row(key, columns) for key in keys[:most])
+
+    def _row(self, key: str, columns: Sequence[str]) -> QuotedRow:
+        found = Counter(self._outlet[a] for a in self.articles[key])
+        days = [day for a in self.articles[key] if (day := self._published[a])]
+        return QuotedRow(
+            key=key,
+            name=self._name[key],
+            side=self._side[key],
+            total=len(self.articles[key]),
+            when=month_words(min(days), max(days)) if days else None,
+            counts=tuple(found[c] for c in columns),
+            elsewhere=sum(n for name, n in found.items() if name not in columns),
+        )
