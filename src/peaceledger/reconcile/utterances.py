@@ -9,7 +9,7 @@ from peaceledger.reconcile.origins import Groups, Origins
 from peaceledger.reconcile.wordings import LEAST_WORDS, NEWS, SHARED_WORDS, Content, content_of, same_utterance
 from peaceledger.records import Statement, Utterance, record_id
 
-CROWD, NEXT = 30, 5
+CROWD, NEXT = 12, 4
 """Contents that share a key are all compared while they are few; of a crowd, each with the next ones in order of their words:
 a quotation that a thousand outlets carry joins through its neighbours."""
 FULLNESS = {"direct": 0, "mixed": 1, "indirect": 2}
@@ -52,29 +52,35 @@ def _join(contents: Sequence[Content], speaker: str, groups: Groups) -> None:
 
 
 def _candidates(contents: Sequence[Content]) -> Iterator[tuple[Content, Content]]:
-    """Pairs that share a key; a pair may come several times."""
+    """Pairs that share a key, each once."""
     ordered = sorted(contents, key=lambda c: (c.words, c.statement.statement_id))
     often: dict[str, int] = defaultdict(int)
     for c in ordered:
         for word in c.gist:
             often[word] += 1
-    where: dict[Hashable, list[Content]] = defaultdict(list)
-    for c in ordered:
+    where: dict[Hashable, list[int]] = defaultdict(list)
+    for at, c in enumerate(ordered):
         for key in _keys(c, often):
-            where[key].append(c)
+            where[key].append(at)
+    met: set[tuple[int, int]] = set()
     for sharing in where.values():
-        for at, c in enumerate(sharing):
+        for at, one in enumerate(sharing):
             for other in sharing[at + 1 : at + 1 + (CROWD if len(sharing) <= CROWD else NEXT)]:
-                yield c, other
+                if (one, other) not in met:
+                    met.add((one, other))
+                    yield ordered[one], ordered[other]
 
 
 def _keys(c: Content, often: Mapping[str, int]) -> Iterator[Hashable]:
-    """All words; each run of three; each of its rarest words with the days it was published on.
+    """All words; each run of three that holds a longer one; each of its rarest words with the days it was published on.
 
     Two contents that share half of their words share one of the rarer half of each.
     """
     yield c.words
-    yield from c.runs
+    words = c.words.split()
+    for run in zip(words, words[1:], words[2:], strict=False):
+        if not c.gist.isdisjoint(run):
+            yield run
     if c.day is not None and len(c.gist) >= LEAST_WORDS:
         rare = sorted(c.gist, key=lambda word: (often[word], word))[: int((1 - SHARED_WORDS) * len(c.gist)) + 1]
         for word in rare:
