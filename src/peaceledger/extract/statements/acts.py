@@ -13,9 +13,11 @@ from peaceledger.extract.statements.draft import Draft
 from peaceledger.extract.statements.reading import Reading
 from peaceledger.extract.statements.speakers import SUBJECTS, Speaker, agent_of, is_passive
 from peaceledger.extract.statements.stance import ActBook, flat
+from peaceledger.extract.statements.verbs import contents
 from peaceledger.records.statement import Stance
 
 PHRASED: tuple[Stance, ...] = ("threaten", "deny", "accept", "reject", "accuse", "demand", "offer", "commit", "praise")
+PHRASED_FIRST: tuple[Stance, ...] = ("deny", "accept", "reject")
 OPEN: frozenset[Stance] = frozenset({"claim", "assess", "other"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
 PROMISED = FUTURE - {"would", "'d", "’d"}
@@ -23,9 +25,12 @@ DUTY = frozenset({"must", "should", "ought", "shall"})
 MAY = frozenset({"may", "might", "could"})
 OWN = frozenset({"i", "we", "us", "me"})
 OWNED = frozenset({"our", "my"})
+LED = frozenset({"continue", "want", "wish", "like"})
+"""Verbs whose infinitive is done by saying so ("I want to thank you")."""
 THIRD = frozenset({"he", "she", "they"})
 REPROACH = tuple(f"why {word} " for word in ("have", "has", "had", "did", "do", "does", "are", "is", "was", "were"))
 ASIDES = frozenset({"relcl", "advcl", "acl"})
+TOLD = ASIDES | {"ccomp"}
 THOUGHT = frozenset(
     {"think", "believe", "hope", "expect", "know", "say", "feel", "suppose", "guess", "assume", "tell", "see", "mean"}
 )
@@ -69,7 +74,6 @@ UNDERLINED = frozenset(
         "confirm",
     }
 )
-HEARD = frozenset({"receive", "see", "hear", "decide", "know", "find", "get", "have", "be", "determine", "finish"})
 MUSED = THOUGHT | {"like", "love", "call", "add", "argue", "happen", "be"}
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -86,6 +90,7 @@ class Clause:
         past: Whether it is a past counterfactual or a perfect: "could not have known".
         text: The whole sentence, for patterns.
         core: The sentence without its relative and adverbial clauses.
+        head: The core without the clauses that somebody thinks, says or feels.
         asks: Whether it is a question.
         condition: Whether an "if" stands with it.
         direct: Whether it is quoted word by word: "would" is then no "will" of the past.
@@ -98,6 +103,7 @@ class Clause:
     past: bool
     text: str
     core: str
+    head: str
     asks: bool
     condition: bool
     direct: bool
@@ -118,7 +124,17 @@ def acts_of(draft: Draft, speaker: Speaker | None, reading: Reading, book: ActBo
     told = cue in OPEN or cue == "predict" or draft.frame.kind in VERBATIM
     clauses = list(_clauses(draft, speaker, reading)) if told else []
     acts = [a for c in clauses if (a := _act(c, cue, speaker, reading, book)) is not None]
+    acts += _fragments(draft, reading, book) if draft.direct else []
     return tuple(dict.fromkeys((_first(draft, clauses, acts, reading, book), *acts)))
+
+
+def _fragments(draft: Draft, reading: Reading, book: ActBook) -> list[Stance]:
+    """What sentences without a verb do: "Great news!", "No compromises."."""
+    parts: dict[int, list[Token]] = {}
+    for token in reading.tokens(draft.start, draft.end):
+        parts.setdefault(token.sent.start, []).append(token)
+    bare = [" ".join(t.text for t in part) for part in parts.values() if not any(t.pos_ in VERBS for t in part)]
+    return [act for text in bare if (act := _by_phrase(flat(text), book)) is not None]
 
 
 def _first(draft: Draft, clauses: Sequence[Clause], acts: Sequence[Stance], reading: Reading, book: ActBook) -> Stance:
@@ -220,16 +236,17 @@ def _clause(verb: Token, tokens: Sequence[Token], speaker: Speaker | None, readi
         negated=any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children),
         past=any(c.lemma_ == "have" for c in aux) and bool(modals & (FUTURE | MAY)),
         text=flat(" ".join(t.text for t in sentence)),
-        core=flat(" ".join(t.text for t in sentence if not _in_aside(t, verb))),
+        core=flat(" ".join(t.text for t in sentence if not _below(t, verb, ASIDES))),
+        head=flat(" ".join(t.text for t in sentence if not _below(t, verb, TOLD))),
         asks=bool(sentence) and sentence[-1].text == "?",
         direct=reading.quoted(verb),
         condition=any(t.lower_ in ("if", "unless") for t in sentence),
     )
 
 
-def _in_aside(token: Token, verb: Token) -> bool:
+def _below(token: Token, verb: Token, relations: frozenset[str]) -> bool:
     while token != verb and token.head != token:
-        if token.dep_ in ASIDES and token.pos_ in VERBS:
+        if token.dep_ in relations and token.pos_ in VERBS:
             return True
         token = token.head
     return False
@@ -257,7 +274,8 @@ def _own(subject: Token | None, speaker: Speaker | None, reading: Reading) -> bo
     if speaker is None or not actors:
         return True if subject.lower_ in THIRD else None
     sides = (speaker.side or "").split("; ")
-    return any(a.name == speaker.name or a.kind == "pronoun" or (a.side and a.side in sides) for a in actors)
+    mine = any(a.name == speaker.name or a.kind == "pronoun" or (a.side and a.side in sides) for a in actors)
+    return None if not mine and subject.lower_ in THIRD else mine
 
 
 def _act(clause: Clause, cue: Stance, speaker: Speaker | None, reading: Reading, book: ActBook) -> Stance | None:
@@ -266,11 +284,12 @@ def _act(clause: Clause, cue: Stance, speaker: Speaker | None, reading: Reading,
         return "threaten"
     if cue == "predict":
         return "accuse" if _accuses(clause, speaker, reading, book) and not clause.modals & (FUTURE | MAY) else None
+    if clause.own and (performed := _performed(clause, reading)) is not None:
+        return performed
     if clause.own and clause.negated and _denies(clause, book):
         return "deny"
-    for stance in ("deny", "accept", "reject"):
-        if book.says(stance, clause.core):
-            return stance
+    if (phrased := _phrased(clause, book)) is not None:
+        return phrased
     if (reported := _reported(clause, book)) is not None:
         return reported
     if _accuses(clause, speaker, reading, book):
@@ -280,10 +299,38 @@ def _act(clause: Clause, cue: Stance, speaker: Speaker | None, reading: Reading,
     return _wish(clause, book) or _foresight(clause, book) or ("assess" if _assesses(clause, book) else None)
 
 
+def _phrased(clause: Clause, book: ActBook) -> Stance | None:
+    """Denied, accepted or rejected in so many words; that another refuses is a reproach, that another accepts is news."""
+    for stance in PHRASED_FIRST:
+        if book.says(stance, clause.core):
+            return stance
+    if not book.says("refuse", clause.head):
+        return None
+    if clause.own is not False:
+        return "reject"
+    return "accuse" if "refus" in clause.head else None
+
+
+def _performed(clause: Clause, reading: Reading) -> Stance | None:
+    """What one does by saying that one does it: "We reject the plan", "I continue to urge both sides to stop"."""
+    verb = clause.verb
+    if verb.lemma_.lower() in LED:
+        verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), verb)
+    cue = reading.book.verb(verb)
+    now = clause.verb.tag_ in ("VBP", "VBZ", "VB") or not clause.direct
+    if cue is None or clause.negated or not now or clause.modals & (FUTURE | MAY) - {"would"}:
+        return None
+    for frame, (start, end) in contents(verb, cue, reading):
+        words = not cue.of_words or any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(start, end))
+        return frame.stance if frame.stance not in OPEN | {"predict"} and words else None
+    return None
+
+
 def _denies(clause: Clause, book: ActBook) -> bool:
     """Whether one's own side is said not to have done something; not to have heard or decided is no denial."""
-    did = clause.modals & {"did", "had", "have", "has", "was", "were"} and not clause.modals & (FUTURE | MAY)
-    return book.hostile(flat(clause.verb.text)) or bool(did and clause.verb.lemma_.lower() not in HEARD)
+    did = clause.modals & {"did", "had", "have", "has"} and not clause.modals & (FUTURE | MAY) and not is_passive(clause.verb)
+    hostile = book.hostile(flat(clause.verb.text)) and not clause.modals & (FUTURE | MAY | DUTY)
+    return hostile or bool(did and not book.undenied(flat(clause.verb.lemma_)))
 
 
 def _reported(clause: Clause, book: ActBook) -> Stance | None:
@@ -296,12 +343,19 @@ def _reported(clause: Clause, book: ActBook) -> Stance | None:
 def _threatens(clause: Clause, cue: Stance, book: ActBook) -> bool:
     if book.says("threaten", clause.text):
         return True
-    ahead = bool(clause.modals & (FUTURE | MAY)) and not clause.past
-    return ahead and (clause.condition or cue == "predict" or clause.own is True) and book.harms(clause.core)
+    if clause.past or clause.asks or clause.negated or not clause.modals & (FUTURE | MAY | {"go to"}):
+        return False
+    faced = (clause.condition or cue == "predict" or clause.own is True) and book.faced(clause.core)
+    return faced or (clause.own is True and any(book.harms(flat(t.text)) for t in _deeds(clause.verb)))
+
+
+def _deeds(verb: Token) -> list[Token]:
+    """A verb with the infinitives and second verbs it carries: "will have to strike and destroy"."""
+    return [verb, *(d for c in verb.rights if c.dep_ in ("xcomp", "conj") and c.pos_ == "VERB" for d in _deeds(c))]
 
 
 def _accuses(clause: Clause, speaker: Speaker | None, reading: Reading, book: ActBook) -> bool:
-    if book.says("accuse", clause.core) and clause.own is not True:
+    if book.says("accuse", clause.core) and clause.own is not True and not clause.negated:
         return True
     if clause.own or clause.negated or clause.modals & (FUTURE | MAY | DUTY) or not book.hostile(flat(clause.verb.text)):
         return False
@@ -315,7 +369,7 @@ def _accuses(clause: Clause, speaker: Speaker | None, reading: Reading, book: Ac
 
 def _wish(clause: Clause, book: ActBook) -> Stance | None:
     """Offers, demands and commitments: what is to be done, by whom."""
-    if book.says("offer", clause.core):
+    if book.says("offer", clause.core) or (_may_offer(clause) and book.says("willing", clause.head)):
         return "offer"
     ahead = bool(clause.modals & (PROMISED if clause.direct else FUTURE)) and not clause.past
     if (
@@ -328,20 +382,47 @@ def _wish(clause: Clause, book: ActBook) -> Stance | None:
     duty = bool(clause.modals & (DUTY | {"have to", "need to", "ought to"})) and not clause.past
     if clause.own and duty and book.says("resolve", clause.text):
         return "commit"
-    if duty or _is_order(clause.verb) or book.says("demand", clause.text):
+    if (
+        (duty and not _is_mine(clause))
+        or _is_order(clause.verb)
+        or _is_needful(clause.verb, book)
+        or book.says("demand", clause.core)
+    ):
         return "demand"
     binds = ahead or "go to" in clause.modals or _decides(clause.verb, book)
     if clause.own and binds and clause.verb.lemma_.lower() not in MUSED:
         return "commit"
-    return next((s for s in ("commit", "praise") if book.says(s, clause.core)), None)
+    return next((s for s in ("commit", "praise") if not clause.negated and book.says(s, clause.core)), None)
+
+
+def _may_offer(clause: Clause) -> bool:
+    """Whether it is the speaker's side that is ready for something; that others are is no offer."""
+    return not clause.negated and (clause.own is True or (clause.own is None and _subject(clause.verb) is None))
 
 
 def _decides(verb: Token, book: ActBook) -> bool:
     return book.decides(flat(verb.lemma_)) or book.decides(flat(verb.text))
 
 
+def _is_mine(clause: Clause) -> bool:
+    """Whether what must be done is the speaker's alone, or had to be done."""
+    subject = _subject(clause.verb)
+    return (subject is not None and subject.lower_ == "i") or (clause.direct and clause.verb.tag_ == "VBD")
+
+
+def _is_needful(verb: Token, book: ActBook) -> bool:
+    """Whether something is called vital to be done: "it is vital to keep up the pressure"."""
+    if not any(c.lower_ in ("it", "what") for c in verb.lefts) or verb.lemma_ != "be":
+        return False
+    found = next((c for c in verb.rights if c.dep_ == "acomp"), None)
+    done = [c for head in (verb, found) if head is not None for c in head.rights if c.dep_ in ("xcomp", "ccomp", "advcl")]
+    return found is not None and book.needful(flat(found.text)) and bool(done)
+
+
 def _is_order(verb: Token) -> bool:
     """An imperative: a bare verb without a subject that opens its sentence."""
+    if verb.lower_ == "let" and any(c.lower_ == "me" for g in verb.rights for c in (g, *g.children)):
+        return False
     opens = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in SUBJECTS or c.tag_ == "TO" or c.dep_ == "mark" for c in verb.lefts)
     return opens and verb.dep_ in ("ROOT", "ccomp") and verb.i - verb.sent.start < 3
 

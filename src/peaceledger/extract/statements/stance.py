@@ -21,7 +21,7 @@ class ActBook:
 
     Attributes:
         phrases: Patterns by stance (and ``resolve``: what one's own "must" needs to be a commitment).
-        words: Patterns for single words: hostile, harm, judgement, refused, decided, outlet.
+        words: Patterns for single words: hostile, harm, faced, needful, judgement, refused, decided, outlet.
         nouns: Stance by noun, for a content that is no clause.
     """
 
@@ -33,9 +33,21 @@ class ActBook:
         """Whether a phrase of that stance stands in the text."""
         return self.phrases[stance].search(text) is not None
 
-    def harms(self, text: str) -> bool:
-        """Whether harm is named."""
-        return self.words["harm"].search(text) is not None
+    def harms(self, word: str) -> bool:
+        """Whether a verb does harm."""
+        return self.words["harm"].fullmatch(word) is not None
+
+    def faced(self, text: str) -> bool:
+        """Whether words name what somebody is made to face."""
+        return self.words["faced"].search(text) is not None
+
+    def undenied(self, lemma: str) -> bool:
+        """Whether not to have done it is no denial."""
+        return self.words["undenied"].fullmatch(lemma) is not None
+
+    def needful(self, word: str) -> bool:
+        """Whether an adjective says that something must be done."""
+        return self.words["needful"].fullmatch(word) is not None
 
     def hostile(self, word: str) -> bool:
         """Whether a verb is a hostile deed."""
