@@ -84,3 +84,52 @@ def test_a_day_is_no_part_of_what_was_said(said: Said) -> None:
     assert [s.quote for s in said("Tom Brenn told reporters on Thursday aid requests would come in stages.")] == [
         "aid requests would come in stages"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a finite verb beside a modal one is said; an agreement of several words
+        ("The envoys would not name the terms and said Doria had agreed.", [("envoys", "Doria had agreed")]),
+        (
+            "The harbour and the canal plan to close, the mayor said Monday.",
+            [("mayor", "The harbour and the canal plan to close")],
+        ),
+        ("The plan is “a trap. We know it,” Ms Brandt said.", [("Brandt", "The plan is “a trap. We know it,”")]),
+        ("Rell, who was charged with Brenn but agreed to help the police, was freed.", [("Rell", "to help the police")]),
+        # nothing is said
+        ("FILE PHOTO: Ann Doe arrives for talks with the mayor.", []),
+        ("The paper published a series called “Our Dishonest Mayor.”", []),
+        ("The ministry made no answer to the paper’s request for comment on the plan.", []),
+        # documents that others hand on
+        ("A letter obtained by the Harbour Times says the road is mined.", [("letter", "the road is mined")]),
+    ],
+)
+def test_what_is_said(said: Said, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(s.speaker, s.quote) for s in said(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Belgium closed the port. The country’s defence ministry said ships could leave.", "Belgium’s defence ministry"),
+        ("Belgium’s foreign ministry summoned the envoy. “It is not allowed,” the ministry said.", "Belgium’s foreign ministry"),
+        ("Wang Wenlin, a port spokesman, dismissed the plan. Wang said it was a trap.", "Wang Wenlin"),
+        ("Paul Brenn told people he would stay. He came with his mother Betty Brenn. Brenn said it was good.", "Paul Brenn"),
+        (
+            "The Belgian embassy in Marn advised travellers to leave. It said that the roads were closed.",
+            "Belgian embassy in Marn",
+        ),
+        (
+            "Tom Roe said the hall was full. “I reject you!” a woman cried as she screamed at guards. She said it was wrong.",
+            "woman",
+        ),
+        ("The leader said the operation would go on, BBC Persian reported.", "leader"),
+    ],
+)
+def test_whom_later_words_mean(said: Said, text: str, last: str) -> None:
+    assert said(text)[-1].speaker == last
+
+
+def test_a_service_of_an_outlet_is_not_a_person(said: Said) -> None:
+    assert said("The leader said the operation would go on, BBC Persian reported.")[-1].chain == ("BBC Persian", "leader")

@@ -63,7 +63,8 @@ class Cast:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.people: dict[str, Person] = {}
-        self._surnames: dict[str, set[str]] = {}
+        self._surnames: dict[str, list[str]] = {}
+        self._firsts: dict[str, list[str]] = {}
         self.in_full: Counter[str] = Counter()
 
     def known(self, entry: ActorEntry) -> Person:
@@ -81,13 +82,16 @@ class Cast:
         if name not in self.people:
             self.people[name] = Person(name, None, name, kind=kind, gender=self.gender(name) if kind == "person" else None)
             if kind == "person":
-                self._surnames.setdefault(_surname(name), set()).add(name)
+                self._surnames.setdefault(_surname(name), []).append(name)
+                if self.gender(name) is None:
+                    self._firsts.setdefault(name.split()[0], []).append(name)  # "Wang" after "Wang Wenbin"
         return self.people[name]
 
     def by_surname(self, word: str) -> Person | None:
-        """Whom a surname means among those the article introduced; None where it means nobody or several."""
-        keys = self._surnames.get(word, set())
-        return self.people[next(iter(keys))] if len(keys) == 1 else None
+        """Whom a surname means among those the article introduced: of a family, whoever it introduced first; None for nobody."""
+        last, first = self._surnames.get(word, []), self._firsts.get(word, [])
+        keys = last or first
+        return self.people[keys[0]] if keys and (not first or not last or first == last) else None
 
     def by_ending(self, words: list[str]) -> Person | None:
         """Whom the last words of a name mean ("Al Haddad" after "Sami al Haddad"); None where they mean nobody or several."""
@@ -199,7 +203,8 @@ class _Finder:
 
     def short_names(self, first: int, last: int) -> Iterator[NameSpan]:
         """Names inside a run that is no full name: pack names, surnames of introduced people, a given name alone."""
-        at = first
+        outlet = self.scan.name_over.get(first)
+        at = last + 1 if outlet is not None and outlet.hit.form == "outlet" and outlet.last + 1 == last else first
         while at <= last:
             span = self._short(at, last)
             if span is not None:
@@ -231,7 +236,7 @@ class _Finder:
 
     def _short(self, at: int, last: int) -> NameSpan | None:
         named = self.hits.get(at)
-        person = self.cast.by_surname(self.scan.tokens[at].text)
+        person = None if self._is_new(at) else self.cast.by_surname(self.scan.tokens[at].text)
         if named is not None and (_is_person(named, self.scan) or named.hit.form in _PERSONAL):
             return self._from_hit(named, person, last)
         if person is not None and named is None and not self._thing_follows(at, last):
@@ -239,6 +244,11 @@ class _Finder:
         if named is None and at == last and (entry := self._by_skeleton(at)) is not None:
             return self._span(at, at, self.cast.known(entry))
         return None
+
+    def _is_new(self, at: int) -> bool:
+        """Whether an age behind a single name introduces somebody ("Otto, 43, a carpenter")."""
+        after = self.scan.tokens[at + 1 : at + 3]
+        return len(after) == 2 and after[0].text == "," and after[1].like_num
 
     def _from_hit(self, named: Named, introduced: Person | None, last: int) -> NameSpan | None:
         if named.hit.form != "name" and self._thing_follows(named.last, last):
@@ -250,7 +260,7 @@ class _Finder:
     def _who(self, hit: Hit, introduced: Person | None) -> Person | None:
         present = [key for key in hit.ids if key in self.cast.people]
         if hit.form == "given":
-            return None
+            return introduced
         if introduced is not None and introduced.kind == "person":
             rival = self.cast.people[present[0]] if len(present) == 1 else None
             return self._of_two(introduced, rival) if present else introduced
@@ -358,7 +368,8 @@ class _Finder:
             if role is not None and role.hit.role.title:
                 bare, moved = role.last + 1, True
             named = self.scan.name_over.get(bare)
-            if named is not None and named.last < last and self._modifies(named) and not self._given(bare):
+            outlet = named is not None and named.hit.form == "outlet" and named.last + 1 == last  # "BBC Persia"
+            if named is not None and named.last < last and self._modifies(named) and not (self._given(bare) or outlet):
                 bare, moved = named.last + 1, True
         return bare
 

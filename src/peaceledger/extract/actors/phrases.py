@@ -14,6 +14,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "appos", "attr"})
 _BY_SIDE_ONLY = frozenset({"armed_force", "government", "organisation", "role"})
 _OF_STATES = frozenset({"government", "armed_force", "organisation"})
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+_HEADED = frozenset({"government", "state"})
+_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _FAR = 12
 _NEAR = 6
 _AT_HAND = 2
@@ -73,9 +75,12 @@ class _Reader:
         if role.hit.role.kind == "person" and not (role.hit.plural or self._points(role, phrase)):
             return None
         last = self._tail(role, phrase)
+        country = self._country(phrase)
         first = phrase.start
-        name = self.scan.text[self.scan.start_of(first) : self.scan.end_of(last)]
-        if (
+        name = self.scan.text[self.scan.start_of(phrase.first if country else first) : self.scan.end_of(self._matter(last))]
+        if country:
+            name = f"{country}’s {name}"
+        elif (
             self.scan.tokens[first].pos_ != "PROPN"
             and first not in self.scan.name_over
             and name[1:2].islower() | (name[1:2] == " ")
@@ -83,6 +88,33 @@ class _Reader:
             name = name[0].lower() + name[1:]
         head = self.scan.head_of(first, last)
         return RolePhrase(role, phrase, first, last, head, self._side(role, phrase), " ".join(name.split()))
+
+    def _matter(self, last: int) -> int:
+        """Where a body's name ends that says what it is for: "ministry of health"."""
+        after = self.scan.tokens[last + 1 : last + 3]
+        named = len(after) == 2 and after[0].lower_ == "of" and after[1].text.islower() and after[1].dep_ == "pobj"
+        return last + 2 if named and self.scan.tokens[last].lower_ in ("ministry", "department") else last
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """The state that "the country’s" before a role noun means: the one named last, shortly before; it becomes the owner."""
+        at = phrase.first - 2
+        if (
+            at < 1
+            or self._text(at + 1) not in _POSSESSIVE
+            or self._text(at) not in _COUNTRY
+            or self._text(at - 1).lower() != "the"
+        ):
+            return None
+        for named in reversed(self.scan.names):
+            owner = self.scan.owner_of(named) if named.last < at else None
+            if owner is not None and owner.kind == "state":
+                near = self.scan.sentence[at] - self.scan.sentence[named.last] <= _AT_HAND
+                if near:
+                    phrase.owners.append(owner.actor_id)
+                    phrase.sides.append(owner.actor_id)
+                    phrase.start, phrase.article = at - 1, "the"
+                return owner.name if near else None
+        return None
 
     def _is_head(self, role: RoleAt) -> bool:
         noun = role.first if " of " in role.hit.noun else role.last
@@ -143,7 +175,10 @@ class _Reader:
             and self.scan.tokens[end + 1].pos_ in ("NOUN", "PROPN", "ADJ")
         ):
             end += 1
-            phrase.plain = phrase.nominal = True
+            if end == named.last + 1 and self._text(end) in _HEADED:
+                phrase.of = self._text(end)
+            else:
+                phrase.plain = phrase.nominal = True
         return end
 
     def _possessed(self, end: int, phrase: Phrase) -> int:
@@ -239,7 +274,7 @@ class _Resolver:
     def _holder(self, phrase: RolePhrase) -> ActorEntry | None:
         if phrase.phrase.past or phrase.phrase.plain or not phrase.definite:
             return None
-        noun = phrase.at.hit.noun.lower()
+        noun = phrase.at.hit.noun.lower() + (f" of {phrase.phrase.of}" if phrase.phrase.of else "")
         for owner in (*phrase.phrase.owners, *phrase.phrase.sides):
             ids = self.lexicon.holders(noun, owner, self.scan.on)
             present = [key for key in ids if key in self.cast.people]
@@ -341,7 +376,7 @@ class _Resolver:
             self.bodies.append((noun, span))
             return span
         if phrase.definite and phrase.phrase.article:
-            known = next((s for n, s in reversed(self.bodies) if n == noun), None)
+            known = next((s for n, s in reversed(self.bodies) if n == noun or n.endswith(f" {noun}")), None)
             if known is not None:
                 return self._like(phrase, known)
         if role.kind in _BY_SIDE_ONLY and not (role.kind == "government" and phrase.phrase.article == "the"):

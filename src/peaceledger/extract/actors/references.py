@@ -237,7 +237,9 @@ class _Pronouns:
         if token.dep_ != "nsubj" or token.head.lemma_ in _EMPTY:
             return None
         above = self._subject_above(token)
-        return self._at(above, bodies) if above is not None else None
+        if above is not None:
+            return self._at(above, bodies)
+        return self._subject_of_last(token, bodies) if _says(token.head) else None
 
     def _own_subject(self, token: Token, mentions: list[_Mention]) -> _Mention | None:
         """For "its" and "their": the subject of the nearest clause around it, if that is one of the mentions."""

@@ -54,6 +54,7 @@ class Phrase:
         past: Whether a word makes it an office of another time ("former").
         plain: Whether a word other than names and role nouns stands in it.
         nominal: Whether such a word is a noun ("opposition leader").
+        of: What somebody is head of besides the name in the phrase: government ("head of the Utopian government").
     """
 
     first: int
@@ -65,6 +66,7 @@ class Phrase:
     past: bool = False
     plain: bool = False
     nominal: bool = False
+    of: str | None = None
 
 
 class Words:

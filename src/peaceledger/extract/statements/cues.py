@@ -61,10 +61,11 @@ class CueBook:
         issued: Documents that somebody issues.
         outlets: Nouns that stand for an outlet named before.
         unnamed: Head nouns of speakers who stay unnamed.
-        women: Words that name a woman.
-        men: Words that name a man.
+        women: Words and given names that name a woman.
+        men: Words and given names that name a man.
         collective: Nouns for bodies, which a full name may hold ("the Agency" after "the Border Agency").
         issues: Verbs of making a document known.
+        rubrics: Words that head a picture, a link or a section and name no speaker before a colon.
         turns_to: Stance of a negated cue that ``turns``.
         objects: Nouns for words and their making ("plan", "demand"): what a deed verb must have to report.
     """
@@ -86,6 +87,7 @@ class CueBook:
     men: frozenset[str]
     collective: frozenset[str]
     issues: frozenset[str]
+    rubrics: frozenset[str]
     turns_to: Stance
     objects: frozenset[str]
 
@@ -123,6 +125,7 @@ class ById:
 def _book(key: ById) -> CueBook:
     data = key.lexicon.vocab["cues"]
     flags, beside, speakers = data["flags"], data["beside"], data["speakers"]
+    given = key.lexicon.vocab["roles"]["given_names"]
     verbs = _cues(data["verbs"], flags)
     phrases: dict[str, dict[str, Cue]] = {}
     for lemma, cue in verbs.items():
@@ -143,10 +146,11 @@ def _book(key: ById) -> CueBook:
         outlets=frozenset(speakers["outlets"]),
         issued=frozenset(speakers["issued"]),
         unnamed=frozenset(speakers["unnamed"]),
-        women=frozenset(speakers["women"]),
-        men=frozenset(speakers["men"]),
+        women=frozenset([*speakers["women"], *(set(given["female"]) - set(given["male"]))]),
+        men=frozenset([*speakers["men"], *(set(given["male"]) - set(given["female"]))]),
         collective=frozenset(speakers["collective"]),
         issues=frozenset(speakers["issues"]),
+        rubrics=frozenset(speakers["rubrics"]),
         turns_to=cast(Stance, flags["turns_to"]),
         objects=frozenset(flags["objects"]),
     )

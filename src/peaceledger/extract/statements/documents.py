@@ -17,7 +17,8 @@ def writer_of(document: Token, reading: Reading) -> Token | None:
         if child.dep_ == "poss":
             return child
     for child in document.rights:
-        if child.dep_ == "acl" and (agent := agent_of(child)) is not None:
+        made = child.dep_ == "acl" and child.lemma_.lower() in reading.book.issues
+        if made and (agent := agent_of(child)) is not None:
             return agent
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             giver = next((c for c in child.rights if c.dep_ == "pobj"), None)

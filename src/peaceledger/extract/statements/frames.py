@@ -14,6 +14,7 @@ PREPS_INSIDE = frozenset(
     {"as", "for", "of", "without", "under", "to", "from", "against", "over", "between", "about", "into", "toward", "at"}
 )
 REASONS = frozenset({"because", "if", "unless", "until", "although", "though", "so", "lest"})
+WHEN = frozenset({"on", "late", "early", "yesterday", "today", "earlier", "later", "tonight"})
 DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 BARE = frozenset(
     {
@@ -39,6 +40,9 @@ BARE = frozenset(
 
 def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
     """A finite clause: after the verb, before it ("..., she said"), or around it."""
+    closing = _closing_report(verb, reading)
+    if closing is not None and closing[0] == verb and (unit := reading.unit_at(verb.idx)) is not None:
+        return settle(unit.start, closing[1], reading)
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and is_clause(c) and not _circumstance(c)]
     right = [c for c in clauses if c.i > verb.i]
     left = next((c for c in clauses if c.i < verb.i), None)
@@ -55,6 +59,25 @@ def that_clause(verb: Token, cue: Cue, reading: Reading) -> Span | None:
         if cue.plain and not any(c.dep_ in ("dobj", "xcomp") and c.tag_ == "VB" for c in verb.children)
         else None
     )
+
+
+def _closing_report(verb: Token, reading: Reading) -> tuple[Token, int] | None:
+    """The verb of a report that closes a unit ("..., the agency reported on Monday.") and the comma before it."""
+    unit = reading.unit_at(verb.idx)
+    if unit is None:
+        return None
+    words = [t for t in reading.tokens(unit.start, unit.end) if not t.is_punct]
+    while words and (words[-1].text in DAYS or words[-1].lower_ in WHEN):
+        words.pop()
+    last = words[-1] if words else verb
+    cue = reading.book.verb(last) if last.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
+    subject = next((c for c in last.lefts if c.dep_ in SUBJECTS), None)
+    if cue is None or not cue.plain or subject is None or reading.quoted(last) or subject.tag_ in ("WDT", "WP"):
+        return None
+    first = subject.left_edge
+    comma = first.nbor(-1) if first.i else first
+    told = comma.text == "," and comma.idx > unit.start and not reading.quoted(comma)
+    return (last, comma.idx) if told and is_finite(reading.tokens(unit.start, comma.idx)) else None
 
 
 def _after_day(first: int, clause: Token) -> int:
@@ -81,7 +104,8 @@ def is_clause(comp: Token) -> bool:
     kinds = {c.dep_ for c in comp.children}
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in comp.children) and "mark" not in kinds:
         return False
-    return is_finite([comp, *(c for c in comp.children if c.dep_ in ("aux", "auxpass", "cop"))]) or "mark" in kinds
+    misread = comp.tag_ in ("NN", "NNS", "VB") and bool(kinds & SUBJECTS)  # "they plan", "the measures endanger"
+    return misread or is_finite([comp, *(c for c in comp.children if c.dep_ in ("aux", "auxpass", "cop"))]) or "mark" in kinds
 
 
 def _reasons(verb: Token, clause: Token) -> list[Token]:
@@ -108,6 +132,9 @@ def cut(tokens: Sequence[Token], verb: Token, reading: Reading) -> list[Token]:
     """Tokens of a clause up to where the reporting goes on (", adding that"), another source is named, or a unit ends."""
     unit, around = reading.unit_at(verb.idx), reading.quote_at(verb.idx)
     limit = min([around.end if around else len(reading.text), unit.end if unit else len(reading.text)])
+    closing = _closing_report(verb, reading)
+    if closing is not None and verb.idx < closing[1] and around is None:
+        limit = min(limit, closing[1])
     kept: list[Token] = []
     for token in tokens:
         if token.idx >= limit:

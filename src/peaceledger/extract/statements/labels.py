@@ -31,7 +31,7 @@ def _labelled(at: int, unit: Unit, reading: Reading, namer: Namer) -> Draft | No
         return None
     tokens = reading.tokens(unit.start, colon)
     head = next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN")), None)
-    if head is None or len(tokens) > 6 or is_finite(tokens):
+    if head is None or len(tokens) > 6 or is_finite(tokens) or any(t.lower_ in reading.book.rubrics for t in tokens):
         return None
     speaker = voice(head)
     capitals = reading.text[unit.start : colon].isupper()

@@ -158,7 +158,8 @@ class Namer:
             covers = span.start <= head.idx < span.end
             linked = span.head in near or any(span.start <= doc[i].idx < span.end for i in near)
             linked = linked or self._is_title(head, span, spoken)
-            if not (covers or linked):
+            part = span.kind == "media" and not covers and head.pos_ == "PROPN" and span.end <= head.idx  # "BBC Persian"
+            if part or not (covers or linked):
                 continue
             rank = 4 * (span.kind == "person" and span.form == "name") + 2 * covers + (span.actor_id is not None)
             if span.form in ("adjective", "possessive") and span.head != head.i:

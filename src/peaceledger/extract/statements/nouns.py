@@ -11,7 +11,7 @@ from peaceledger.extract.statements.frames import cut
 from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.reading import Reading
 from peaceledger.extract.statements.speakers import Voice, agent_of, first_person, voice
-from peaceledger.extract.statements.verbs import is_real, speaker_of
+from peaceledger.extract.statements.verbs import CITING, is_real, speaker_of
 
 BESIDE = Frame(kind="beside", word="", stance="claim")
 MEANT = frozenset({"proposed", "possible", "potential", "new", "no", "any", "future"})
@@ -27,7 +27,7 @@ def noun_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
         if owner is None or first_person(owner, reading) or not namer.can_speak(owner):
             continue
         found = _complement(token, cue, reading)
-        if found is not None:
+        if found is not None and not _asks_for_words(found[0], token):
             frame, (start, end) = found
             kept = Frame(kind="noun", word=frame.word, stance=frame.stance)
             yield Draft(start=start, end=end, voice=owner, cue=token.text, cue_at=token.idx, frame=kept)
@@ -49,6 +49,13 @@ def _owner(noun: Token, reading: Reading) -> Voice | None:
         giver = agent_of(verb)
         return voice(giver) if giver is not None else None
     return None
+
+
+def _asks_for_words(frame: Frame, noun: Token) -> bool:
+    """Whether only an answer is asked for ("a request for comment"): nothing is said by it."""
+    return frame.kind == "for" and any(
+        t.lower_ in ("comment", "comments", "interview", "interviews", "clarification") for t in noun.doc[noun.i + 2 : noun.i + 5]
+    )
 
 
 def _people(word: Token, reading: Reading) -> bool:
@@ -108,7 +115,7 @@ def beside_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
 
 def _rests_on(token: Token, reading: Reading) -> bool:
     """Whether "citing" only says what the report of another verb rests on."""
-    if token.tag_ != "VBG":
+    if token.lower_ not in CITING:
         return False
     verb = token.head.head if token.head.pos_ in ("NOUN", "PROPN") else token.head
     cue = reading.book.verb(verb)

@@ -10,7 +10,7 @@ from peaceledger.extract.statements.draft import Draft, is_finite
 from peaceledger.extract.statements.naming import Namer
 from peaceledger.extract.statements.quotes import Quote
 from peaceledger.extract.statements.reading import EDGES, Reading, Unit
-from peaceledger.extract.statements.speakers import Voice, first_person, is_passive, voice
+from peaceledger.extract.statements.speakers import Voice, agent_of, first_person, is_passive, voice
 from peaceledger.extract.statements.verbs import cue_words, is_real, speaker_of
 
 CARRIED = Frame(kind="quote", word="", stance="claim")
@@ -58,7 +58,7 @@ def is_speech(quote: Quote, unit: Unit, reading: Reading) -> bool:
     ends = last in ENDS or not after or after[0] in ENDS or not quote.closed
     if not ends:
         return False
-    if not _introduced(before, words[0], quote, reading):
+    if not _introduced(before, words[0], quote, reading) and not _closes_before_cue(quote, unit, words, reading):
         return False
     if len(words) < 5 and before and last == "," and after[:1].islower():
         return False  # an exclamation inside a reported clause: he said that, “thank God,” nothing had happened
@@ -80,6 +80,14 @@ def _introduced(before: str, first: Token, quote: Quote, reading: Reading) -> bo
     if (last.lower_ == "that" and last.tag_ != "DT") or (last.tag_[:2] == "VB" and reading.book.verb(last) is not None):
         return True
     return first.text[0].isupper() and last.dep_ in ("dobj", "dative", "pobj", "nsubj") and _reports(last.head, reading)
+
+
+def _closes_before_cue(quote: Quote, unit: Unit, words: Sequence[Token], reading: Reading) -> bool:
+    """Whether several quoted sentences that began inside a clause end with a cue: "It is “a trap. We know it,” she said"."""
+    if not any(t.is_sent_start for t in words[1:]) or reading.text[quote.end - 1] not in ",?!":
+        return False
+    after = [t for t in reading.tokens(quote.outer_end, unit.end) if not t.is_punct]
+    return any(_reports(t, reading) for t in after[:4])
 
 
 def _reports(token: Token, reading: Reading) -> bool:
@@ -130,11 +138,19 @@ def _cue_before(gap: tuple[int, int], reading: Reading) -> tuple[Token, Voice | 
     tokens = reading.tokens(*gap)
     for token in reversed(tokens[-REACH:]):
         if _introduces(token, reading):
+            if _names(token, reading):
+                return None
             speaker = speaker_of(token, reading) or _nearest(tokens, token, reading)
             if speaker is not None and first_person(speaker, reading) and not reading.quoted(token):
                 return None
             return (token, speaker) if speaker is not None or is_passive(token) else None
     return None
+
+
+def _names(verb: Token, reading: Reading) -> bool:
+    """Whether a participle gives a title: "a series called “Our Harbour”"."""
+    cue = reading.book.verb(verb)
+    return cue is not None and bool(cue.of("as")) and is_passive(verb) and agent_of(verb) is None
 
 
 def _cue_after(gap: tuple[int, int], quote: Quote, reading: Reading) -> tuple[Token, Voice | None] | None:

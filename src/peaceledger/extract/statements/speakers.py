@@ -127,7 +127,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def _passive_subject(verb: Token) -> Token | None:
     while verb.dep_ == "conj" and not any(c.dep_ == "nsubjpass" for c in verb.children):
         verb = verb.head
-    return next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    return None if subject is None else _antecedent(subject, verb)
 
 
 def _owner(noun: Token) -> Token | None:

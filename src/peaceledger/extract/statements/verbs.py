@@ -20,6 +20,7 @@ from peaceledger.extract.statements.speakers import (
     voice,
 )
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "'ll", "’ll", "ca", "wo", "'d", "’d"}
 )
@@ -179,8 +180,8 @@ def is_real(verb: Token, reading: Reading) -> bool:
     ):
         chain.append(chain[-1].head)
     for node in chain:
-        if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in node.children):
-            return False
+        if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in node.children) and (node is verb or verb.tag_ not in FINITE):
+            return False  # but "would not go and said" is said
         if any(c.lower_ in CONDITIONS and c.dep_ == "mark" for c in node.children):
             return False
     if any(c.tag_ == "TO" and c.dep_ == "aux" for c in chain[-1].children):
@@ -308,4 +309,4 @@ def _quoting(verb: Token, frame: Frame, speaker: Voice | None, reading: Reading)
         )
 
 
-__all__ = ["contents", "cue_words", "is_negated", "is_real", "speaker_of", "verb_drafts"]
+__all__ = ["CITING", "contents", "cue_words", "is_negated", "is_real", "speaker_of", "verb_drafts"]
