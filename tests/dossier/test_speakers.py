@@ -13,6 +13,8 @@ from urllib.parse import quote
 import pytest
 
 from peaceledger.dossier.contexts import Dossier
+from peaceledger.dossier.events import EventPages
+from peaceledger.dossier.quarrels import disagreement_rows
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.speakers import quoted_table, spoken
 from peaceledger.dossier.write import render
@@ -128,6 +130,23 @@ def test_outlets_beyond_the_columns_are_counted_together(monkeypatch: pytest.Mon
     table = quoted_table(TABLES, ALL, PARTIES)
     assert (table.outlets, table.n_elsewhere) == (("Norpress",), 2)
     assert [(r.name, r.counts, r.elsewhere) for r in table.sides] == [("Norland", (1,), 1), ("Sudmark", (0,), 1)]
+
+
+def test_a_disagreement_of_wording_is_headed_by_who_speaks_and_shows_the_passages_alone():
+    row = {"note": "two wordings", "kind": "wording", "strength": "wording"}
+    place = {name: SAID[1][name] for name in ("capture_id", "start", "end", "side")}
+    position = place | {"disagreement_id": "d_1", "value": "we will not sign"}
+    tables = TABLES | {
+        "disagreements": [d | row for d in TABLES["disagreements"]],
+        "positions": [position],
+        "events": [],
+        "mentions": [],
+    }
+    texts = Texts(by_capture=TEXTS, label={"c_2": "Norpress"})
+    pages = EventPages(tables | {"sources": [s | {"side": None} for s in TABLES["sources"]]}, texts)
+    (found,) = disagreement_rows(tables, texts, pages)
+    assert found.subject == "Arn Vale"
+    assert [(value, ref.quote) for value, _, ref in found.positions] == [("", "we will not sign")]
 
 
 def dossier(**changes: Any) -> Dossier:
