@@ -133,3 +133,8 @@ def test_whom_later_words_mean(said: Said, text: str, last: str) -> None:
 
 def test_a_service_of_an_outlet_is_not_a_person(said: Said) -> None:
     assert said("The leader said the operation would go on, BBC Persian reported.")[-1].chain == ("BBC Persian", "leader")
+
+
+@pytest.mark.parametrize("text", ["The opinions expressed by columnists are their own.", "Ms Brandt repeated that message."])
+def test_words_that_are_named_but_not_told_are_no_statement(said: Said, text: str) -> None:
+    assert said(text) == ()

@@ -152,9 +152,18 @@ def _is_silence(draft: Draft, reading: Reading) -> bool:
 
 def _worded(draft: Draft, cue: Cue, reading: Reading) -> bool:
     """Whether an object is more than a name, and with a verb of deeds names words or their making."""
+    if _only_mentioned(draft, cue, reading):
+        return False
     if _only_names(draft, reading) or (cue.of_words and reading.text[draft.start :].startswith("no ")):
         return False
     return not cue.of_words or any(t.lemma_.lower() in reading.book.objects for t in reading.tokens(draft.start, draft.end))
+
+
+def _only_mentioned(draft: Draft, cue: Cue, reading: Reading) -> bool:
+    """Whether words are named but not told: "repeated the message", "the opinions expressed by columnists"."""
+    words = [t for t in reading.tokens(draft.start, draft.end) if t.pos_ not in ("DET", "PUNCT") and t.tag_ != "PRP$"]
+    plain = draft.frame.stance == "claim" and not cue.somebody
+    return plain and len(words) == 1 and words[0].lemma_.lower() in reading.book.nouns
 
 
 def _only_names(draft: Draft, reading: Reading) -> bool:
