@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peaceledger.analysis.scorecard import score_ledger
+from peaceledger.language import Tagger
 from peaceledger.scoring import Ratio
 
 sys.path.insert(0, str(Path(__file__).parent))
 import examples
+import polnear
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -102,7 +104,15 @@ def measure_seeds() -> tuple[dict[str, Ratio], str] | None:
     return {f"seeds.{name}": ratio for name, ratio in figures.items()}, digest([*seeds.iterdir(), *gold.glob("*.json")])
 
 
-EXAMS = {"examples": measure_examples, "seeds": measure_seeds}
+def measure_polnear() -> tuple[dict[str, Ratio], str] | None:
+    """Let the shipped tagger read PolNeAR's dev part; None where the corpus is absent."""
+    archive = SHARED / "benchmarks" / "polnear_train_dev.tar.xz"
+    if not archive.is_file():
+        return None
+    return polnear.measure(archive, Tagger()), digest([archive])
+
+
+EXAMS = {"examples": measure_examples, "seeds": measure_seeds, "polnear": measure_polnear}
 
 
 def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:

@@ -1,6 +1,6 @@
 """Attribution on PolNeAR: agreement with the coders on source, cue, content and the whole relation.
 
-python -m evals.polnear --model FOLDER [--polnear ../shared/benchmarks/polnear_train_dev.tar.xz] [--part dev]
+python evals/polnear.py [--model FOLDER] [--polnear ../shared/benchmarks/polnear_train_dev.tar.xz] [--part dev]
 """
 
 from __future__ import annotations
@@ -11,6 +11,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peaceledger.scoring import Ratio
+
+if TYPE_CHECKING:
+    from peaceledger.language import Tagger
 
 Span = tuple[int, int]
 ROLES = ("source", "cue", "content")
@@ -180,23 +186,34 @@ def unpacked(source: Path, into: Path) -> Path:
     return source / "polnear" if (source / "polnear").is_dir() else source
 
 
+def measure(archive: Path, tagger: Tagger, part: str = "dev") -> dict[str, Ratio]:
+    """F1 by figure name of a tagger that reads whole texts."""
+    return {name: Ratio(tally.f1, None) for name, tally in measured(archive, tagger, part).items()}
+
+
+def measured(archive: Path, tagger: Tagger, part: str) -> dict[str, Tally]:
+    """Tallies by figure name of a tagger that reads whole texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        coded = list(read_polnear(unpacked(archive, Path(folder)), part))
+    return tallies(_read(coded, tagger))
+
+
+def _read(coded: Iterable[Coded], tagger: Tagger) -> Iterator[tuple[dict[str, Sequence[Span]], Sequence[Relation], Coded]]:
+    for item in coded:
+        reading = tagger.decoder.read(item.text)
+        yield dict(reading.spans), [relation(a.source, a.cue, a.contents) for a in reading.attributions], item
+
+
 def main() -> None:
     """Print every figure of a model on one part."""
-    from models.train.onnx_model import load
+    from peaceledger.language.tagger import WEIGHTS, Tagger
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=WEIGHTS, help="folder of the weights; those shipped without it")
     parser.add_argument("--polnear", type=Path, default=Path("../shared/benchmarks/polnear_train_dev.tar.xz"))
     parser.add_argument("--part", default="dev")
     options = parser.parse_args()
-    decoder = load(options.model)
-    with tempfile.TemporaryDirectory() as folder:
-        coded = list(read_polnear(unpacked(options.polnear, Path(folder)), options.part))
-    pairs = []
-    for item in coded:
-        reading = decoder.read(item.text)
-        pairs.append((reading.spans, [relation(a.source, a.cue, a.contents) for a in reading.attributions], item))
-    for name, tally in tallies(pairs).items():
+    for name, tally in measured(options.polnear, Tagger(options.model), options.part).items():
         counts = f"{tally.found_right}/{tally.found}/{tally.wanted}"
         print(f"{name:28s} {tally.f1:.3f}  P {tally.precision:.3f}  R {tally.recall:.3f}  {counts}")
 

@@ -10,8 +10,9 @@ from random import Random  # noqa: TID251 - a rule draws nothing, a training mus
 
 import numpy as np
 from evals.polnear import ROLES, Coded, Relation, Span
-from models.train.decode import Document, Ints, Window, encode
 from tokenizers import Tokenizer
+
+from peaceledger.language.decode import Document, Ints, Window, encode
 
 IGNORED = -100
 NONE = -1

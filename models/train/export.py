@@ -12,11 +12,12 @@ from typing import Any
 
 import onnx
 import torch
-from models.train.decode import ROLES, SHAPES, TAGS, Settings
 from models.train.model import Tagger, load_base
 from models.train.train import say, settings_of
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from peaceledger.language.decode import ROLES, SHAPES, TAGS, Settings
 
 OPSET = 18
 FLOAT = ["/tags/", "/query/", "/key/", "/layers.0/down/"]
@@ -83,8 +84,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--length", type=int, default=256)
-    parser.add_argument("--before", type=int, default=64)
-    parser.add_argument("--behind", type=int, default=32)
+    parser.add_argument("--before", type=int, default=48)
+    parser.add_argument("--behind", type=int, default=16)
     parser.add_argument("--content-none", type=float, default=0.0)
     parser.add_argument("--source-none", type=float, default=0.0)
     parser.add_argument("--keep", nargs="*", default=FLOAT, help="beginnings of node names left in float32")

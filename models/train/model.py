@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import numpy as np
 import torch
-from models.train.decode import SHAPES, TAGS
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from peaceledger.language.decode import SHAPES, TAGS
 
 FORBIDDEN = -1e4
 

@@ -18,10 +18,11 @@ import numpy as np
 import torch
 from evals.polnear import Coded, read_polnear, relation, tallies, unpacked
 from models.train.data import IGNORED, Labelled, cut, goals, label, read_passages, shuffled
-from models.train.decode import Decoder, Floats, Ints, Settings, Window, batch
 from models.train.model import Tagger, chain_loss, link_loss, load_base
 from tokenizers import Tokenizer
 from torch import Tensor
+
+from peaceledger.language.decode import Decoder, Floats, Ints, Settings, Window, batch
 
 Item = tuple[Labelled, Window]
 

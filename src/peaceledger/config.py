@@ -19,6 +19,7 @@ class Settings:
     Attributes:
         packs: Names or paths of packs, the base pack left out.
         model: spaCy model to parse with.
+        tagger: Whether the attribution tagger reads along; without it statements are found by rules alone.
         workers: Processes to use at most.
         engine: ``local`` or ``spark``.
         fresh: Whether to forget finished work.
@@ -26,6 +27,7 @@ class Settings:
 
     packs: tuple[str, ...] = ()
     model: str = DEFAULT_MODEL
+    tagger: bool = True
     workers: int = 1
     engine: str = "local"
     fresh: bool = False

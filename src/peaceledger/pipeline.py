@@ -75,7 +75,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         watch: Who is told.
 
     Raises:
-        UsageError: If a path, pack, model or folder cannot be used.
+        UsageError: If a path, pack, model, weights or folder cannot be used.
         LedgerError: If the folder is in use, or the disk is full.
         NothingReadableError: If no input could be read; what was refused is in the ledger all the same.
     """
@@ -86,12 +86,14 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
             f"No file to read in {', '.join(map(str, paths))}. Give .txt, .md, .html, .jsonl or .csv files."
         )
     lexicon = load_lexicon(settings.packs)
-    with open_workshop(out, recipe_of(lexicon, settings.model), fresh=settings.fresh) as shop:
+    tools = Tools(settings, lexicon)
+    tagger = tools.tagger.digest if tools.tagger is not None else None
+    with open_workshop(out, recipe_of(lexicon, settings.model, tagger), fresh=settings.fresh) as shop:
         watch.stage("Reading", len(files))
         intake = take_in(files, shop, watch.step)
         waiting = shop.pending()
         watch.stage("Extracting", len(waiting))
-        with closing(engine.map(batches(shop.with_text(waiting)), Tools(settings, lexicon))) as results:
+        with closing(engine.map(batches(shop.with_text(waiting)), tools)) as results:
             for batch in results:
                 shop.keep(batch)
                 watch.step(len(batch.captures))
@@ -99,7 +101,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         findings, rejected = shop.results()
         story = reconcile(findings, shop.texts(), lexicon)
         watch.stage("Writing tables", None)
-        facts = facts_of(lexicon, settings.model, asdict(settings))
+        facts = facts_of(lexicon, settings.model, tagger, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)
         tables = shop.publish(tables_of(story, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
     if not (intake.readable and findings):

@@ -20,7 +20,7 @@ def cli(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("peaceledger.batches.extract", one_rule.extract)
     monkeypatch.setattr("peaceledger.batches.Parser", lambda model: None)
     monkeypatch.setattr("peaceledger.pipeline.load_lexicon", read_once)
-    monkeypatch.setattr("peaceledger.pipeline.recipe_of", lambda lexicon, model: one_rule.RECIPE)
+    monkeypatch.setattr("peaceledger.pipeline.recipe_of", lambda *_: one_rule.RECIPE)
     return lambda *arguments: run([str(a) for a in arguments])
 
 

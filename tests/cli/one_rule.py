@@ -18,9 +18,9 @@ EXCHANGE = re.compile(r"exchanged (\d+) prisoners")
 SAID = re.compile(r"(The \w+) said that ([^.\n]+)")
 
 
-def extract(captures: Sequence[Capture], lexicon: object, parser: object) -> list[Findings]:
+def extract(captures: Sequence[Capture], tools: object) -> list[Findings]:
     """One article per text; exchanges of a number of prisoners; indirect speech."""
-    del lexicon, parser
+    del tools
     found = []
     for capture in captures:
         time.sleep(float(os.environ.get("SLOW", "0")))
@@ -134,7 +134,7 @@ def install() -> None:
     """Put the one rule in place of the model, in this process; the pool's workers import this file and do the same."""
     peaceledger.batches.extract = extract
     peaceledger.batches.Parser = lambda model: None
-    peaceledger.pipeline.recipe_of = lambda lexicon, model: RECIPE
+    peaceledger.pipeline.recipe_of = lambda *_: RECIPE
     if "POOL" in os.environ:
         peaceledger.engines.local.FEW_CHARACTERS = 0
     if "SLOW" in os.environ:

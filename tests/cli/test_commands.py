@@ -118,7 +118,8 @@ def test_an_unknown_id_is_told(cli: Run, ledger: Path, capsys: Captured) -> None
 
 def test_verify_is_0_for_a_sound_ledger_and_1_with_a_list_for_another(cli: Run, ledger: Path, capsys: Captured) -> None:
     assert cli("verify", ledger) == 0
-    assert "40 passages" in capsys.readouterr().out  # of 8 statements with speakers, 8 mentions with triggers, 8 counts
+    # 8 statements with speakers, 8 mentions with triggers, 8 counts, 8 utterances
+    assert "48 passages" in capsys.readouterr().out
     with duckdb.connect(str(ledger / "ledger.duckdb")) as db:
         db.execute("UPDATE mentions SET start = start + 1")
     assert cli("verify", ledger) == 1

@@ -23,6 +23,10 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_no_option_is_documented_that_is_not_there() -> None:
-    known = {o for c in GROUP.commands.values() for p in c.params for o in p.opts} | {"--help", "--version", "--debug"}
+    known = {o for c in GROUP.commands.values() for p in c.params for o in (*p.opts, *p.secondary_opts)} | {
+        "--help",
+        "--version",
+        "--debug",
+    }
     named = {word.split()[0].strip("`") for word in PAGE.split("`") if word.startswith("--")}
     assert named <= known

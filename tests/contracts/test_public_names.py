@@ -12,7 +12,7 @@ NAMES: dict[str, str] = {
     "dossier": "write",
     "engines": "LocalEngine engine_for",
     "extract": "",
-    "language": "Parser",
+    "language": "Parser Tagger",
     "packs": (
         "ActorEntry AgreementEntry LegalEntry Lexicon Office OfficeType OutletEntry PlaceEntry TermEntry check_pack load_lexicon"
     ),

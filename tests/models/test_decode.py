@@ -10,8 +10,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 pytest.importorskip("tokenizers", reason="the tagger's tokenizer is an extra")
 
 from models.train.data import IGNORED, NONE, label, read_passage
-from models.train.decode import TAGS, Decoder, Settings, encode, link, quoted, shapes, spans, viterbi, windows
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from peaceledger.language.decode import TAGS, Decoder, Settings, encode, link, quoted, shapes, spans, viterbi, windows
 
 FREE = Settings(transitions=np.zeros((7, 7), np.float32), start=np.zeros(7, np.float32), length=14, before=4, behind=3)
 

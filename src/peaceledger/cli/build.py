@@ -34,6 +34,10 @@ def build(  # noqa: PLR0913 - the signature is the command line
         int | None, typer.Option("--workers", min=1, metavar="N", help="Processes at most. [all cores, up to 4]")
     ] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="local|spark", help="Where extraction runs.")] = "local",
+    tagger: Annotated[
+        bool,
+        typer.Option("--tagger/--no-tagger", help="Let the attribution model read along, or find statements by rules alone."),
+    ] = True,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier builds of this ledger; judgements stay.")] = False,
 ) -> None:
     """Make a ledger from articles, or extend one.
@@ -46,7 +50,7 @@ def build(  # noqa: PLR0913 - the signature is the command line
     from peaceledger.engines import engine_for
     from peaceledger.pipeline import build as build_ledger
 
-    settings = Settings(packs=tuple(pack or ()), workers=workers or default_workers(), engine=engine, fresh=fresh)
+    settings = Settings(packs=tuple(pack or ()), workers=workers or default_workers(), engine=engine, fresh=fresh, tagger=tagger)
     try:
         with watching(quiet=quiet) as watch:
             report = build_ledger(paths, out, settings, engine_for(settings), watch)

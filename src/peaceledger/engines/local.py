@@ -55,6 +55,7 @@ class LocalEngine:
             initargs=(self._settings,),
         )
         running: set[Future[Batch]] = set()
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the workers, which are as many as there are cores to use
         try:
             for batch in batches:
                 with _deaf_to_ctrl_c():

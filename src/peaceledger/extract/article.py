@@ -14,6 +14,7 @@ from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.spans import DateSpan
 from peaceledger.extract.statements.find import find_statements
+from peaceledger.extract.statements.tagged import Marker
 from peaceledger.packs import Lexicon
 from peaceledger.records import Findings, Page
 
@@ -24,13 +25,14 @@ LANGUAGES = frozenset({"en", "und"})
 """What is read; ``und`` is too short to tell, and most such texts are English decks and records."""
 
 
-def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
+def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | None = None) -> Findings:
     """Return everything one parsed article holds; nothing from a language whose grammar these rules do not know.
 
     Args:
         doc: The article's text, parsed; ``doc.text == page.text``.
         page: The article with its layout.
         lexicon: What the packs in use know.
+        marker: Marks attributions; without it statements are found by rules alone.
     """
     article = page.article
     if article.language not in LANGUAGES:
@@ -38,7 +40,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon) -> Findings:
     dates = find_dates(doc, None if article.date_flag else article.published)
     actors = resolve_references(doc, find_actors(doc, lexicon, article.published or _story_day(dates)), lexicon)
     places = find_places(doc, lexicon, actors)
-    statements = find_statements(doc, page, lexicon, actors)
+    statements = find_statements(doc, page, lexicon, actors, marker)
     relevance = judge(doc, lexicon, actors)
     context = EventContext(actors=actors, dates=dates, places=places, statements=statements, relevance=relevance)
     mentions = find_mentions(doc, page, lexicon, context)

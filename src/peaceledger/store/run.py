@@ -44,11 +44,12 @@ def rows_of_runs(folder: Folder, run: Run, recipe: str, n_captures: int) -> list
     return [*past, row]
 
 
-def facts_of(lexicon: Lexicon, model: str, settings: Mapping[str, object]) -> dict[str, object]:
+def facts_of(lexicon: Lexicon, model: str, tagger: str | None, settings: Mapping[str, object]) -> dict[str, object]:
     """Return versions, packs, weights and the settings given."""
     return {
         "versions": versions(model),
         "packs": {"names": lexicon.pack_ids, "digest": lexicon.digest},
         "model": {"name": model, "sha256": weights(model)},
+        "tagger": {"sha256": tagger},
         "settings": settings,
     }

@@ -16,6 +16,7 @@ from peaceledger.extract.statements.quoted import quote_drafts
 from peaceledger.extract.statements.reading import Reading, read
 from peaceledger.extract.statements.speakers import Speaker
 from peaceledger.extract.statements.stance import act_book, topics_of
+from peaceledger.extract.statements.tagged import Marker, tagged_drafts, wanted
 from peaceledger.extract.statements.verbs import verb_drafts
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Statement, record_id
@@ -45,7 +46,9 @@ class Said:
         return (*self.via, *((self.speaker.name,) if self.speaker else ()))
 
 
-def find_statements(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) -> tuple[Statement, ...]:
+def find_statements(
+    doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...], marker: Marker | None = None
+) -> tuple[Statement, ...]:
     """Return the statements an article reports, in text order.
 
     Args:
@@ -53,21 +56,24 @@ def find_statements(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorS
         page: The article with its layout; statements carry offsets of its capture.
         lexicon: Cues, stances and topics.
         actors: Who is named where, pronouns resolved.
+        marker: Marks attributions; without it the rules are alone.
     """
     reading = read(doc, page, lexicon, actors)
-    said = _named(_drafts(reading), reading)
+    said = _named(_drafts(reading, marker), reading)
     told = [Told(draft=s.draft, statement=_statement(s, said, page, reading, lexicon)) for s in _distinct(said)]
     return with_answers(told, reading, lexicon)
 
 
-def _drafts(reading: Reading) -> list[Draft]:
+def _drafts(reading: Reading, marker: Marker | None) -> list[Draft]:
     namer = Namer(reading)
     verbs = list(verb_drafts(reading, namer))
     quotes = quote_drafts(reading, namer, verbs)
     others = [*verbs, *beside_drafts(reading, namer), *noun_drafts(reading, namer), *label_drafts(reading, namer)]
     kept = [d for d in others if not _spoken_for(d, quotes)]
     heard = [d for d in kept if d.voice is not None or not _told_already(d, [*kept, *quotes])]
-    return sorted([*quotes, *heard], key=lambda d: (d.start, -d.end))
+    rules = [*quotes, *heard]
+    marked = tagged_drafts(reading, namer, marker(reading.text, wanted(reading, rules)), rules) if marker is not None else ()
+    return sorted([*rules, *marked], key=lambda d: (d.start, -d.end))
 
 
 def _spoken_for(draft: Draft, quotes: Iterable[Draft]) -> bool:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
+
+from peaceledger.records.attribution import Attribution, Stretch
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -66,15 +69,6 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """One act of saying: character spans; no source where the text names none, several contents where it is interrupted."""
-
-    cue: tuple[int, int]
-    source: tuple[int, int] | None
-    contents: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All spans found in a text, by role and in order, and the attributions they form."""
 
@@ -116,8 +110,11 @@ def shapes(text: str, starts: Ints) -> Ints:
     return (case[starts] + 3 * first[starts] + 6 * quote[starts]).astype(np.int64)
 
 
-def encode(tokenizer: Tokenizer, text: str, length: int) -> Document:
-    """Cut a text into word pieces; paragraphs longer than half of `length` pieces get further bounds at sentence ends."""
+def encode(tokenizer: Tokenizer, text: str, length: int, wanted: Sequence[Stretch] | None = None) -> Document:
+    """Cut a text into word pieces.
+
+    Paragraphs longer than half of `length` pieces get further bounds at sentence ends, and so does each wanted stretch.
+    """
     paragraphs = [(m.start(), m[0]) for m in _PARAGRAPH.finditer(text)]
     encoded = tokenizer.encode_batch([body for _, body in paragraphs], add_special_tokens=False)
     ids: list[int] = []
@@ -132,6 +129,8 @@ def encode(tokenizer: Tokenizer, text: str, length: int) -> Document:
         if len(ids) > bounds[-1]:
             bounds.append(len(ids))
     spans = np.array(offsets, np.int64).reshape(-1, 2)
+    if wanted is not None:
+        bounds = sorted({*bounds, *np.searchsorted(spans[:, 0], [at for stretch in wanted for at in stretch]).tolist()})
     return Document(text=text, ids=np.array(ids, np.int64), shapes=shapes(text, spans[:, 0]), offsets=spans, bounds=tuple(bounds))
 
 
@@ -141,19 +140,29 @@ def _sentence_bounds(body: str, starts: Sequence[int], base: int) -> list[int]:
     return sorted({base + int(cut) for cut in cuts if 0 < cut < len(starts)})
 
 
-def windows(document: Document, settings: Settings) -> Iterator[Window]:
-    """Cover a document with windows of whole paragraphs; every piece is in the core of exactly one."""
+def windows(document: Document, settings: Settings, wanted: Sequence[Stretch] | None = None) -> Iterator[Window]:
+    """Cover a document, or the wanted stretches of it, with windows; every piece to be decided is in the core of exactly one."""
     bounds, room = document.bounds, settings.length - 2
     total = bounds[-1]
-    low = 0
-    while low < total:
+    parts = [part for part in pairwise(bounds) if wanted is None or _is_wanted(document, part, wanted)]
+    while parts:
+        low = parts[0][0]
         before = min((b for b in bounds if low - settings.before <= b <= low), default=low)
         behind = 0 if before + room >= total else settings.behind
         limit = before + room
-        high = max((b for b in bounds if low < b <= limit - behind), default=min(total, limit))
-        end = max((b for b in bounds if high <= b <= limit), default=high)
+        high = min(parts[0][1], limit)
+        for start, stop in parts[1:]:
+            if start > high or stop > limit - behind:
+                break
+            high = stop
+        end = max((b for b in bounds if high <= b <= min(limit, high + settings.behind)), default=high)
         yield Window(low=before, core_low=low, core_high=high, high=end)
-        low = high
+        parts = [(max(start, high), stop) for start, stop in parts if stop > high]
+
+
+def _is_wanted(document: Document, part: tuple[int, int], wanted: Sequence[Stretch]) -> bool:
+    start, end = document.offsets[part[0], 0], document.offsets[part[1] - 1, 1]
+    return any(low < end and start < high for low, high in wanted)
 
 
 def batch(document: Document, cut: Sequence[Window], edges: tuple[int, int]) -> tuple[Ints, Ints, Ints]:
@@ -236,12 +245,12 @@ class Decoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.tokenizer, self.network, self.settings, self.rows = tokenizer, network, settings, rows
-        self.edges = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+        self.edges = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
 
-    def read(self, text: str) -> Reading:
-        """Find all attributions of a text."""
-        document = encode(self.tokenizer, text, self.settings.length)
-        cut = list(windows(document, self.settings))
+    def read(self, text: str, wanted: Sequence[Stretch] | None = None) -> Reading:
+        """Find all attributions of a text, or those in some stretches of it; the rest is read as their context."""
+        document = encode(self.tokenizer, text, self.settings.length, wanted)
+        cut = sorted(windows(document, self.settings, wanted), key=lambda w: w.high - w.low)  # little to pad in a batch
         kept: dict[tuple[int, int, int], None] = {}
         links: list[tuple[tuple[int, int, int], tuple[int, int, int] | None]] = []
         for low in range(0, len(cut), self.rows):
@@ -257,7 +266,7 @@ class Decoder:
         scores, query, key = self.network(*batch(document, part, self.edges))
         sizes = [w.high - w.low for w in part]
         for row, path in enumerate(viterbi(scores[:, 1:], sizes, self.settings)):
-            found = spans(path)
+            found = spans(path.tolist())
             yield part[row], found, link(found, query[row, 1:], key[row, 1:], self.settings)
 
 

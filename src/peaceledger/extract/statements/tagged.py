@@ -1,0 +1,116 @@
+"""Drafts from the attribution tagger: what it marks where the rules on the parse found nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from peaceledger.extract.statements.cues import Frame
+from peaceledger.extract.statements.draft import Draft, is_finite, settle
+from peaceledger.extract.statements.naming import Namer
+from peaceledger.extract.statements.reading import Reading
+from peaceledger.extract.statements.speakers import RELATIVE, Voice, first_person, subject_of, voice
+from peaceledger.extract.statements.verbs import is_negated, is_real
+from peaceledger.records.attribution import Attribution, Stretch
+
+Marker = Callable[[str, Sequence[Stretch]], Sequence[Attribution]]
+"""Marks attributions in some stretches of a text."""
+
+CIRCUMSTANCE = frozenset({"as", "while", "when", "after", "before", "since", "once", "until"})
+"""What opens a clause that tells when somebody spoke."""
+OVERLAP = 0.1
+"""Share of a content that a rule may have claimed without its being the same statement."""
+
+
+def wanted(reading: Reading, rules: Sequence[Draft]) -> tuple[Stretch, ...]:
+    """The sentences worth asking about: those with a verb that reports, which no rule has taken for a cue or within a content."""
+    return tuple((u.start, u.end) for u in reading.units if _is_open(u.start, u.end, reading, rules))
+
+
+def _is_open(start: int, end: int, reading: Reading, rules: Sequence[Draft]) -> bool:
+    near = [d for d in rules if (d.start < end and start < d.end) or start <= d.cue_at < end]
+    return any(
+        _reports(t, reading) is not None and not any(d.cue_at == t.idx or d.start <= t.idx < d.end for d in near)
+        for t in reading.tokens(start, end)
+    )
+
+
+def tagged_drafts(reading: Reading, namer: Namer, marked: Sequence[Attribution], rules: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each marked attribution whose content no rule has claimed and whose cue really reports.
+
+    Args:
+        reading: The article.
+        namer: Tells who can speak.
+        marked: What the tagger marks.
+        rules: Drafts of the rules.
+    """
+    for one in marked:
+        found = _cue(one, reading)
+        if found is None:
+            continue
+        token, frame = found
+        spoken = _voice(one, token, reading)
+        if spoken is None or first_person(spoken, reading) or not namer.can_speak(spoken):
+            continue
+        for start, end in (_content(part, reading) or (0, 0) for part in one.contents):
+            if _is_said(start, end, reading) and not _claimed(start, end, rules):
+                yield Draft(start=start, end=end, voice=spoken, cue=token.text, cue_at=token.idx, frame=frame)
+
+
+def _cue(one: Attribution, reading: Reading) -> tuple[Token, Frame] | None:
+    """The word of a marked cue that the inventory knows, where it reports something done."""
+    if reading.unit_index(one.cue[0]) is None:
+        return None
+    for token in reversed(reading.tokens(*one.cue)):
+        frame = _reports(token, reading)
+        if frame is not None:
+            return token, frame
+    return None
+
+
+def _reports(token: Token, reading: Reading) -> Frame | None:
+    """How a verb reports, None where it does not: no cue, none that takes a clause, or nothing done."""
+    cue = reading.book.verb(token) if token.tag_[:2] == "VB" else None
+    if cue is None or not cue.of("that") or not is_real(token, reading):
+        return None
+    negated = is_negated(token)
+    if negated and not cue.turns:
+        return None
+    frame = cue.of("that")[0]
+    return Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to if negated else frame.stance)
+
+
+def _voice(one: Attribution, cue: Token, reading: Reading) -> Voice | None:
+    if one.source is None:
+        return None
+    tokens = reading.tokens(*one.source)
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+    if head is not None and head.lower_ in RELATIVE:
+        head = subject_of(cue)
+    return voice(head) if head is not None else None
+
+
+def _content(part: Stretch, reading: Reading) -> Stretch | None:
+    """The content's edges as the contract sets them: without the "that" before it and the stop behind it."""
+    tokens = reading.tokens(*part)
+    if tokens and tokens[0].lower_ == "that" and tokens[0].dep_ in ("mark", "det", "nsubj") and len(tokens) > 1:
+        tokens = tokens[1:] if tokens[0].dep_ == "mark" else tokens
+    if not tokens or reading.unit_index(tokens[0].idx) is None:
+        return None
+    return settle(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), reading)
+
+
+def _is_said(start: int, end: int, reading: Reading) -> bool:
+    """Whether a marked content is words of somebody: a clause that is no mere circumstance of the telling, or a quotation."""
+    tokens = reading.tokens(start, end)
+    if not tokens or (tokens[0].pos_ == "ADP" and tokens[0].dep_ == "prep") or tokens[0].lower_ in CIRCUMSTANCE:
+        return False
+    return is_finite(tokens) or reading.quoted(tokens[0])
+
+
+def _claimed(start: int, end: int, rules: Sequence[Draft]) -> bool:
+    shared = (min(end, d.end) - max(start, d.start) for d in rules)
+    return any(s > OVERLAP * (end - start) for s in shared)
+
+
+__all__ = ["Marker", "tagged_drafts", "wanted"]
