@@ -8,6 +8,7 @@ texts compare. Runs differ by up to a third on a shared machine: the ways are ru
 
 import argparse
 import json
+import os
 import sys
 import time
 from itertools import islice
@@ -67,6 +68,7 @@ def main() -> None:
     words = sum(len(c.text.split()) for c in captures)
     pieces = [captures[i : i + 8] for i in range(0, len(captures), 8)]
     report: dict[str, float] = {}
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as a build gives it to its workers
     with get_context("spawn").Pool(PROCESSES, load, (Settings(packs=("ukraine",)),)) as pool:
         pool.map(statements, [("filtered", piece) for piece in pieces[:PROCESSES]], chunksize=1)
         for way in WAYS:
