@@ -71,7 +71,9 @@ def main() -> None:
         "build.seconds": round(seconds, 1),
         "build.second_over_first": round(again / seconds, 3),
     }
-    (ROOT / "benchmarks" / "report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    kept = ROOT / "benchmarks" / "report.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    kept.write_text(json.dumps(known | report, indent=1) + "\n", "utf-8")
     for name, value in report.items():
         print(f"{name:28} {value}")
 
