@@ -47,7 +47,8 @@ class Annotator:
         if len(self._known) > ROOM:
             self._known.clear()
         kinds = list(self._kinds(doc))
-        self._ask(list(dict.fromkeys(k for k in kinds if k not in self._known)))
+        if new := list(dict.fromkeys(k for k in kinds if k not in self._known)):
+            self._ask(new)
         return doc.from_array(list(ANSWERED), array([self._known[kind] for kind in kinds], dtype=uint64))
 
     def _kinds(self, doc: "Doc") -> Iterator[Kind]:

@@ -7,12 +7,11 @@ from itertools import combinations, pairwise
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Groups
-from peaceledger.reconcile.profile import plain
+from peaceledger.reconcile.profile import plain, three_word_runs
 from peaceledger.reconcile.utterances import reports_of
 from peaceledger.reconcile.wordings import SWALLOWS, wordings
 from peaceledger.records import Statement
 
-RUN = 3
 LEAST_WORDS = 6
 ALIKE = 0.5
 """Least share of the shorter content's three-word runs that the other holds: in a quotation of twelve words one changed word
@@ -47,8 +46,7 @@ def _own_words(quote: str) -> str:
 
 
 def _runs(quote: str) -> frozenset[str]:
-    words = _own_words(quote).split()
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    return frozenset(three_word_runs(_own_words(quote)))
 
 
 def _pairs(statements: Sequence[Statement], runs: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,9 @@ from dataclasses import dataclass
 from rensa import RMinHash
 
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import plain
+from peaceledger.reconcile.profile import plain, three_word_runs
 from peaceledger.records import Mention, record_id
 
-RUN = 3
-"""Words in a run. A changed word breaks three runs; longer runs lose edited wire text, shorter ones meet in any two reports of
-one event."""
 PERMUTATIONS = 126
 BANDS = 42
 """Bands of three rows meet in 94 of 100 pairs at 0.4 and in 3 of 10,000 at 0.02, where unrelated texts stand."""
@@ -119,9 +116,8 @@ def alike(texts: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _digest(text: str) -> tuple[int, ...]:
-    words = text.split()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update([" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)])
+    sketch.update(three_word_runs(text))
     return tuple(sketch.digest())
 
 

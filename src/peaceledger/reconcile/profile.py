@@ -28,6 +28,9 @@ SAME_WORDS_LEAST = 6
 
 
 GIST_LEAST = 4
+RUN = 3
+"""Words in a run. A changed word breaks three runs; longer runs lose edited wire text, shorter ones meet in any two reports of
+one event."""
 FEW = 3
 """Passages of a cluster whose wording is compared: the rest says no more and costs time."""
 
@@ -147,6 +150,12 @@ class Profile:
 def plain(text: str) -> str:
     """Words in lower case, one space between."""
     return " ".join(WORD.findall(text.casefold()))
+
+
+def three_word_runs(words: str) -> list[str]:
+    """Runs of three words of a plain passage, in order: what two texts share only if one has it from the other."""
+    parts = words.split()
+    return [" ".join(parts[i : i + RUN]) for i in range(len(parts) - RUN + 1)]
 
 
 @lru_cache(maxsize=100_000)

@@ -7,10 +7,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import gist, plain
+from peaceledger.reconcile.profile import gist, plain, three_word_runs
 from peaceledger.records import Statement
 
-RUN = 3
 LONG = 8
 """Words that nobody puts together twice by chance; fewer are a phrase ("we will never give up") that returns on other days."""
 PHRASE = 4
@@ -63,8 +62,7 @@ class Content:
     @cached_property
     def runs(self) -> frozenset[str]:
         """Three-word runs."""
-        words = self.words.split()
-        return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+        return frozenset(three_word_runs(self.words))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

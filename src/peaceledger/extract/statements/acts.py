@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from peaceledger.extract.statements.draft import Draft
-from peaceledger.extract.statements.reading import Reading
+from peaceledger.extract.statements.reading import Reading, tops
 from peaceledger.extract.statements.speakers import SUBJECTS, Speaker, agent_of, is_passive
 from peaceledger.extract.statements.stance import ActBook, flat
 from peaceledger.extract.statements.verbs import contents
@@ -184,16 +184,14 @@ def _by_noun(draft: Draft, reading: Reading, book: ActBook) -> Stance | None:
     """What a noun that is no clause does: "voiced doubt about", "outlined a plan"."""
     if draft.frame.kind in ("that", "quote", "beside", "label", "as"):
         return None
-    tokens = reading.tokens(draft.start, draft.end)
-    inside = {t.i for t in tokens}
-    top = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+    top = next(iter(tops(reading.tokens(draft.start, draft.end))), None)
     return book.nouns.get(top.lemma_.lower()) if top is not None else None
 
 
 def _clauses(draft: Draft, speaker: Speaker | None, reading: Reading) -> Iterator[Clause]:
     tokens = reading.tokens(draft.start, draft.end)
     inside = {t.i for t in tokens}
-    roots = [t for t in tokens if t.head.i not in inside or t.head == t]
+    roots = tops(tokens)
     if roots and draft.frame.kind in NOMINAL and roots[0].pos_ not in VERBS:
         return
     for token in tokens:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.statements.draft import Draft
-from peaceledger.extract.statements.reading import Reading
+from peaceledger.extract.statements.reading import Reading, tops
 from peaceledger.extract.statements.speakers import SUBJECTS
 from peaceledger.packs import Lexicon
 from peaceledger.records import Statement
@@ -96,7 +96,7 @@ def _named(one: Told, noun: Token, kind: Answered, told: Sequence[Told], reading
 def _things(one: Told, reading: Reading, book: AnswerBook) -> Iterator[tuple[Token, Stance]]:
     """Nouns for what may be answered, the plainest first, with what is done to them."""
     draft, act = one.draft, one.statement.stance
-    cue = next(iter(reading.tokens(draft.cue_at, draft.cue_at + 1)), None)
+    cue = reading.token_at(draft.cue_at)
     if cue is not None and draft.cue is not None:
         yield from ((noun, act) for noun in _beside(cue, draft, reading, book))
     if draft.frame.kind not in OPENED and _reacts(draft):
@@ -115,9 +115,7 @@ def _reacts(draft: Draft) -> bool:
 
 
 def _top(draft: Draft, reading: Reading) -> Iterator[Token]:
-    tokens = reading.tokens(draft.start, draft.end)
-    inside = {t.i for t in tokens}
-    yield from (t for t in tokens if t.pos_ == "NOUN" and (t.head == t or t.head.i not in inside))
+    yield from (t for t in tops(reading.tokens(draft.start, draft.end)) if t.pos_ == "NOUN")
 
 
 def _beside(cue: Token, draft: Draft, reading: Reading, book: AnswerBook) -> Iterator[Token]:
@@ -219,7 +217,7 @@ def _owners(noun: Token, reading: Reading) -> set[str]:
 
 def _replied_to(one: Told, told: Sequence[Told], reading: Reading, book: AnswerBook) -> str | None:
     """The statement right before a reply, where only one other has spoken there."""
-    cue = next(iter(reading.tokens(one.draft.cue_at, one.draft.cue_at + 1)), None)
+    cue = reading.token_at(one.draft.cue_at)
     known = reading.book.verb(cue) if cue is not None and one.draft.cue is not None else None
     if known is None or known.lemma not in book.reply:
         return None

@@ -59,13 +59,13 @@ def find_statements(
         marker: Marks attributions; without it the rules are alone.
     """
     reading = read(doc, page, lexicon, actors)
-    said = _named(_drafts(reading, marker), reading)
+    namer = Namer(reading)
+    said = _named(_drafts(reading, namer, marker), reading, namer)
     told = [Told(draft=s.draft, statement=_statement(s, said, page, reading, lexicon)) for s in _distinct(said)]
     return with_answers(told, reading, lexicon)
 
 
-def _drafts(reading: Reading, marker: Marker | None) -> list[Draft]:
-    namer = Namer(reading)
+def _drafts(reading: Reading, namer: Namer, marker: Marker | None) -> list[Draft]:
     verbs = list(verb_drafts(reading, namer))
     quotes = quote_drafts(reading, namer, verbs)
     others = [*verbs, *beside_drafts(reading, namer), *noun_drafts(reading, namer), *label_drafts(reading, namer)]
@@ -102,9 +102,9 @@ def _shared(a: Draft, b: Draft) -> float:
     return max(0, common) / (max(a.end, b.end) - min(a.start, b.start))
 
 
-def _named(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
+def _named(drafts: Sequence[Draft], reading: Reading, namer: Namer) -> list[Said]:
     """Name every draft's speaker in the order in which readers meet the speakers."""
-    namer, names, heard = Namer(reading), {}, Heard()
+    names, heard = {}, Heard()
     for draft in sorted(drafts, key=lambda d: (d.cue_at, d.start)):
         speaker = namer.name(draft.voice, heard) if draft.voice is not None else None
         via = tuple(s.name for s in (namer.name(v, heard) for v in draft.via) if s is not None)

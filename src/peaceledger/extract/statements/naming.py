@@ -8,9 +8,8 @@ from spacy.tokens import Token
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.statements.documents import Issuers, writer_of
 from peaceledger.extract.statements.reading import Reading
-from peaceledger.extract.statements.speakers import DETERMINERS, PERSONAL, Speaker, Voice, label_tokens, voice
+from peaceledger.extract.statements.speakers import AGENTIVE, DETERMINERS, PERSONAL, Speaker, Voice, label_tokens, voice
 
-AGENTIVE = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "crat", "wright")
 BODIES = frozenset({"state", "government", "organisation", "media", "armed_force", "armed_group", "group", "document"})
 """No "he" or "she", unless a single word that no pack knows, which may be a surname."""
 FEMALE = frozenset({"she", "her", "hers"})
@@ -120,7 +119,7 @@ class Namer:
         book, last, lemma = self._reading.book, heard.last, head.lemma_.lower()
         if last is None or last.kind != "person" or not last.name[:1].isupper() or head.tag_ != "NN":
             return None
-        person = lemma in book.people or (lemma.endswith(AGENTIVE) and len(lemma) > 5)
+        person = lemma in book.people or _does(lemma)
         if not person or lemma in book.unnamed or lemma in book.collective:
             return None
         return None if any(t.lemma_.lower() == lemma for t in self._reading.words if t.i < head.i) else last
@@ -259,7 +258,12 @@ class Namer:
         of = next((c for c in head.rights if c.lower_ == "of"), None)
         if of is not None and any(c.pos_ == "PROPN" for c in of.children):
             return True  # "the city of ...", "the republic of ..."
-        return head.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and len(lemma) > 5
+        return head.pos_ == "NOUN" and _does(lemma)
+
+
+def _does(lemma: str) -> bool:
+    """Whether a noun names people by what they do: "negotiator"."""
+    return lemma.endswith(AGENTIVE) and len(lemma) > 5
 
 
 def _is_plain(head: Token) -> bool:

@@ -14,7 +14,6 @@ from peaceledger.extract.statements.speakers import Voice, agent_of, first_perso
 from peaceledger.extract.statements.verbs import CITING, is_real, speaker_of
 
 BESIDE = Frame(kind="beside", word="", stance="claim")
-MEANT = frozenset({"proposed", "possible", "potential", "new", "no", "any", "future"})
 
 
 def noun_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:

@@ -13,7 +13,6 @@ from peaceledger.extract.layout import text_of
 CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "‟": "”"}
 DOUBLE = frozenset('“”«»„"‟')
 ANY_OPENER = re.compile(f"[{''.join(CLOSES)}]")
-MARKS = frozenset("“”«»„‟‘’\"'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,4 +160,4 @@ def _may_close(text: str, at: int, end: int, mark: str) -> bool:
     return not (owns and any(text[i] in "’'" and not text[i + 1 : i + 2].isalnum() for i in range(at + 1, min(end, at + 200))))
 
 
-__all__ = ["MARKS", "Quote", "find_quotes", "outer_sentences", "quote_at", "quoted_tokens"]
+__all__ = ["Quote", "find_quotes", "outer_sentences", "quote_at", "quoted_tokens"]

@@ -64,6 +64,10 @@ class Reading:
         """Tokens that begin between two characters."""
         return self.words[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
+    def token_at(self, char: int) -> Token | None:
+        """The token that begins at a character."""
+        return next(iter(self.tokens(char, char + 1)), None)
+
     def actors_in(self, start: int, end: int) -> tuple[ActorSpan, ...]:
         """Actor spans that overlap a stretch."""
         return tuple(a for a in self.actors if a.start < end and a.end > start)
@@ -75,6 +79,12 @@ class Reading:
         while end > start and self.text[end - 1] in edges:
             end -= 1
         return start, end
+
+
+def tops(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a stretch that hang on nothing inside it."""
+    inside = {t.i for t in tokens}
+    return [t for t in tokens if t.head == t or t.head.i not in inside]
 
 
 def read(doc: Doc, page: Page, lexicon: Lexicon, actors: tuple[ActorSpan, ...]) -> Reading:
@@ -138,4 +148,4 @@ def _asks(text: str, quotes: tuple[Quote, ...], last_end: int, sent: Span, book:
     return asks and quote_at(quotes, sent.end_char - 1) is None
 
 
-__all__ = ["EDGES", "Reading", "Unit", "read"]
+__all__ = ["EDGES", "Reading", "Unit", "read", "tops"]

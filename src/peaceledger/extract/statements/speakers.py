@@ -53,7 +53,8 @@ OCCASIONS = frozenset(
         "facebook",
     }
 )
-AGENTIVE = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "crat", "wright", "ent", "ary", "chief", "head")
+AGENTIVE = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "crat", "wright")
+ROLES = (*AGENTIVE, "ent", "ary", "chief", "head")
 DETERMINERS = frozenset({"a", "an", "the", "some", "several", "many", "one", "this", "these", "those", "that", "another", "any"})
 QUANTITIES = frozenset({"number", "couple", "handful", "dozen", "majority", "score", "host", "series", "hundred"})
 
@@ -201,7 +202,7 @@ def _one_of_two_roles(joined: list[Token]) -> list[Token]:
 
 
 def _is_role(noun: Token) -> bool:
-    return bool(noun.lemma_.lower().endswith(AGENTIVE))
+    return bool(noun.lemma_.lower().endswith(ROLES))
 
 
 def _determined(noun: Token) -> bool:

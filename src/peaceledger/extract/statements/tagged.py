@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from peaceledger.extract.statements.cues import Frame
 from peaceledger.extract.statements.draft import Draft, is_finite, settle
 from peaceledger.extract.statements.naming import Namer
-from peaceledger.extract.statements.reading import Reading
+from peaceledger.extract.statements.reading import Reading, tops
 from peaceledger.extract.statements.speakers import RELATIVE, Voice, first_person, subject_of, voice
-from peaceledger.extract.statements.verbs import is_negated, is_real
+from peaceledger.extract.statements.verbs import reports, turned
 from peaceledger.records.attribution import Attribution, Stretch
 
 Marker = Callable[[str, Sequence[Stretch]], Sequence[Attribution]]
@@ -29,7 +29,7 @@ def wanted(reading: Reading, rules: Sequence[Draft]) -> tuple[Stretch, ...]:
 def _is_open(start: int, end: int, reading: Reading, rules: Sequence[Draft]) -> bool:
     near = [d for d in rules if (d.start < end and start < d.end) or start <= d.cue_at < end]
     return any(
-        _reports(t, reading) is not None and not any(d.cue_at == t.idx or d.start <= t.idx < d.end for d in near)
+        not any(d.cue_at == t.idx or d.start <= t.idx < d.end for d in near) and _frame(t, reading) is not None
         for t in reading.tokens(start, end)
     )
 
@@ -61,30 +61,23 @@ def _cue(one: Attribution, reading: Reading) -> tuple[Token, Frame] | None:
     if reading.unit_index(one.cue[0]) is None:
         return None
     for token in reversed(reading.tokens(*one.cue)):
-        frame = _reports(token, reading)
+        frame = _frame(token, reading)
         if frame is not None:
             return token, frame
     return None
 
 
-def _reports(token: Token, reading: Reading) -> Frame | None:
-    """How a verb reports, None where it does not: no cue, none that takes a clause, or nothing done."""
+def _frame(token: Token, reading: Reading) -> Frame | None:
+    """How a verb reports a clause; None where it is no cue, takes none, or does not report."""
     cue = reading.book.verb(token) if token.tag_[:2] == "VB" else None
-    if cue is None or not cue.of("that") or not is_real(token, reading):
-        return None
-    negated = is_negated(token)
-    if negated and not cue.turns:
-        return None
-    frame = cue.of("that")[0]
-    return Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to if negated else frame.stance)
+    frames = cue.of("that") if cue is not None else ()
+    return turned(frames[0], token, reading) if cue is not None and frames and reports(token, cue, reading) else None
 
 
 def _voice(one: Attribution, cue: Token, reading: Reading) -> Voice | None:
     if one.source is None:
         return None
-    tokens = reading.tokens(*one.source)
-    inside = {t.i for t in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+    head = next(iter(tops(reading.tokens(*one.source))), None)
     if head is not None and head.lower_ in RELATIVE:
         head = subject_of(cue)
     return voice(head) if head is not None else None
@@ -93,8 +86,8 @@ def _voice(one: Attribution, cue: Token, reading: Reading) -> Voice | None:
 def _content(part: Stretch, reading: Reading) -> Stretch | None:
     """The content's edges as the contract sets them: without the "that" before it and the stop behind it."""
     tokens = reading.tokens(*part)
-    if tokens and tokens[0].lower_ == "that" and tokens[0].dep_ in ("mark", "det", "nsubj") and len(tokens) > 1:
-        tokens = tokens[1:] if tokens[0].dep_ == "mark" else tokens
+    if len(tokens) > 1 and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
+        tokens = tokens[1:]
     if not tokens or reading.unit_index(tokens[0].idx) is None:
         return None
     return settle(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), reading)

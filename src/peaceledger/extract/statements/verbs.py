@@ -38,10 +38,7 @@ def verb_drafts(reading: Reading, namer: Namer) -> Iterator[Draft]:
 
 
 def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[Draft]:
-    if not is_real(verb, reading):
-        return
-    negated = is_negated(verb)
-    if negated and not cue.turns:
+    if not reports(verb, cue, reading):
         return
     if _is_quoted_saying(verb, reading):
         return
@@ -53,11 +50,12 @@ def _drafts(verb: Token, cue: Cue, reading: Reading, namer: Namer) -> Iterator[D
         yield from _quoting(verb, cue.frames[0], speaker, reading)
         return
     for frame, span in contents(verb, cue, reading):
-        turned = Frame(kind=frame.kind, word=frame.word, stance=reading.book.turns_to) if negated else frame
         via = _told(verb, reading)
         cited = _cited(verb, reading, namer) if frame.kind == "that" and speaker is not None else None
         teller, via = (cited, (speaker,)) if cited is not None and speaker is not None else (speaker, via)
-        draft = Draft(start=span[0], end=span[1], voice=teller, via=via, cue=cue_text, cue_at=verb.idx, frame=turned)
+        draft = Draft(
+            start=span[0], end=span[1], voice=teller, via=via, cue=cue_text, cue_at=verb.idx, frame=turned(frame, verb, reading)
+        )
         if _may(draft, verb, cue, reading, namer):
             yield _repaired(draft, verb, reading)
             return
@@ -218,6 +216,16 @@ def _gerund_is_done(verb: Token) -> bool:
     return verb.dep_ != "pcomp" or verb.head.lower_ not in UNDONE_BY
 
 
+def reports(verb: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether a cue verb tells what was said: the speaking takes place, or its denial says something ("did not deny")."""
+    return is_real(verb, reading) and (cue.turns or not is_negated(verb))
+
+
+def turned(frame: Frame, verb: Token, reading: Reading) -> Frame:
+    """The frame with the stance of its negation where the verb is negated ("did not deny")."""
+    return replace(frame, stance=reading.book.turns_to) if is_negated(verb) else frame
+
+
 def is_negated(verb: Token) -> bool:
     """Whether the verb carries "not", "never", or a subject "nobody"."""
     return any(
@@ -318,4 +326,4 @@ def _quoting(verb: Token, frame: Frame, speaker: Voice | None, reading: Reading)
         )
 
 
-__all__ = ["CITING", "contents", "cue_words", "is_negated", "is_real", "speaker_of", "verb_drafts"]
+__all__ = ["CITING", "contents", "cue_words", "is_negated", "is_real", "reports", "speaker_of", "turned", "verb_drafts"]
