@@ -33,6 +33,8 @@ def compile_packs(packs: Sequence[RawPack]) -> lx.Lexicon:
         outlets=outlets,
         vocab=_vocab(packs),
         frames=tuple(frame for p in packs for frame in p.frames),
+        subevents=tuple(table for p in packs for table in p.subevents),
+        acts=tuple(table for p in packs for table in p.acts),
         topic_terms=_joined(p.head.topic_terms for p in packs),
         extra=_extra(packs),
         starts=tuple(start for p in packs for start in p.head.starts),

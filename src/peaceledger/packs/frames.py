@@ -163,12 +163,22 @@ def _frame(model: FrameModel, classes: Words) -> EventFrame:
         cameo=model.cameo,
         ucdp=model.ucdp,
         acled=model.acled,
-        triggers=tuple(t for m in model.trigger for t in _triggers(m, classes, model.type)),
+        triggers=tuple(t for m in model.trigger for t in compile_triggers(m, classes, model.type)),
         examples=tuple((e.text, e.status, tuple(e.mediators)) for e in model.example),
     )
 
 
-def _triggers(model: TriggerModel, classes: Words, name: str) -> Iterable[Trigger]:
+def compile_triggers(model: TriggerModel, classes: Words, name: str) -> Iterable[Trigger]:
+    """One trigger for each of the model's phrases.
+
+    Args:
+        model: As the author wrote it.
+        classes: Word classes by name, for ``@class``.
+        name: What the trigger belongs to, for the text of a fault.
+
+    Raises:
+        PackError: If it names an unknown class.
+    """
     for phrase in _spell_out(model.on, classes, name):
         yield Trigger(
             words=tuple(phrase.replace("-", " ").split()),

@@ -133,6 +133,8 @@ class Lexicon:
         outlets: By outlet_id.
         vocab: Word lists by file name then key, as in ``packs/base/vocab/*.toml``; packs may extend a list.
         frames: Event frames as they stand in ``frames/*.toml``: one mapping for each ``[[frame]]``.
+        subevents: Sub-event types likewise, from ``subevents/*.toml``.
+        acts: Acts of one actor towards another likewise, from ``acts/*.toml``.
         topic_terms: Words that make an article be about the conflict.
         extra: ``agreements`` (tuple of ``AgreementEntry``), ``legal`` (of ``LegalEntry``), ``terms`` (of ``TermEntry``),
             ``notes`` (text of each pack's ``notes.md`` by pack id).
@@ -153,6 +155,8 @@ class Lexicon:
     outlets: Mapping[str, OutletEntry]
     vocab: Mapping[str, Mapping[str, Any]]
     frames: tuple[Any, ...] = ()
+    subevents: tuple[Any, ...] = ()
+    acts: tuple[Any, ...] = ()
     topic_terms: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     starts: tuple[date, ...] = ()

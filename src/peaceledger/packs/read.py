@@ -27,7 +27,7 @@ KINDS: Mapping[str, tuple[str, type[schema.Model]]] = {
     "examples": ("example", schema.ExampleTable),
 }
 """File (``actors.toml``) or folder (``actors/*.toml``) of a pack: the one table it holds, and its model."""
-RAW = ("vocab", "frames")
+RAW = ("vocab", "frames", "subevents", "acts")
 LOOSE = ("pack.toml", "notes.md")
 
 
@@ -54,6 +54,8 @@ class RawPack:
     entries: Mapping[str, tuple[Entry, ...]]
     vocab: Mapping[str, Mapping[str, Any]]
     frames: tuple[Mapping[str, Any], ...]
+    subevents: tuple[Mapping[str, Any], ...]
+    acts: tuple[Mapping[str, Any], ...]
     notes: str
     digest: bytes
     faults: tuple[str, ...] = field(default=())
@@ -94,18 +96,25 @@ def read_pack(folder: Path) -> RawPack:
         kind: tuple(e for file in _files(folder, kind) for e in _entries(file, folder, model, key, faults))
         for kind, (key, model) in KINDS.items()
     }
-    frames = (frame for file in _files(folder, "frames") for frame in _toml(file, folder, faults).get("frame", []))
+    frames, subevents, acts = (_raw(folder, kind, faults) for kind in ("frames", "subevents", "acts"))
     notes = folder / "notes.md"
     return RawPack(
         folder=folder,
         head=head[0].table,
         entries=entries,
         vocab={file.stem: _toml(file, folder, faults) for file in _files(folder, "vocab")},
-        frames=tuple(frames),
+        frames=frames,
+        subevents=subevents,
+        acts=acts,
         notes=notes.read_text("utf-8") if notes.is_file() else "",
         digest=_digest(folder),
         faults=tuple(faults),
     )
+
+
+def _raw(folder: Path, kind: str, faults: list[str]) -> tuple[Mapping[str, Any], ...]:
+    key = kind.removesuffix("s")
+    return tuple(table for file in _files(folder, kind) for table in _toml(file, folder, faults).get(key, []))
 
 
 def _files(folder: Path, kind: str) -> list[Path]:
