@@ -9,6 +9,7 @@ from peaceledger.extract.actors.find import find_actors
 from peaceledger.extract.actors.places import find_places
 from peaceledger.extract.actors.references import resolve_references
 from peaceledger.extract.actors.relevance import judge
+from peaceledger.extract.acts.find import find_acts
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
@@ -50,6 +51,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         statements=statements,
         mentions=mentions,
         counts=counts,
+        acts=find_acts(doc, page, lexicon, context, mentions),
     )
 
 

@@ -4,6 +4,7 @@ A passage, a count and a date each have one type here and one home. Every table 
 classes; column names, units and allowed values are those of the contract in ``docs/reference``.
 """
 
+from peaceledger.records.act import Act
 from peaceledger.records.article import Article, Block, Page
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
 from peaceledger.records.findings import Findings
@@ -15,6 +16,7 @@ from peaceledger.records.utterance import Utterance
 from peaceledger.records.values import DateInterval, Passage, Quantity
 
 __all__ = [
+    "Act",
     "Article",
     "Block",
     "Capture",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from peaceledger.records.act import Act
 from peaceledger.records.article import Article
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.statement import Statement
@@ -15,3 +16,4 @@ class Findings:
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
     counts: tuple[Count, ...]
+    acts: tuple[Act, ...] = ()

@@ -1,0 +1,290 @@
+"""Acts: a word names what is done, grammar says by whom and to whom, and nothing is written where either is unknown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.acts.parties import Agents, Cast, Party, build_agents
+from peaceledger.extract.acts.sides import Search
+from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
+from peaceledger.extract.events.factuality import Reading, read_status
+from peaceledger.extract.events.find import BODIES, HEADLINES, PERSONS, EventContext, rules_of
+from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
+from peaceledger.extract.events.passages import passage_of
+from peaceledger.extract.events.roles import Scene, actor_tokens, date_of, has_side, token_at
+from peaceledger.extract.layout import readable_sents
+from peaceledger.packs import Lexicon
+from peaceledger.packs.acts import ActTrigger, compile_acts
+from peaceledger.packs.frames import EventFrame, Trigger
+from peaceledger.records import Mention, Page, Statement, record_id
+from peaceledger.records.act import Act
+from peaceledger.records.article import BlockKind
+from peaceledger.records.mention import LEDGER_STATUSES, Status
+from peaceledger.records.values import DateInterval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+EXTRACTOR = "acts/1"
+WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Acts of speech: their simple present reports, and what they speak of is not done yet."""
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+MUTUAL = frozenset({"CONSULT"})
+"""What one does with another, the other does with the one."""
+JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What two who stand together do, they do with each other, unless the words name a third."""
+ON_LAND = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT"})
+DONE = frozenset({"occurred", "ongoing", "claimed", "denied"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRules:
+    """What a lexicon says about acts, compiled."""
+
+    acts: Frames
+    events: Mapping[str, EventFrame]
+    agents: Agents
+    light: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A trigger with its parties, before it is written down."""
+
+    hit: Hit
+    pairs: tuple[tuple[Party, Party], ...]
+    status: Status
+    when: DateInterval
+    mention: Mention | None
+    event: str
+
+
+_COMPILED: list[tuple[Lexicon, ActRules]] = []
+
+
+def act_rules(lexicon: Lexicon) -> ActRules:
+    """Compile a lexicon's acts; the last lexicon's are kept, since a run uses one for all its articles.
+
+    Raises:
+        PackError: If an act does not keep to the schema.
+    """
+    if not _COMPILED or _COMPILED[0][0] is not lexicon:
+        _COMPILED[:] = [(lexicon, _compile(lexicon))]
+    return _COMPILED[0][1]
+
+
+def _compile(lexicon: Lexicon) -> ActRules:
+    events = rules_of(lexicon).frames
+    classes = {**lexicon.vocab.get("event_words", {}), **lexicon.vocab.get("act_words", {})}
+    frames = compile_acts(lexicon.acts, classes)
+    by_word: dict[str, list[tuple[EventFrame, Trigger]]] = {}
+    for frame in frames:
+        for trigger in frame.triggers:
+            by_word.setdefault(trigger.words[-1], []).append((frame, trigger))
+    return ActRules(
+        acts=Frames(
+            frames=frames,
+            by_word={w: tuple(sorted(found, key=_most_said)) for w, found in by_word.items()},
+            quantities=events.quantities,
+            parties=events.parties,
+            groups=events.groups,
+            leaders=events.leaders,
+        ),
+        events={f.type: f for f in events.frames if f.plover},
+        agents=build_agents(lexicon.vocab.get("agents", {})),
+        light=frozenset(lexicon.vocab["factuality"]["verb"]["light"]),
+    )
+
+
+def _most_said(pair: tuple[EventFrame, Trigger]) -> int:
+    """The trigger that asks for more words says more."""
+    return -len(pair[1].words) - len(pair[1].need)
+
+
+def find_acts(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext, mentions: tuple[Mention, ...]) -> tuple[Act, ...]:
+    """Return who did what to whom, in the order of the text.
+
+    Args:
+        doc: The article's text, parsed; ``doc.text == page.text``.
+        page: The article with its layout.
+        lexicon: Acts, role nouns and word lists.
+        context: Actors (references resolved), dates, places and statements of the article.
+        mentions: The events found in it; each that names source and target is an act too.
+
+    Raises:
+        PackError: If an act of the lexicon does not keep to the schema.
+    """
+    return tuple(_Finder(doc, page, lexicon, context, mentions).acts())
+
+
+class _Finder:
+    """One article's pass."""
+
+    def __init__(self, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext, mentions: tuple[Mention, ...]) -> None:
+        self._page, self._rules, self._statements = page, act_rules(lexicon), context.statements
+        self._words = rules_of(lexicon).words
+        shift = page.article.start
+        self._mentions = {
+            token.i: m for m in mentions if (token := token_at(doc, m.trigger_start - shift, m.trigger_end - shift)) is not None
+        }
+        actor_at = actor_tokens(doc, context.actors)
+        places = [(t.i, p) for p in context.places if (t := token_at(doc, p.start, p.end)) is not None]
+        self._cast = Cast(
+            lexicon=lexicon, agents=self._rules.agents, actor_at=actor_at, place_at=dict(places), on=page.article.published
+        )
+        self._heads = {a.head: a.side or a.actor_id for a in context.actors if has_side(a)}
+        self._scene = Scene(
+            doc=doc,
+            around=Surroundings(
+                frames=self._rules.acts,
+                actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
+                bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
+                persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
+                places=frozenset(i for i, p in places if p.reads_as != "event"),
+                conflict=context.relevance != "off_topic",
+            ),
+            actor_at=actor_at,
+            dates=tuple((t.i, d) for d in context.dates if d.kind == "date" and (t := token_at(doc, d.start, d.end)) is not None),
+            places=tuple(places),
+        )
+
+    def acts(self) -> Iterator[Act]:
+        for sent, kind in readable_sents(self._scene.doc, self._page):
+            if self._may_hold(sent):
+                yield from self._of_sentence(sent, kind)
+
+    def _may_hold(self, sent: "Span") -> bool:
+        """Whether two sides, or a side and a place, stand in the sentence: without them there is no pair."""
+        sides = {self._heads[i] for i in range(sent.start, sent.end) if i in self._heads}
+        return len(sides) > 1 or (bool(sides) and any(sent.start <= i < sent.end for i, _ in self._scene.places))
+
+    def _of_sentence(self, sent: "Span", kind: BlockKind) -> Iterator[Act]:
+        found = [coded for token in sent if (coded := self._code(token, kind)) is not None]
+        done: set[tuple[str, Party, Party]] = set()
+        for coded in _settled(found):
+            for source, target in coded.pairs:
+                if (coded.event, source, target) not in done:
+                    done.add((coded.event, source, target))
+                    yield self._record(coded, source, target)
+
+    def _code(self, token: "Token", kind: BlockKind) -> Coded | None:
+        mention = self._mentions.get(token.i)
+        for hit in hits(token, self._scene.around):
+            coded = self._weigh(hit, kind, mention)
+            if coded is not None:
+                return coded
+        frame = self._rules.events.get(mention.type) if mention is not None else None
+        if frame is None:
+            return None
+        hit = Hit(frame=frame, trigger=frame.triggers[0], token=token, first=token.i, last=token.i, type=frame.type)
+        return self._weigh(hit, kind, mention)
+
+    def _weigh(self, hit: Hit, kind: BlockKind, mention: Mention | None) -> Coded | None:
+        event, _ = _plover(hit.frame)
+        pairs = self._pairs(hit, event)
+        if not pairs:
+            return None
+        clause = clause_of(hit.token)
+        when = date_of(hit, clause, frozenset(), self._scene)
+        if mention is not None:
+            when = DateInterval(earliest=mention.date_earliest, latest=mention.date_latest, basis=mention.date_basis)
+        status = mention.status if mention is not None else self._status(hit, kind, event, when.earliest is not None)
+        return Coded(hit=hit, pairs=pairs, status=status, when=when, mention=mention, event=event)
+
+    def _status(self, hit: Hit, kind: BlockKind, event: str, dated: bool) -> Status:
+        reading = Reading(
+            headline=kind in HEADLINES,
+            dated=dated,
+            named=True,
+            base=hit.trigger.status,
+            contested=hit.frame.contested,
+            attributed=self._statement(hit.token) is not None,
+            speech=event in WORDS,
+        )
+        return read_status(hit.token, reading, self._words)
+
+    def _pairs(self, hit: Hit, event: str) -> tuple[tuple[Party, Party], ...]:
+        search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND)
+        act = hit.trigger if isinstance(hit.trigger, ActTrigger) else None
+        mutual = event in MUTUAL or (act is not None and act.mutual)
+        joint = mutual or event in JOINT or (act is not None and act.reciprocal)
+        sources = search.sources(hit.token, hit.trigger)
+        if not sources:
+            return _distinct(permutations(search.both(hit.token), 2)) if joint else ()
+        together = joint and len({s.side for s in sources}) > 1
+        targets = search.targets(hit.token, hit.trigger, sources) if not together else search.others(hit.token)
+        if not targets:
+            return _distinct(permutations(sources, 2)) if together else ()
+        pairs = [(s, t) for s in sources for t in targets]
+        return _distinct([*pairs, *((t, s) for s, t in pairs)] if mutual else pairs)
+
+    def _statement(self, token: "Token") -> Statement | None:
+        at = token.idx + self._page.article.start
+        inside = [s for s in self._statements if s.start <= at < s.end]
+        return min(inside, key=lambda s: s.end - s.start) if inside else None
+
+    def _record(self, coded: Coded, source: Party, target: Party) -> Act:
+        hit, doc, article = coded.hit, self._scene.doc, self._page.article
+        first, last = passage_of(hit, clause_of(hit.token))
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        trigger_start, trigger_end = doc[hit.first].idx, doc[hit.last].idx + len(doc[hit.last])
+        statement, mode = self._statement(hit.token), _plover(hit.frame)[1]
+        return Act(
+            act_id=record_id("t", article.capture_id, trigger_start + article.start, coded.event, *source.key, *target.key),
+            article_id=article.article_id,
+            capture_id=article.capture_id,
+            plover=coded.event,
+            mode=mode if coded.event == hit.frame.family else None,
+            cameo=hit.frame.cameo,
+            source=source.name,
+            source_side=source.side,
+            source_role=source.role,
+            target=target.name,
+            target_side=target.side,
+            target_role=target.role,
+            status=coded.status,
+            start=start + article.start,
+            end=end + article.start,
+            quote=self._page.text[start:end],
+            trigger=self._page.text[trigger_start:trigger_end],
+            trigger_start=trigger_start + article.start,
+            trigger_end=trigger_end + article.start,
+            date_earliest=coded.when.earliest,
+            date_latest=coded.when.latest,
+            date_basis=coded.when.basis,
+            mention_id=coded.mention.mention_id if coded.mention else None,
+            statement_id=statement.statement_id if statement else None,
+            extractor=EXTRACTOR,
+        )
+
+
+def _plover(frame: EventFrame) -> tuple[str, str | None]:
+    event, _, mode = (frame.plover or "").partition("/")
+    return event, mode or None
+
+
+def _distinct(pairs: Iterable[tuple[Party, Party]]) -> tuple[tuple[Party, Party], ...]:
+    """Pairs of two sides, or of two who do different things for one side."""
+    return tuple(dict.fromkeys((s, t) for s, t in pairs if s.side != t.side or (s.role and t.role and s.role != t.role)))
+
+
+def _settled(found: list[Coded]) -> list[Coded]:
+    """What took place, or was said to; an act that is only the content of another act of words is that act's."""
+    out = []
+    for coded in found:
+        if coded.status in LEDGER_STATUSES and (coded.status in DONE or _speaker(coded, found) is None):
+            out.append(coded)
+    return out
+
+
+def _speaker(inner: Coded, found: list[Coded]) -> Coded | None:
+    """The act of words in whose complement another act stands: the promise in "promised to send"."""
+    above = {t.i for t in inner.hit.token.ancestors}
+    return next(
+        (o for o in found if o.event in WORDS and o.hit.token.i in above and _governs(o.hit.token, inner.hit.token)), None
+    )
+
+
+def _governs(outer: "Token", inner: "Token") -> bool:
+    return is_verb(outer) or lemma(inner.head) == lemma(outer) or inner.head.dep_ in {"prep", "acl"}

@@ -1,0 +1,173 @@
+"""Whom a noun stands for: a known actor, or somebody who acts for a side ("Ardenian soldiers", "lawmakers in Arden")."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.events.clauses import NOUNS, children, lemma
+from peaceledger.extract.events.roles import UNNAMED, names_of, sides_of
+from peaceledger.extract.spans import ActorSpan, PlaceSpan
+from peaceledger.packs import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWNERS = frozenset({"compound", "nmod", "amod", "poss"})
+HOME = frozenset({"of", "in", "from", "for", "at"})
+ROLE_OF_KIND: Mapping[str, str] = {"armed_force": "MIL", "government": "GOV"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One who acts or is acted upon.
+
+    Attributes:
+        name: Canonical name.
+        side: Side it acts for; its own id where it acts for itself.
+        role: What it is for that side, None for the side itself.
+    """
+
+    name: str
+    side: str
+    role: str | None
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What tells it from another: its side and what it is for it."""
+        return self.side, self.role
+
+
+Agents = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def build_agents(vocab: Mapping[str, Iterable[str]]) -> Agents:
+    """Role nouns by their last word, the longest first, each with the code it adds.
+
+    Args:
+        vocab: ``vocab/agents.toml``: nouns by code.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for role, nouns in vocab.items():
+        for noun in nouns:
+            words = tuple(noun.lower().replace("-", " ").split())
+            found.setdefault(words[-1], []).append((words, role))
+    return {last: tuple(sorted(entries, key=lambda e: -len(e[0]))) for last, entries in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The actors and places of an article by token, with what is needed to tell whom a noun stands for."""
+
+    lexicon: Lexicon
+    agents: Agents
+    actor_at: Mapping[int, ActorSpan]
+    place_at: Mapping[int, PlaceSpan]
+    on: date | None
+
+    def parties(self, noun: "Token") -> list[Party]:
+        """Whom a noun and those coordinated with it stand for; empty where it is nobody known."""
+        return list(dict.fromkeys(p for one in (noun, *noun.conjuncts) for p in self._one(one)))
+
+    def owners(self, noun: "Token") -> list[Party]:
+        """Whose a noun is: "Arden's offer", "Ardenian demands", "their troops"."""
+        return list(dict.fromkeys(p for word in self._before(noun) for p in self._named(word)))
+
+    def place(self, token: "Token") -> list[Party]:
+        """The state whose place a word names, where the word means the place."""
+        span = self.place_at.get(token.i)
+        place = self.lexicon.places.get(span.place_id) if span is not None and span.reads_as == "place" else None
+        state = self.lexicon.actors.get(place.country or "") if place is not None else None
+        return [Party(name=state.name, side=state.side or state.actor_id, role=None)] if state is not None else []
+
+    def _one(self, noun: "Token") -> Iterator[Party]:
+        role = self.role_of(noun)
+        if role is not None and (sides := self._sides(noun)):
+            name = self._name(noun)
+            yield from (Party(name=name or side.name, side=side.side, role=role) for side in sides)
+            return
+        found = [self._with_title(noun, party) for party in self._named(noun)]
+        if not found and noun.pos_ in NOUNS:
+            found = [p for word in children(noun, {"appos"}) for p in self._named(word)] or list(self._titled(noun))
+        yield from found
+
+    def role_of(self, noun: "Token") -> str | None:
+        """Code of a role noun, None for any other word."""
+        if noun.pos_ not in NOUNS:
+            return None
+        entries = (*self.agents.get(lemma(noun), ()), *self.agents.get(noun.lower_, ()))
+        return max(((len(words), role) for words, role in entries if _stands(noun, words)), default=(0, None))[1]
+
+    def _sides(self, noun: "Token") -> list[Party]:
+        """For whom a role noun acts: what stands before it, else what it is "of" or "in", shared along a list of nouns."""
+        for one in (noun, *noun.conjuncts):
+            found = self.owners(one) or [p for prep in children(one, {"prep"}) if prep.lower_ in HOME for p in self._below(prep)]
+            if found:
+                return [Party(name=p.name, side=p.side, role=None) for p in found]
+        return []
+
+    def _below(self, prep: "Token") -> Iterator[Party]:
+        for noun in children(prep, {"pobj"}):
+            for one in (noun, *noun.conjuncts):
+                yield from self._named(one)
+
+    def _before(self, noun: "Token") -> Iterator["Token"]:
+        for child in noun.lefts:
+            if child.dep_ in OWNERS:
+                yield from (child, *child.conjuncts)
+                if child.i not in self.actor_at:
+                    yield from (deep for deep in child.lefts if deep.dep_ in OWNERS)
+
+    def _titled(self, noun: "Token") -> Iterator[Party]:
+        """An unknown name after a title: "Ardenian Minister N. N."."""
+        for title in children(noun, {"compound"}):
+            role = self.role_of(title)
+            if role is not None:
+                owners = self.owners(noun) or self.owners(title)
+                yield from (Party(name=noun.text, side=p.side, role=role) for p in owners)
+                return
+
+    def _with_title(self, noun: "Token", party: Party) -> Party:
+        if party.role is None:
+            for title in children(noun, {"compound"}):
+                role = self.role_of(title)
+                if role is not None:
+                    return Party(name=party.name, side=party.side, role=role)
+        return party
+
+    def _name(self, noun: "Token") -> str | None:
+        """The name under which the article's actors know the phrase."""
+        span = self.actor_at.get(noun.i)
+        return span.name if span is not None and span.head == noun.i and span.side is not None else None
+
+    def _named(self, token: "Token") -> Iterator[Party]:
+        span = self.actor_at.get(token.i)
+        if span is None or span.kind == "media" or (span.kind in UNNAMED and span.side is None):
+            return
+        if span.side is None and span.actor_id is None:
+            return
+        role = self._role(span)
+        if span.actor_id is None or len(names_of(span)) > 1:
+            for name, side in zip(names_of(span), sides_of(span), strict=False):
+                yield Party(name=name, side=side, role=role)
+        else:
+            yield Party(name=span.name, side=span.side or span.actor_id, role=role)
+
+    def _role(self, span: ActorSpan) -> str | None:
+        entry = self.lexicon.actors.get(span.actor_id or "")
+        if entry is None:
+            return ROLE_OF_KIND.get(span.kind)
+        if entry.kind == "person":
+            return "GOV" if any(o.held_on(self.on) and o.of in self.lexicon.actors for o in entry.offices) else None
+        return ROLE_OF_KIND.get(entry.kind)
+
+
+def _stands(noun: "Token", words: tuple[str, ...]) -> bool:
+    at = noun.i
+    for word in reversed(words[:-1]):
+        at -= 1
+        if at >= 0 and noun.doc[at].text == "-":
+            at -= 1
+        if at < 0 or word not in {noun.doc[at].lower_, lemma(noun.doc[at])}:
+            return False
+    return True

@@ -1,0 +1,153 @@
+"""Where source and target of a trigger stand: subject, object, prepositions, possessors, and one step further on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.acts.parties import Cast, Party
+from peaceledger.extract.events.clauses import NOUNS, children, governed, is_verb, lemma, objects, subjects
+from peaceledger.extract.events.frames import PLACES
+from peaceledger.packs.acts import NOUN_SOURCES, NOUN_TARGETS, VERB_SOURCES, VERB_TARGETS, ActTrigger
+from peaceledger.packs.frames import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEEP = 3
+INSIDE = ("of", "by", "from", "with", "between", "against", "on", "to", "toward", "towards", "for", "about", "in", "into", "at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Looks for the parties of one trigger.
+
+    Attributes:
+        cast: Actors of the article.
+        light: Lemmas of verbs that carry a noun's act ("launch an attack").
+        land: Whether a place counts as the state it lies in: acts of force, visits.
+    """
+
+    cast: Cast
+    light: frozenset[str]
+    land: bool
+
+    def sources(self, token: "Token", trigger: Trigger) -> list[Party]:
+        """Who acts."""
+        places = _asked(trigger, "source") or (VERB_SOURCES if is_verb(token) else NOUN_SOURCES)
+        return next((found for place in places if (found := self._source(token, place))), [])
+
+    def targets(self, token: "Token", trigger: Trigger, sources: Iterable[Party]) -> list[Party]:
+        """Who is acted upon: the first place that holds somebody else than the sources."""
+        places = _asked(trigger, "target") or (VERB_TARGETS if is_verb(token) else NOUN_TARGETS)
+        sides = {p.side for p in sources}
+        for place in places:
+            found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
+            if found:
+                return found
+        return []
+
+    def both(self, token: "Token") -> list[Party]:
+        """Those between whom it is: "ties between A and B"."""
+        return [p for noun in governed(token, "between") for p in self.cast.parties(noun)]
+
+    def others(self, token: "Token") -> list[Party]:
+        """With whom several do it together."""
+        return [p for noun in self._words(token, "with") for p in self.cast.parties(noun)]
+
+    def _source(self, token: "Token", place: str) -> list[Party]:
+        if place == "possessor":
+            return self.cast.owners(token)
+        words = self._carried(token) if place == "carrier" else self._words(token, place)
+        found = _once(p for word in words for p in self.cast.parties(word))
+        if not found and place == "subject" and (noun := plan_of(token)) is not None:
+            return self.cast.owners(noun)
+        return found
+
+    def _target(self, token: "Token", place: str) -> list[Party]:
+        if place == "possessor":
+            return self.cast.owners(token)
+        return _once(p for word in self._words(token, place) for p in self._deep(word, DEEP, set()))
+
+    def _words(self, token: "Token", place: str) -> list["Token"]:
+        if place == "subject":
+            return doers(token) if is_verb(token) else self._carried(token)
+        if place == "object" and is_verb(token):
+            return objects(token)
+        if place in PLACES:
+            return list(PLACES[place](token))
+        found = governed(token, place)
+        carrier = self._carrier(token) if not found and not is_verb(token) else None
+        return governed(carrier, place) if carrier is not None else found
+
+    def _carrier(self, noun: "Token") -> "Token | None":
+        while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in NOUNS:
+            noun = noun.head
+        verb = noun.head
+        if noun.dep_ == "pobj" and verb.lower_ in {"in", "into", "of"} and is_verb(verb.head):
+            verb = verb.head
+        elif noun.dep_ not in {"dobj", "attr"}:
+            return None
+        return verb if is_verb(verb) and lemma(verb) in self.light else None
+
+    def _carried(self, noun: "Token") -> list["Token"]:
+        carrier = self._carrier(noun)
+        return doers(carrier) if carrier is not None else []
+
+    def _deep(self, word: "Token", steps: int, seen: set[int]) -> list[Party]:
+        """The parties a word stands for, else the first found in what belongs to it."""
+        if word.i in seen:
+            return []
+        seen.add(word.i)
+        found = self._here(word)
+        if found or steps == 0:
+            return found
+        for step in _onward(word):
+            deeper = _once(p for one in step for p in self._deep(one, steps - 1, seen))
+            if deeper:
+                return deeper
+        return []
+
+    def _here(self, word: "Token") -> list[Party]:
+        if word.pos_ not in NOUNS and word.pos_ not in {"PRON", "ADJ"}:
+            return []
+        return self.cast.parties(word) or self.cast.owners(word) or (self.cast.place(word) if self.land else [])
+
+
+def doers(verb: "Token") -> list["Token"]:
+    """Subjects, also through an adjective, a preposition or a noun: "is about to", "accused of", "made an offer to"."""
+    while not (found := subjects(verb)):
+        if any(children(verb, {"nsubjpass"})):
+            return []
+        above = verb.head
+        if above.i == verb.i or verb.dep_ not in {"xcomp", "pcomp", "acl", "conj", "advcl"}:
+            return []
+        if above.pos_ in NOUNS and (verb.dep_ != "acl" or above.dep_ not in {"dobj", "attr"} or verb.tag_ != "VB"):
+            return []
+        verb = above if is_verb(above) else above.head
+        if not is_verb(verb):
+            return []
+    return found
+
+
+def plan_of(verb: "Token") -> "Token | None":
+    """The noun whose content an infinitive is: "Arden's refusal to talk"."""
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.pos_ in NOUNS else None
+
+
+def _onward(word: "Token") -> Iterator[list["Token"]]:
+    """Where to look next, nearest first: complements of a noun, object and complements of a verb."""
+    if is_verb(word):
+        yield objects(word)
+    for prep in INSIDE:
+        yield governed(word, prep)
+    yield list(children(word, {"acl", "xcomp", "ccomp"}))
+    if is_verb(word):
+        yield [p for by in children(word, {"agent"}) for p in children(by, {"pobj"})]
+
+
+def _asked(trigger: Trigger, side: str) -> tuple[str, ...]:
+    return getattr(trigger, side) if isinstance(trigger, ActTrigger) else ()
+
+
+def _once(parties: Iterable[Party]) -> list[Party]:
+    return list(dict.fromkeys(parties))
