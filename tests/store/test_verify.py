@@ -26,6 +26,7 @@ RUIN = {
     "independence": "UPDATE events SET n_outlets = 0",
     "bounds": "UPDATE exchanges SET a_low = 41",
     "dates": "UPDATE events SET date_earliest = DATE '2031-05-09'",
+    "derived": "UPDATE mentions SET date_from = ['m_0'], date_relation = 'on', date_basis = 'inferred'",
     "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "links": "UPDATE links SET left_mention_id = right_mention_id",
     "positions": "DELETE FROM positions WHERE value = '40'",

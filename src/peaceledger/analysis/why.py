@@ -11,6 +11,7 @@ from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
 from peaceledger.store.read import Row
 
 CONTEXT = 120  # characters either side: about a sentence
+RELATIONS = {"on": "the same time", "after": "not before it", "before": "not after it"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,9 +200,21 @@ def _mention(query: Query, row: Row) -> Story:
         shown.append(
             query.passage(said, f"stands in a statement of {said['speaker'] or 'somebody not named'}", said["statement_id"])
         )
-    steps = [f"found by {row['extractor']} at {row['trigger']!r}", f"dates: {row['date_basis']}"]
+    sources = [query.of("mentions", "mention_id", source)[0] for source in row["date_from"]]
+    shown += [query.passage(m, f"dates it: {RELATIONS[row['date_relation']]}, {_days(m)}", m["mention_id"]) for m in sources]
+    steps = [f"found by {row['extractor']} at {row['trigger']!r}", f"dates: {row['date_basis']}, {_days(row)}"]
     steps.append(f"event {row['event_id']}" if row["event_id"] else f"no event: status {row['status']} stays a mention")
     return shown, steps + [line for link in _links_of(query, key) for line in _link_lines(link)] + _disputes(query, key)
+
+
+def _days(mention: Row) -> str:
+    """The date of a passage in words."""
+    first, last = mention["date_earliest"], mention["date_latest"]
+    if first is None and last is None:
+        return mention["date_open"] or "no day known"
+    if first == last:
+        return str(first)
+    return " ".join(part for part in (f"from {first}" if first else "", f"until {last}" if last else "") if part)
 
 
 def _count(query: Query, row: Row) -> Story:

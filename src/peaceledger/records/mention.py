@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from peaceledger.records.values import DateBasis, Hedge
+from peaceledger.records.values import DateBasis, DateInterval, DateRelation, Hedge
 
 Status = Literal[
     "occurred",
@@ -80,6 +80,10 @@ class Mention:
         date_latest: Last possible day, None if open.
         date_basis: As in ``DateInterval``.
         date_prec: UCDP ``date_prec``, None if open.
+        date_open: What the words give of a date that could not be placed, as TIMEX3 writes it (``XXXX-05-09``,
+            ``XXXX-WXX-1`` a Monday, ``XXXX-WXX-1TNI`` the night into one); None if they give nothing.
+        date_from: Mentions that an ``inferred`` date comes from; also filled in where these are undated as yet.
+        date_relation: ``on`` for the time of those mentions, ``after`` for not before, ``before`` for not after them.
         place: Neutral canonical name of the place of the event, None if not said.
         place_id: Pack or gazetteer id.
         where_prec: UCDP ``where_prec`` 1–7, None if no place.
@@ -113,6 +117,14 @@ class Mention:
     statement_id: str | None
     event_id: str | None
     extractor: str
+    date_open: str | None = None
+    date_from: tuple[str, ...] = ()
+    date_relation: DateRelation | None = None
+
+    @property
+    def when(self) -> DateInterval:
+        """The date of the event as far as this passage tells."""
+        return DateInterval(earliest=self.date_earliest, latest=self.date_latest, basis=self.date_basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 DateBasis = Literal["stated", "relative", "inferred", "publication_date", "unknown"]
+DateRelation = Literal["on", "after", "before"]
 Hedge = Literal["exact", "at_least", "at_most", "about", "between", "vague"]
 
 
@@ -51,6 +52,12 @@ class DateInterval:
             if days <= most:
                 return prec
         return 5
+
+    def as_seen(self, relation: DateRelation) -> "DateInterval":
+        """The interval of another event, ``inferred`` from this one's: of the same time, not before it or not after it."""
+        earliest = None if relation == "before" else self.earliest
+        latest = None if relation == "after" else self.latest
+        return DateInterval(earliest=earliest, latest=latest, basis="inferred" if earliest or latest else "unknown")
 
     @classmethod
     def day(cls, value: date, basis: DateBasis = "stated") -> "DateInterval":

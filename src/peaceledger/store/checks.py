@@ -258,6 +258,17 @@ _counted = _query("""
     WHERE c.capture_id IS DISTINCT FROM m.capture_id OR c.event_id IS DISTINCT FROM m.event_id
     AND coalesce(c.event_id, '') NOT IN (SELECT event_id FROM events WHERE type = 'statement_of_record')
 """)
+_derived = _query("""
+    SELECT concat('mentions ', mention_id, ': dated from ', source, ', which is not there or not dated')
+    FROM (SELECT mention_id, date_basis, unnest(date_from) AS source FROM mentions) m
+    WHERE source NOT IN (SELECT mention_id FROM mentions)
+    OR source = mention_id
+    OR (date_basis = 'inferred' AND source IN (SELECT mention_id FROM mentions WHERE date_basis = 'unknown' AND date_open IS NULL))
+    UNION ALL
+    SELECT concat('mentions ', mention_id, ': date_relation without date_from, or without an inferred date')
+    FROM mentions
+    WHERE (date_relation IS NULL) <> (len(date_from) = 0) OR (len(date_from) > 0 AND date_basis NOT IN ('inferred', 'unknown'))
+""")
 _linked = _query("""
     SELECT concat('links ', link_id, ': its mentions are not both of its event, or in the wrong order')
     FROM links k JOIN mentions l ON l.mention_id = left_mention_id JOIN mentions r ON r.mention_id = right_mention_id
@@ -311,6 +322,7 @@ CHECKS: tuple[Check, ...] = (
     Check("independence", "mentions >= articles >= outlets >= origins >= 1", _independence),
     Check("bounds", "low <= best <= high", _bounds),
     Check("dates", "no first day lies after the last day", _days),
+    Check("derived", "every date taken from other mentions names them", _derived),
     Check("counts", "every count belongs to the capture and event of its mention, or to a running total", _counted),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
