@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peaceledger.analysis.scorecard import score_ledger
-from peaceledger.language import Tagger
+from peaceledger.language import Parser, Tagger
 from peaceledger.scoring import Ratio
 
 sys.path.insert(0, str(Path(__file__).parent))
+import case
 import examples
 import polnear
 
@@ -112,7 +113,14 @@ def measure_polnear() -> tuple[dict[str, Ratio], str] | None:
     return polnear.measure(archive, Tagger()), digest([archive])
 
 
-EXAMS = {"examples": measure_examples, "seeds": measure_seeds, "polnear": measure_polnear}
+def measure_case() -> tuple[dict[str, Ratio], str] | None:
+    """Give the CASE 2021 snippets their sub-event types; None where they are absent."""
+    if not case.SNIPPETS.is_file():
+        return None
+    return case.measure(case.SNIPPETS, Parser()), digest([case.SNIPPETS])
+
+
+EXAMS = {"examples": measure_examples, "seeds": measure_seeds, "polnear": measure_polnear, "case": measure_case}
 
 
 def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:

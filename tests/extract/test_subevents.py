@@ -1,0 +1,89 @@
+"""Sub-event types: each example of the packs comes out, cues are shown, and nothing is said where little speaks for it."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from peaceledger.errors import PackError
+from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.events.roles import actor_tokens
+from peaceledger.extract.events.subevents import SubEvent, build_subevents, subevent
+from peaceledger.packs import Lexicon, load_lexicon
+from peaceledger.packs.subevents import compile_subevents
+from peaceledger.records import Page
+
+BASE = load_lexicon()
+RULES = build_subevents(BASE)
+Reader = Callable[..., SubEvent | None]
+
+
+@pytest.fixture(scope="module")
+def read(parsed: Callable[..., tuple[Page, Doc]]) -> Reader:
+    def _read(text: str, **options: object) -> SubEvent | None:
+        _, doc = parsed(text)
+        kinds = {at: actor.kind for at, actor in actor_tokens(doc, find_actors(doc, BASE, on=None)).items()}
+        return subevent([tuple(sent) for sent in doc.sents], RULES, kinds, **options)  # type: ignore[arg-type]
+
+    return _read
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(t.id, e) for t in RULES.types for e in t.examples])
+def test_examples_of_the_packs(wanted: str, text: str, read: Reader) -> None:
+    found = read(text)
+    assert found is not None and found.type.id == wanted
+
+
+def test_every_type_has_an_example_and_names_of_acled_stand_once() -> None:
+    assert all(t.examples for t in RULES.types)
+    names = [t.name for t in RULES.types if t.in_acled]
+    assert len(names) == len(set(names)) == 25
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The committee will publish its report next week.", "Nine people died.", "The minister spoke of a battle of ideas."],
+)
+def test_says_nothing_where_little_speaks_for_it(text: str, read: Reader) -> None:
+    assert read(text) is None
+
+
+def test_gives_the_words_that_decided(read: Reader) -> None:
+    found = read("A roadside bomb exploded beside the convoy.")
+    assert found is not None and {"bomb", "exploded"} <= set(found.cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police fired on the demonstrators and killed three of them.", "excessive_force_against_protesters"),
+        ("The demonstrators threw stones at the police.", "violent_demonstration"),
+        ("Rebels captured the town of Varn.", "non_state_actor_overtakes_territory"),
+        ("The army captured the town of Varn from the rebels.", "government_regains_territory"),
+    ],
+)
+def test_who_does_it_to_whom_decides(text: str, wanted: str, read: Reader) -> None:
+    found = read(text)
+    assert found is not None and found.type.id == wanted
+
+
+def test_only_what_refines_the_mention_is_asked_for(read: Reader) -> None:
+    text = "Rockets hit the market while workers went on strike over pay."
+    found = read(text, refines="attack")
+    assert found is not None and found.type.id == "shelling"
+    assert read(text, refines="sanction") is None
+
+
+def test_what_anti_turns_round_is_not_itself(read: Reader) -> None:
+    found = read("Soldiers fired an anti-aircraft gun at the hill.")
+    assert found is None or found.type.id != "air_strike"
+
+
+def test_faults_are_told_in_words(lexicon: Lexicon) -> None:
+    table = {"id": "x", "event": "E", "name": "N", "cue": [{"act": ["@none"], "weight": 1.0}]}
+    with pytest.raises(PackError, match="unknown word class"):
+        compile_subevents([table], {})
+    with pytest.raises(PackError, match="outranks"):
+        compile_subevents([table | {"outranks": ["y"], "cue": [{"act": ["a"], "weight": 1.0}]}], {})
+    with pytest.raises(PackError, match="weight"):
+        compile_subevents([table | {"cue": [{"act": ["a"]}]}], {})
