@@ -5,6 +5,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from peaceledger.packs.gazetteer import by_id
 from peaceledger.packs.lexicon import PlaceEntry
 
 Relation = Literal["same", "country", "within", "unknown", "apart"]
@@ -32,7 +33,7 @@ class Places:
         self.relation = lru_cache(maxsize=200_000)(self._relation)
 
     def _relation(self, a: tuple[str | None, str], b: tuple[str | None, str]) -> Relation:
-        first, second = (self._entries.get(p[0]) if p[0] else None for p in (a, b))
+        first, second = (self._entries.get(key) or by_id(key, name) if key else None for key, name in (a, b))
         if a == b or a[1].casefold() == b[1].casefold():
             return "country" if first and first.where_prec >= COUNTRY else "same"
         if first is None or second is None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from peaceledger.packs import ActorEntry, Lexicon, OutletEntry, PlaceEntry
+from peaceledger.packs.gazetteer import by_id
 from peaceledger.records import Article, Capture, Count, Event, Mention, Source, Statement
 
 JOINT = "; "
@@ -26,9 +27,10 @@ def _as_actor(outlet: OutletEntry) -> ActorEntry:
 
 
 def named_places(mentions: Iterable[Mention], events: Iterable[Event], lexicon: Lexicon) -> tuple[PlaceEntry, ...]:
-    """Return the packs' places that the records name by id, by id."""
-    ids = {m.place_id for m in mentions} | {e.place_id for e in events}
-    return tuple(entry for key, entry in sorted(lexicon.places.items()) if key in ids)
+    """Return the places of packs and gazetteer that the records name by id, by id."""
+    named = {r.place_id: r.place for r in (*mentions, *events) if r.place_id and r.place}
+    found = (lexicon.places.get(key) or by_id(key, name) for key, name in sorted(named.items()))
+    return tuple(entry for entry in found if entry is not None)
 
 
 def named_sources(articles: Iterable[Article], captures: Iterable[Capture], known: Iterable[Source]) -> tuple[Source, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from peaceledger.extract.actors.listed import find_listed
 from peaceledger.extract.actors.names import Hit, NameIndex, index_for
 from peaceledger.extract.actors.readings import PlaceReader
 from peaceledger.extract.actors.scan import Words
@@ -20,12 +21,13 @@ def find_places(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> tupl
         actors: Actors of the same text: a state's name that acts is no place, a capital that speaks is a government.
 
     Returns:
-        Spans in text order.
+        Spans in text order. The packs' names go before the gazetteer's.
     """
     index = index_for(lexicon)
     words = Words(doc)
     reader = PlaceReader(index)
-    return tuple(span for hit in index.place_hits(words.text) if (span := _place(hit, words, reader, actors)) is not None)
+    known = [span for hit in index.place_hits(words.text) if (span := _place(hit, words, reader, actors)) is not None]
+    return tuple(sorted([*known, *find_listed(doc, index, actors, known)], key=lambda span: span.start))
 
 
 def _place(hit: Hit, words: Words, reader: PlaceReader, actors: Sequence[ActorSpan]) -> PlaceSpan | None:
