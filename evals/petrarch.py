@@ -125,7 +125,8 @@ def read_actors(file: Path) -> dict[str, Actor]:
             actors[f"x{len(actors)}"] = Actor()
         entry = actors[f"x{len(actors) - 1}"]
         if name:
-            entry.names.append(_words(name.removeprefix("+")))
+            words = _words(name.removeprefix("+"))
+            entry.names.extend(dict.fromkeys([words, words.upper() if len(words) < 4 else words]))
         entry.codes.extend(c for text in codes if (c := _dated(text)) is not None)
     return {i: a for i, a in actors.items() if a.codes}
 
@@ -139,10 +140,11 @@ def read_agents(file: Path) -> dict[str, list[str]]:
             name, words = line.split("=")
             sets[name.strip()] = [w.strip() for w in words.split(",")]
         elif match := re.match(r"([^{\[]+)(\{[^}]*\})?\s*\[([^\]]*)\]", line):
-            nouns = [match[1].strip()]
+            nouns = [match[1].strip(), *filter(None, [(match[2] or "").strip("{} ")])]
             for name, words in sets.items():
                 nouns = [n.replace(name, w) for n in nouns for w in (words if name in n else [""])]
             agents.setdefault(match[3].strip(), []).extend(_words(n).lower() for n in nouns)
+    agents.setdefault("~ELI", []).append("former")  # the other program holds this rule in its code
     return agents
 
 

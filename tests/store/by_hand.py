@@ -10,6 +10,7 @@ from typing import Any
 
 from peaceledger.packs import ActorEntry, PlaceEntry
 from peaceledger.records import (
+    Act,
     Article,
     Capture,
     Count,
@@ -167,6 +168,37 @@ def utterance_of(s: Statement) -> Utterance:
     )
 
 
+def act_of(mention: Mention) -> Act:
+    """Norland gives prisoners back to Sudland, in the words of a mention."""
+    return Act(
+        act_id=record_id("t", mention.mention_id),
+        article_id=mention.article_id,
+        capture_id=mention.capture_id,
+        plover="RETREAT",
+        mode="release",
+        cameo="0841",
+        source="Norland",
+        source_side="NOR",
+        source_role=None,
+        target="Sudland",
+        target_side="SUD",
+        target_role="GOV",
+        status="occurred",
+        start=mention.start,
+        end=mention.end,
+        quote=mention.quote,
+        trigger=mention.trigger,
+        trigger_start=mention.trigger_start,
+        trigger_end=mention.trigger_end,
+        date_earliest=None,
+        date_latest=None,
+        date_basis="unknown",
+        mention_id=mention.mention_id,
+        statement_id=None,
+        extractor="acts/1",
+    )
+
+
 def findings_of(capture: Capture) -> Findings:
     """What a reader of the two texts would find."""
     if capture.path == "north.txt":
@@ -177,6 +209,7 @@ def findings_of(capture: Capture) -> Findings:
             statements=said,
             mentions=(mention,),
             counts=(count_of(mention, capture, "40 prisoners", 40.0),),
+            acts=(act_of(mention),),
         )
     mention = mention_of(capture, "In Midtown 45 captives were exchanged", "exchanged")
     counts = (count_of(mention, capture, "45 captives", 45.0),)
@@ -256,6 +289,7 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
         "utterances": [utterance_of(s) for f in found for s in f.statements],
         "mentions": mentions,
         "counts": counts,
+        "acts": [a for f in found for a in f.acts],
         "events": [event],
         "exchanges": [exchange],
         "links": links,

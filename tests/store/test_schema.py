@@ -10,6 +10,7 @@ from by_hand import TEXTS, capture_of, findings_of
 from peaceledger.errors import LedgerError
 from peaceledger.packs import ActorEntry, PlaceEntry
 from peaceledger.records import (
+    Act,
     Article,
     Capture,
     Count,
@@ -35,6 +36,7 @@ RECORDS = {
     "utterances": Utterance,
     "mentions": Mention,
     "counts": Count,
+    "acts": Act,
     "events": Event,
     "exchanges": Exchange,
     "disagreements": Disagreement,

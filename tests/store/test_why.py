@@ -24,7 +24,8 @@ def why(ledger: Path, table: str) -> Explanation:
 
 
 @pytest.mark.parametrize(
-    "table", ["articles", "captures", "statements", "utterances", "mentions", "counts", "events", "links", "disagreements"]
+    "table",
+    ["articles", "captures", "statements", "utterances", "mentions", "counts", "acts", "events", "links", "disagreements"],
 )
 def test_every_passage_stands_in_its_file_at_its_line(ledger: Path, table: str) -> None:
     for passage in why(ledger, table).evidence:
@@ -46,6 +47,13 @@ def test_an_event_is_explained_by_mentions_counts_links_and_rule(ledger: Path) -
     assert "to NOR: best 40, low 40, high 45" in steps
     assert "best values: most origins" in steps
     assert "contradiction" in steps
+
+
+def test_an_act_is_explained_by_its_passage_codes_and_mention(ledger: Path) -> None:
+    found = why(ledger, "acts")
+    assert found.evidence[0].note == "Norland (NOR) to Sudland (SUD GOV): RETREAT, occurred"
+    assert [e.record_id[0] for e in found.evidence] == ["t", "t", "m"]
+    assert "coded PLOVER RETREAT/release, CAMEO 0841" in found.derivation
 
 
 def test_an_utterance_is_explained_by_its_reports_and_the_first_of_them(ledger: Path) -> None:

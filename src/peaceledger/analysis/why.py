@@ -223,6 +223,22 @@ def _count(query: Query, row: Row) -> Story:
     return [_count_evidence(query, row), _as_evidence(query, mention)], steps + _disputes(query, row["count_id"])
 
 
+def _act(query: Query, row: Row) -> Story:
+    key, (source, target) = row["act_id"], (_coded(row, "source"), _coded(row, "target"))
+    shown = [query.passage(row, f"{source} to {target}: {row['plover']}, {row['status']}", key)]
+    shown.append(query.passage(row, "trigger", key, ("trigger_start", "trigger_end")))
+    shown += [_as_evidence(query, m) for m in query.of("mentions", "mention_id", row["mention_id"])]
+    return shown, [
+        f"found by {row['extractor']} at {row['trigger']!r}",
+        f"dates: {row['date_basis']}",
+        f"coded PLOVER {row['plover']}{'/' + row['mode'] if row['mode'] else ''}, CAMEO {row['cameo'] or 'none'}",
+    ]
+
+
+def _coded(act: Row, part: str) -> str:
+    return f"{act[part]} ({act[f'{part}_side']}{' ' + act[f'{part}_role'] if act[f'{part}_role'] else ''})"
+
+
 def _event(query: Query, row: Row) -> Story:
     key = row["event_id"]
     counts = query.of("counts", "event_id", key)
@@ -299,6 +315,7 @@ STORIES: dict[str, Callable[[Query, Row], Story]] = {
     "utterances": _utterance,
     "mentions": _mention,
     "counts": _count,
+    "acts": _act,
     "events": _event,
     "links": _link,
     "disagreements": _disagreement,

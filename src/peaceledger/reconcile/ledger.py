@@ -25,6 +25,7 @@ from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
 from peaceledger.reconcile.wholes import as_whole
 from peaceledger.records import (
+    Act,
     Article,
     Count,
     Disagreement,
@@ -55,6 +56,7 @@ class Reconciled:
         utterances: The same words of one speaker, with where they were reported first.
         mentions: With ``event_id`` where their status reaches the ledger.
         counts: With the ``event_id`` of the event, or of the running total, they belong to.
+        acts: Who did what to whom, as each article says.
         events: Events, and running totals as ``statement_of_record``.
         exchanges: Rows of the exchange ledger.
         links: Pairs of mentions held to be one event, with reasons.
@@ -68,6 +70,7 @@ class Reconciled:
     utterances: tuple[Utterance, ...]
     mentions: tuple[Mention, ...]
     counts: tuple[Count, ...]
+    acts: tuple[Act, ...]
     events: tuple[Event, ...]
     exchanges: tuple[Exchange, ...]
     links: tuple[Link, ...]
@@ -111,6 +114,7 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         counts=tuple(
             replace(c, event_id=total_of_count.get(c.count_id) or owner.get(c.mention_id)) for c in material.counts.values()
         ),
+        acts=tuple(sorted({a.act_id: a for f in findings for a in f.acts}.values(), key=lambda a: a.act_id)),
         events=tuple(events[key] for key in sorted(events)),
         exchanges=exchanges_of(groups, totals, events, material),
         links=links,

@@ -19,7 +19,7 @@ class Act:
         mode: PLOVER mode or context, None if the words do not say.
         cameo: CAMEO root or code, None where the event has none.
         source: Canonical name of who acts.
-        source_side: ISO 3166 alpha-3 code or pack id of the side the source acts for, None if unknown.
+        source_side: ISO 3166 alpha-3 code or pack id of the side the source acts for.
         source_role: What the source is for that side (``GOV``, ``MIL``, ``REB`` ...), None for the side itself.
         target: As ``source``, of who is acted upon.
         target_side: As ``source_side``.
@@ -46,10 +46,10 @@ class Act:
     mode: str | None
     cameo: str | None
     source: str
-    source_side: str | None
+    source_side: str
     source_role: str | None
     target: str
-    target_side: str | None
+    target_side: str
     target_role: str | None
     status: Status
     start: int

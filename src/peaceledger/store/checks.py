@@ -261,9 +261,8 @@ _counted = _query("""
 _derived = _query("""
     SELECT concat('mentions ', mention_id, ': dated from ', source, ', which is not there or not dated')
     FROM (SELECT mention_id, date_basis, unnest(date_from) AS source FROM mentions) m
-    WHERE source NOT IN (SELECT mention_id FROM mentions)
-    OR source = mention_id
-    OR (date_basis = 'inferred' AND source IN (SELECT mention_id FROM mentions WHERE date_basis = 'unknown' AND date_open IS NULL))
+    WHERE source NOT IN (SELECT mention_id FROM mentions) OR source = mention_id
+    OR (date_basis = 'inferred' AND source IN (SELECT mention_id FROM mentions WHERE date_basis = 'unknown'))
     UNION ALL
     SELECT concat('mentions ', mention_id, ': date_relation without date_from, or without an inferred date')
     FROM mentions
@@ -273,6 +272,12 @@ _linked = _query("""
     SELECT concat('links ', link_id, ': its mentions are not both of its event, or in the wrong order')
     FROM links k JOIN mentions l ON l.mention_id = left_mention_id JOIN mentions r ON r.mention_id = right_mention_id
     WHERE l.event_id IS DISTINCT FROM k.event_id OR r.event_id IS DISTINCT FROM k.event_id OR left_mention_id >= right_mention_id
+""")
+_acted = _query("""
+    SELECT concat('acts ', act_id, ': its mention or statement is not of its article, or one does it to itself')
+    FROM acts a LEFT JOIN mentions m USING (mention_id) LEFT JOIN statements s ON s.statement_id = a.statement_id
+    WHERE m.article_id <> a.article_id OR s.article_id <> a.article_id
+    OR (source_side = target_side AND source_role IS NOT DISTINCT FROM target_role)
 """)
 _two_sided = _query("""
     SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
@@ -324,6 +329,7 @@ CHECKS: tuple[Check, ...] = (
     Check("dates", "no first day lies after the last day", _days),
     Check("derived", "every date taken from other mentions names them", _derived),
     Check("counts", "every count belongs to the capture and event of its mention, or to a running total", _counted),
+    Check("acts", "every act is one actor's towards another, in the article of its mention and statement", _acted),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),

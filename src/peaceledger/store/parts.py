@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from peaceledger.records import Article, Capture, Count, Findings, Mention, Rejected, Statement, record_id
+from peaceledger.records import Act, Article, Capture, Count, Findings, Mention, Rejected, Statement, record_id
 from peaceledger.store.files import read_lines, write_lines
 from peaceledger.store.rows import from_row, to_row
 
@@ -120,6 +120,7 @@ def _findings_row(found: Findings) -> dict[str, object]:
         "statements": [to_row(s) for s in found.statements],
         "mentions": [to_row(m) for m in found.mentions],
         "counts": [to_row(c) for c in found.counts],
+        "acts": [to_row(a) for a in found.acts],
     }
 
 
@@ -129,6 +130,7 @@ def _findings(row: dict[str, Any]) -> Findings:
         statements=tuple(from_row(Statement, s) for s in row["statements"]),
         mentions=tuple(from_row(Mention, m) for m in row["mentions"]),
         counts=tuple(from_row(Count, c) for c in row["counts"]),
+        acts=tuple(from_row(Act, a) for a in row.get("acts", ())),
     )
 
 

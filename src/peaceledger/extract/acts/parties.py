@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"compound", "nmod", "amod", "poss"})
 HOME = frozenset({"of", "in", "from", "for", "at"})
+BODY = frozenset({"state", "government", "organisation", "armed_group"})
 ROLE_OF_KIND: Mapping[str, str] = {"armed_force": "MIL", "government": "GOV"}
 
 
@@ -42,7 +43,7 @@ Agents = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 def build_agents(vocab: Mapping[str, Iterable[str]]) -> Agents:
-    """Role nouns by their last word, the longest first, each with the code it adds.
+    """Role nouns by their head, the longest first, each with the code it adds.
 
     Args:
         vocab: ``vocab/agents.toml``: nouns by code.
@@ -51,7 +52,8 @@ def build_agents(vocab: Mapping[str, Iterable[str]]) -> Agents:
     for role, nouns in vocab.items():
         for noun in nouns:
             words = tuple(noun.lower().replace("-", " ").split())
-            found.setdefault(words[-1], []).append((words, role))
+            head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+            found.setdefault(head, []).append((words, role))
     return {last: tuple(sorted(entries, key=lambda e: -len(e[0]))) for last, entries in found.items()}
 
 
@@ -66,8 +68,23 @@ class Cast:
     on: date | None
 
     def parties(self, noun: "Token") -> list[Party]:
-        """Whom a noun and those coordinated with it stand for; empty where it is nobody known."""
-        return list(dict.fromkeys(p for one in (noun, *noun.conjuncts) for p in self._one(one)))
+        """Whom a noun and those listed with it stand for; empty where it is nobody known."""
+        return list(dict.fromkeys(p for one in self._listed(noun) for p in self._one(one)))
+
+    def _listed(self, noun: "Token") -> Iterator["Token"]:
+        """A noun, what is coordinated with it, and names of others that a parse takes for its apposition or modifier."""
+        for one in (noun, *noun.conjuncts):
+            for child in one.children:
+                if self._another(child, one):
+                    yield from (child, *child.conjuncts)
+            yield one
+
+    def _another(self, child: "Token", noun: "Token") -> bool:
+        """Whether a name beside a name is that of another: "A, the B, and C" and "A and the great B" are lists."""
+        if child.dep_ not in {"appos", "nmod"} or (child.dep_ == "nmod" and not any(children(child, {"cc"}))):
+            return False
+        own, other = self.actor_at.get(noun.i), self.actor_at.get(child.i)
+        return own is not None and other is not None and BODY.issuperset({own.kind, other.kind}) and own.side != other.side
 
     def owners(self, noun: "Token") -> list[Party]:
         """Whose a noun is: "Arden's offer", "Ardenian demands", "their troops"."""
@@ -87,16 +104,22 @@ class Cast:
             yield from (Party(name=name or side.name, side=side.side, role=role) for side in sides)
             return
         found = [self._with_title(noun, party) for party in self._named(noun)]
+        if found and self.actor_at[noun.i].form == "descriptor" and len(owners := self.owners(noun)) > 1:
+            found = owners  # "Ardenian and Morlandic leaders"
         if not found and noun.pos_ in NOUNS:
             found = [p for word in children(noun, {"appos"}) for p in self._named(word)] or list(self._titled(noun))
         yield from found
 
     def role_of(self, noun: "Token") -> str | None:
-        """Code of a role noun, None for any other word."""
+        """Code of a role noun, None for any other word; a word before it may change the code ("former officials")."""
         if noun.pos_ not in NOUNS:
             return None
         entries = (*self.agents.get(lemma(noun), ()), *self.agents.get(noun.lower_, ()))
-        return max(((len(words), role) for words, role in entries if _stands(noun, words)), default=(0, None))[1]
+        role = max(((len(words), role) for words, role in entries if _stands(noun, words)), default=(0, None))[1]
+        if role is None:
+            return None
+        changed = (entry for child in children(noun, {"amod"}) for entry in self.agents.get(child.lower_, ()))
+        return next((role for words, role in changed if len(words) == 1), role)
 
     def _sides(self, noun: "Token") -> list[Party]:
         """For whom a role noun acts: what stands before it, else what it is "of" or "in", shared along a list of nouns."""
@@ -142,9 +165,9 @@ class Cast:
 
     def _named(self, token: "Token") -> Iterator[Party]:
         span = self.actor_at.get(token.i)
-        if span is None or span.kind == "media" or (span.kind in UNNAMED and span.side is None):
+        if span is None or (span.side is None and (span.actor_id is None or span.kind in UNNAMED)):
             return
-        if span.side is None and span.actor_id is None:
+        if span.kind == "media" and span.form != "descriptor":
             return
         role = self._role(span)
         if span.actor_id is None or len(names_of(span)) > 1:
@@ -163,11 +186,14 @@ class Cast:
 
 
 def _stands(noun: "Token", words: tuple[str, ...]) -> bool:
+    """Whether the words of a role noun stand around its head, hyphens left out."""
+    doc, ahead = noun.doc, words[words.index("of") :] if "of" in words[1:] else ()
     at = noun.i
-    for word in reversed(words[:-1]):
+    for word in reversed(words[: len(words) - len(ahead) - 1]):
         at -= 1
-        if at >= 0 and noun.doc[at].text == "-":
+        if at >= 0 and doc[at].text == "-":
             at -= 1
-        if at < 0 or word not in {noun.doc[at].lower_, lemma(noun.doc[at])}:
+        if at < 0 or word not in {doc[at].lower_, lemma(doc[at])}:
             return False
-    return True
+    after = doc[noun.i + 1 : noun.i + 1 + len(ahead)]
+    return len(after) == len(ahead) and all(w in {t.lower_, lemma(t)} for w, t in zip(ahead, after, strict=True))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEP = 3
+NO_TARGET = frozenset(PLACES) - {"object", "clause"}
 INSIDE = ("of", "by", "from", "with", "between", "against", "on", "to", "toward", "towards", "for", "about", "in", "into", "at")
 
 
@@ -38,7 +39,7 @@ class Search:
 
     def targets(self, token: "Token", trigger: Trigger, sources: Iterable[Party]) -> list[Party]:
         """Who is acted upon: the first place that holds somebody else than the sources."""
-        places = _asked(trigger, "target") or (VERB_TARGETS if is_verb(token) else NOUN_TARGETS)
+        places = _asked(trigger, "target") or (*_needed(trigger), *(VERB_TARGETS if is_verb(token) else NOUN_TARGETS))
         sides = {p.side for p in sources}
         for place in places:
             found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
@@ -147,6 +148,11 @@ def _onward(word: "Token") -> Iterator[list["Token"]]:
 
 def _asked(trigger: Trigger, side: str) -> tuple[str, ...]:
     return getattr(trigger, side) if isinstance(trigger, ActTrigger) else ()
+
+
+def _needed(trigger: Trigger) -> tuple[str, ...]:
+    """The places that the trigger's own words fill come first: "arrive in"."""
+    return tuple(place for place, _ in trigger.need if place not in NO_TARGET)
 
 
 def _once(parties: Iterable[Party]) -> list[Party]:

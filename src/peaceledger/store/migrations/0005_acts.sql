@@ -1,0 +1,28 @@
+-- Who did what to whom, one row per passage and pair.
+CREATE TABLE acts (
+    "act_id" VARCHAR,
+    "article_id" VARCHAR,
+    "capture_id" VARCHAR,
+    "plover" VARCHAR,
+    "mode" VARCHAR,
+    "cameo" VARCHAR,
+    "source" VARCHAR,
+    "source_side" VARCHAR,
+    "source_role" VARCHAR,
+    "target" VARCHAR,
+    "target_side" VARCHAR,
+    "target_role" VARCHAR,
+    "status" VARCHAR,
+    "start" BIGINT,
+    "end" BIGINT,
+    "quote" VARCHAR,
+    "trigger" VARCHAR,
+    "trigger_start" BIGINT,
+    "trigger_end" BIGINT,
+    "date_earliest" DATE,
+    "date_latest" DATE,
+    "date_basis" VARCHAR,
+    "mention_id" VARCHAR,
+    "statement_id" VARCHAR,
+    "extractor" VARCHAR
+);
