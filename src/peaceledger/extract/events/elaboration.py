@@ -1,11 +1,10 @@
-"""More about an event told before: a mention without a date of its own takes over the date of the event it elaborates."""
+"""More about an event told before: whether a mention without a date of its own tells of the one that was dated."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import (
     PLURAL_TAGS,
-    above,
     bounds,
     children,
     clause_of,
@@ -16,7 +15,7 @@ from peaceledger.extract.events.clauses import (
 )
 from peaceledger.extract.events.evidence import points_back
 from peaceledger.extract.events.settling import Candidate
-from peaceledger.records import DateInterval, Mention, Page
+from peaceledger.records import Mention
 from peaceledger.records.mention import Status
 
 if TYPE_CHECKING:
@@ -51,70 +50,32 @@ CAPTIVES = frozenset({"prisoner_exchange", "prisoner_release"})
 PRONOUNS = frozenset({"it", "this", "that"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A mention with a date, and the paragraph it stands in."""
-
-    mention: Mention
-    paragraph: int
-
-
-def date_taken_over(found: Candidate, told: Told | None, paragraph: int) -> DateInterval | None:
-    """The date of the event told before, as ``inferred``, where the candidate tells more of it.
+def elaborates(found: Candidate, told: Mention, near: bool) -> bool:
+    """Whether a candidate tells more of an event told before.
 
     Args:
-        found: A candidate without a date of its own.
+        found: The candidate.
         told: The last dated mention of its family.
-        paragraph: Number of the candidate's paragraph.
+        near: True where no more than a paragraph lies between.
     """
-    if told is None or not _same_footing(found.status, told.mention.status) or is_another(found.hit.token):
+    if not same_footing(found.status, told.status) or is_another(found.hit.token):
+        return False
+    return found.hit.family in WHOLE_ARTICLE or (near and _same_event(found, told))
+
+
+def told_below(headline: Mention, mentions: Iterable[Mention]) -> Mention | None:
+    """The first event of a headline's type in the text below, if it has a date and stands on the same footing."""
+    below = next((m for m in mentions if _kin(m, headline) and m.start > headline.end), None)
+    if below is None or below.date_basis not in ("stated", "relative"):
         return None
-    near = paragraph - told.paragraph <= NEAR
-    if not (found.hit.family in WHOLE_ARTICLE or (near and _same_event(found, told.mention))):
-        return None
-    return inferred_from(told.mention)
-
-
-def date_of_outcome(found: Candidate, deal: Told | None, sentence: int) -> DateInterval | None:
-    """The date of what was agreed, where somebody told of it after the talks: "agreed on Monday, X said after the call".
-
-    Args:
-        found: A candidate without a date of its own.
-        deal: The last dated agreement.
-        sentence: Capture offset at which the candidate's sentence begins.
-    """
-    prep = above(found.hit.token)
-    if deal is None or prep is None or prep.lower_ != "after" or deal.mention.start < sentence:
-        return None
-    return inferred_from(deal.mention) if found.hit.family == "talks" and found.status in HAPPENED else None
-
-
-def date_headlines(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, ...]:
-    """Give an undated event of the headline the date of the first one of its type in the text below."""
-    top = [b for b in page.blocks if b.kind in ("headline", "deck")]
-
-    def dated(mention: Mention) -> Mention:
-        if mention.date_basis != "unknown" or not any(b.start <= mention.trigger_start < b.end for b in top):
-            return mention
-        below = next((m for m in mentions if _kin(m, mention) and m.start > mention.end), None)
-        if below is None or below.date_basis not in ("stated", "relative") or not _same_footing(mention.status, below.status):
-            return mention
-        when = inferred_from(below)
-        return replace(mention, date_earliest=when.earliest, date_latest=when.latest, date_basis=when.basis, date_prec=when.prec)
-
-    return tuple(dated(m) for m in mentions)
+    return below if same_footing(headline.status, below.status) else None
 
 
 def _kin(one: Mention, other: Mention) -> bool:
     return one.type == other.type or {one.type, other.type} <= CAPTIVES
 
 
-def inferred_from(mention: Mention) -> DateInterval:
-    """A mention's date for another mention of its event."""
-    return DateInterval(earliest=mention.date_earliest, latest=mention.date_latest, basis="inferred")
-
-
-def _same_footing(one: Status, other: Status) -> bool:
+def same_footing(one: Status, other: Status) -> bool:
     """What has happened and what was only agreed or planned are dated apart; what goes on has no day."""
     return (one in HAPPENED and other in HAPPENED) or (one == other and one != "ongoing")
 

@@ -5,12 +5,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
-from peaceledger.extract.events.elaboration import Told, date_headlines, date_of_outcome, date_taken_over
+from peaceledger.extract.events.dating import (
+    ANSWER,
+    Memory,
+    Sentence,
+    Told,
+    answered,
+    date_headlines,
+    grounded,
+    night_before_report,
+    open_date,
+    opens_sentence,
+    tie_of,
+    tied,
+)
 from peaceledger.extract.events.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.events.passages import passage_of
-from peaceledger.extract.events.roles import Scene, actor_tokens, date_of, has_side, participants, place_of, token_at
+from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, has_side, participants, place_of, token_at
 from peaceledger.extract.events.settling import Candidate, settle
 from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
@@ -71,7 +84,8 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
     Raises:
         PackError: If a frame of the lexicon does not keep to the schema.
     """
-    return date_headlines(tuple(_Finder(doc, page, lexicon, context).mentions()), page)
+    finder = _Finder(doc, page, lexicon, context)
+    return date_headlines(grounded(tuple(finder.mentions()), finder.told), page)
 
 
 class _Finder:
@@ -96,8 +110,9 @@ class _Finder:
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
             places=tuple(_by_token(doc, context.places)),
         )
-        self._known: dict[str, Mention] = {}
-        self._dated: dict[str, Told] = {}
+        self._memory = Memory()
+        self._here = Sentence(start=0, paragraph=0, families={}, answers={})
+        self.told: dict[str, Mention] = {}
         self._paragraph = 0
         self._criteria = False
 
@@ -108,6 +123,12 @@ class _Finder:
             end = sent.end_char - 1
             found = [hit for token in sent for hit in hits(token, self._scene.around)]
             if found:
+                self._here = Sentence(
+                    start=self._page.article.start + sent.start_char,
+                    paragraph=self._paragraph,
+                    families={hit.token.i: hit.family for hit in found},
+                    answers={},
+                )
                 yield from (self._record(candidate) for candidate in settle(self._weigh_all(found, kind)))
             if kind != "list_item":
                 self._criteria = _opens_criteria(sent, self._rules.words)
@@ -123,13 +144,13 @@ class _Finder:
         return list(weighed.values())
 
     def _weigh(self, hit: Hit, kind: BlockKind, others: frozenset[int]) -> Candidate | None:
-        if hit.trigger.follows is not None and hit.trigger.follows not in self._known:
+        if hit.trigger.follows is not None and hit.trigger.follows not in self._memory.known:
             return None
         clause = clause_of(hit.token)
         passage = passage_of(hit, clause)
-        when = date_of(hit, clause, others, self._scene)
-        dated = when.earliest is not None
-        earlier = self._known.get(hit.type) or self._known.get(hit.family)
+        own = date_span_of(hit, clause, others, self._scene)
+        dated = own is not None and own.value.earliest is not None
+        earlier = self._memory.last(hit.type, hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
         told = dated or (kind not in HEADLINES and reports(hit.token, self._rules.words))
         if standing is None or (standing == "short" and not told):
@@ -147,28 +168,38 @@ class _Finder:
             passage=passage,
             type=self._type(hit, taking),
             status=status,
-            when=when,
+            when=own.value if own else DateInterval(),
             place=place_of(hit, clause, self._scene),
             participants=taking,
             mediators=mediating,
             earlier=earlier if standing == "short" else None,
         )
-        if not dated:
-            found = replace(found, when=self._taken_over(found) or found.when)
+        found = self._dated(found, own)
         if standing == "full" and status not in {"negated", "hypothetical"}:
-            self._remember(found, dated)
+            self._remember(found, own)
         return found
 
-    def _taken_over(self, found: Candidate) -> DateInterval | None:
-        sentence = self._page.article.start + found.hit.token.sent.start_char
-        outcome = date_of_outcome(found, self._dated.get("agreement"), sentence)
-        return outcome or date_taken_over(found, self._dated.get(found.hit.family), self._paragraph)
+    def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
+        """With the date of the clause as far as it goes, else with a tie to what was told before."""
+        presupposed = answered(found, self._here, self._scene)
+        if presupposed is not None:
+            return replace(found, when=presupposed.when, tie=presupposed)
+        if own is not None and found.when.basis == "unknown":
+            when, night = night_before_report(own, found.hit.token, self._scene)
+            found = replace(found, when=when, date_open=night or open_date(own, self._scene))
+        if found.when.basis != "unknown" or found.date_open:
+            return found
+        tie = tie_of(found, self._here, self._memory)
+        return found if tie is None else replace(found, when=tie.when, tie=tie)
 
-    def _remember(self, found: Candidate, dated: bool) -> None:
+    def _remember(self, found: Candidate, own: DateSpan | None) -> None:
         mention = self._record(found)
-        self._known[found.hit.family] = self._known[found.type] = mention
-        if dated:
-            self._dated[found.hit.family] = Told(mention=mention, paragraph=self._paragraph)
+        self.told[mention.mention_id] = mention
+        opens = own is not None and any(s is own and opens_sentence(i, self._scene.doc) for i, s in self._scene.dates)
+        told = Told(mention=mention, paragraph=self._paragraph, opens=opens)
+        self._memory.remember((found.hit.family, found.type), told)
+        if found.hit.family == ANSWER:
+            self._here.answers[found.hit.token.i] = mention
 
     def _type(self, hit: Hit, taking: tuple[str, ...]) -> str:
         other = hit.trigger.persons_make
@@ -223,7 +254,9 @@ class _Finder:
             statement_id=statement.statement_id if statement else None,
             event_id=None,
             extractor=EXTRACTOR,
+            date_open=found.date_open,
         )
+        mention = mention if found.tie is None else tied(mention, found.tie)
         return mention if found.earlier is None else _from_earlier(mention, found.earlier)
 
 

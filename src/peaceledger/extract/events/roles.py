@@ -40,6 +40,7 @@ ASIDE = frozenset(
     }
 )
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
+NEARBY = frozenset({"eve", "ahead", "wake", "aftermath", "run-up", "anniversary"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
 THANKING = frozenset({"thank"})
@@ -190,7 +191,13 @@ def _target(prep: "Token", hit: Hit) -> bool:
 
 
 def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> DateInterval:
-    """The date in the clause of the trigger, else the one free date of its sentence, else unknown.
+    """The date in the clause of the trigger, else the one free date of its sentence, else unknown; as ``date_span_of``."""
+    span = date_span_of(hit, clause, others, scene)
+    return span.value if span else DateInterval()
+
+
+def date_span_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> DateSpan | None:
+    """The expression that dates a trigger: in its clause, else the one free one of its sentence.
 
     Args:
         hit: The trigger.
@@ -212,14 +219,18 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
             loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
-            return min(choice, key=lambda c: c[:2])[2].value
-    return DateInterval()
+            return min(choice, key=lambda c: c[:2])[2]
+    return None
 
 
 def _earlier_or_later(trigger: "Token") -> bool:
-    """Whether the event is only named to say when another one was: "exchanged on Monday after a call"."""
+    """Whether the event is only named to say when another one was: "exchanged on Monday after a call", "since the start of"."""
     prep = above(trigger)
-    return prep is not None and prep.lower_ in OTHER_DAY
+    while prep is not None:
+        if prep.lower_ in OTHER_DAY or (prep.lower_ == "of" and prep.head.lower_ in NEARBY):
+            return True
+        prep = above(prep.head)
+    return False
 
 
 def _dates_another(token: "Token", trigger: "Token") -> bool:

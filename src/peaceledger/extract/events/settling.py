@@ -8,9 +8,23 @@ from peaceledger.extract.events.frames import Hit
 from peaceledger.extract.spans import PlaceSpan
 from peaceledger.records import DateInterval, Mention
 from peaceledger.records.mention import LEDGER_STATUSES, Status
+from peaceledger.records.values import DateRelation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """The mention that a date comes from, and how it lies to it."""
+
+    source: Mention
+    relation: DateRelation
+
+    @property
+    def when(self) -> DateInterval:
+        """The date this gives, ``unknown`` where the source has none yet."""
+        return self.source.when.as_seen(self.relation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +41,8 @@ class Candidate:
     participants: tuple[str, ...]
     mediators: tuple[str, ...]
     earlier: Mention | None
+    date_open: str | None = None
+    tie: Tie | None = None
 
     @property
     def real(self) -> bool:

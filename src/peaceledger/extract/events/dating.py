@@ -1,0 +1,268 @@
+"""When something was that has no day of its own: at, after or before another event that the text ties it to.
+
+A tie is kept even where that other event has no day so far, only a weekday: another article may place it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from peaceledger.extract.events.clauses import SUBJECTS, above, children, clause_of, lemma
+from peaceledger.extract.events.elaboration import ANOTHER, HAPPENED, NEAR, elaborates, is_another, told_below
+from peaceledger.extract.events.evidence import points_back
+from peaceledger.extract.events.roles import Scene
+from peaceledger.extract.events.settling import Candidate, Tie
+from peaceledger.extract.spans import DateSpan
+from peaceledger.records import DateInterval, Mention, Page
+from peaceledger.records.mention import Status
+from peaceledger.records.values import DateRelation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+RELATIONS: Mapping[str, DateRelation] = {"after": "after", "following": "after", "before": "before"}
+OTHER_TIME = ANOTHER | {"previously", "ago", "already"}
+ADDING = frozenset({"also", "too"})
+DEALS: frozenset[Status] = frozenset({"agreed", "planned", "proposed"})
+MADE_AT_TALKS = frozenset({"agreement", "captives"})
+ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about was there before
+OPEN_DATE = re.compile(r"XXXX-(?:WXX-[1-7](?:TNI)?|\d\d(?:-\d\d)?)(?![0-9X])")
+NIGHT = "TNI"
+LONG = 4  # least ``date_prec`` of a time that frames several sentences: a month
+DAY = 1
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention and the paragraph it stands in; ``opens`` where a date of its own opens the sentence."""
+
+    mention: Mention
+    paragraph: int
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has told so far: the last event of each family, the last dated one, and all dated ones in order."""
+
+    known: dict[str, Told] = field(default_factory=dict)
+    dated: dict[str, Told] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+
+    def remember(self, names: tuple[str, ...], told: Told) -> None:
+        """Keep a mention under its family and its type."""
+        self.known.update(dict.fromkeys(names, told))
+        if told.mention.date_basis in ("stated", "relative") or told.mention.date_open:
+            self.dated.update(dict.fromkeys(names, told))
+            self.told.append(told)
+
+    def last(self, *names: str) -> Mention | None:
+        """The last mention kept under the first of the names that has one."""
+        return next((self.known[name].mention for name in names if name in self.known), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Where a candidate stands.
+
+    Attributes:
+        start: Capture offset at which its sentence begins.
+        paragraph: Number of its paragraph.
+        families: Family of every trigger of the sentence by token.
+        answers: Mentions of the sentence that answer something, by token.
+    """
+
+    start: int
+    paragraph: int
+    families: Mapping[int, str]
+    answers: dict[int, Mention]
+
+
+def tie_of(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """What dates a candidate without a date of its own, None where the text does not say."""
+    told, deal = memory.dated.get(found.hit.family), memory.dated.get("agreement")
+    if deal is not None and deal.mention.start >= here.start and _is_outcome(found):
+        return Tie(source=deal.mention, relation="on")
+    if told is not None and elaborates(found, told.mention, here.paragraph - told.paragraph <= NEAR):
+        return Tie(source=told.mention, relation="on")
+    return (
+        _at_talks(found, here, memory)
+        or _beside(found, here, memory)
+        or _answer(found, here, memory)
+        or _narrated(found, here, memory)
+    )
+
+
+def answered(found: Candidate, here: Sentence, scene: Scene) -> Tie | None:
+    """What is rejected or condemned was there before that: "on Monday they rejected the offer" does not date the offer."""
+    token = found.hit.token
+    noun = token.head if token.dep_ == "conj" else token
+    source = here.answers.get(noun.head.i) if noun.dep_ in OBJECTS else None
+    own = any(token.is_ancestor(scene.doc[i]) for i, _ in scene.dates)
+    return None if source is None or own else Tie(source=source, relation="before")
+
+
+def _is_outcome(found: Candidate) -> bool:
+    """Whether talks are those of a deal told in the same sentence: "agreed on Monday, X said after the call"."""
+    prep = above(found.hit.token)
+    return prep is not None and prep.lower_ == "after" and found.hit.family == "talks" and found.status in HAPPENED
+
+
+def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """A deal told after dated talks of the same paragraph was struck there; what was agreed on comes after."""
+    struck = found.hit.family == "agreement" and found.status in HAPPENED and above(found.hit.token) is None
+    if found.hit.family not in MADE_AT_TALKS or not (struck or found.status in DEALS) or _elsewhere(found.clause):
+        return None
+    talks = [t.mention for t in memory.told if t.paragraph == here.paragraph and _are_talks(t.mention)]
+    if len({(t.when, t.date_open) for t in talks}) != 1 or not _share_somebody(found, talks[-1]):
+        return None
+    return Tie(source=talks[-1], relation="on" if found.hit.family == "agreement" else "after")
+
+
+def _are_talks(mention: Mention) -> bool:
+    return mention.type in {"negotiation_round", "meeting_or_call"} and mention.status in HAPPENED
+
+
+def _share_somebody(found: Candidate, told: Mention) -> bool:
+    return not found.participants or not told.participants or not set(found.participants).isdisjoint(told.participants)
+
+
+def _elsewhere(clause: "Token") -> bool:
+    """Whether the clause tells of another time: "had earlier agreed", "agreed in previous talks"."""
+    return any(lemma(t) in OTHER_TIME and clause_of(t).i == clause.i for t in clause.subtree)
+
+
+def _beside(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """An event said to be after or before one told earlier: "after the meeting they telephoned"."""
+    for holder in (found.hit.token, found.clause):
+        for prep in children(holder, {"prep"}):
+            noun = next(children(prep, {"pobj"}), None)
+            relation = RELATIONS.get(prep.lower_)
+            if noun is None or relation is None or noun.i == found.hit.token.i or not points_back(noun):
+                continue
+            told = memory.dated.get(here.families.get(noun.i, ""))
+            if told is not None and _tells_deed(told, here) and found.status in HAPPENED and not is_another(noun):
+                return Tie(source=told.mention, relation=relation)
+    return None
+
+
+def _tells_deed(told: Told, here: Sentence) -> bool:
+    return here.paragraph - told.paragraph <= NEAR and told.mention.status in HAPPENED
+
+
+def _answer(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """A denial or condemnation of an event comes after it."""
+    if found.hit.family != ANSWER:
+        return None
+    for noun in children(found.hit.token, OBJECTS):
+        told = memory.known.get(here.families.get(noun.i, ""))
+        if told is not None and told.mention.status in HAPPENED and points_back(noun) and not is_another(noun):
+            return Tie(source=told.mention, relation="after")
+    return None
+
+
+def _narrated(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """Told by its place in the story: what "had happened" lies before the day told last, what "also happened" in its months."""
+    if not memory.told or found.clause.dep_ != "ROOT":
+        return None
+    told = memory.told[-1]
+    if not _tells_deed(told, here):
+        return None
+    if found.clause.tag_ == "VBN" and any(c.lower_ in {"had", "'d"} for c in children(found.clause, {"aux"})):
+        day = told.mention.date_prec == DAY or told.mention.date_open
+        return Tie(source=told.mention, relation="before") if day else None
+    framed = [t for t in memory.told if t.opens and _tells_deed(t, here)]
+    if not framed or framed[-1].mention.when != told.mention.when or found.status not in HAPPENED:
+        return None
+    adds = any(c.lower_ in ADDING for c in children(found.clause, {"advmod"}))
+    return Tie(source=framed[-1].mention, relation="on") if adds and (told.mention.date_prec or 0) >= LONG else None
+
+
+RULES = (_at_talks, _beside, _answer, _narrated)
+
+
+def opens_sentence(index: int, doc: "Doc") -> bool:
+    """Whether a date stands before the subject of its clause: what comes next then lies in its frame."""
+    clause = clause_of(doc[index])
+    return any(subject.i > index for subject in children(clause, SUBJECTS))
+
+
+def date_headlines(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, ...]:
+    """Give an undated event of the headline the date of the first one of its type in the text below."""
+    top = [b for b in page.blocks if b.kind in ("headline", "deck")]
+
+    def dated(mention: Mention) -> Mention:
+        own = mention.date_basis != "unknown" or mention.date_open
+        if own or not any(b.start <= mention.trigger_start < b.end for b in top):
+            return mention
+        below = told_below(mention, mentions)
+        return mention if below is None else tied(mention, Tie(source=below, relation="on"))
+
+    return tuple(dated(m) for m in mentions)
+
+
+def tied(mention: Mention, tie: Tie) -> Mention:
+    """The mention with the date that a tie gives."""
+    when = tie.when
+    return replace(
+        mention,
+        date_earliest=when.earliest,
+        date_latest=when.latest,
+        date_basis=when.basis,
+        date_prec=when.prec,
+        date_from=(tie.source.mention_id,),
+        date_relation=tie.relation,
+    )
+
+
+def grounded(mentions: tuple[Mention, ...], told: Mapping[str, Mention]) -> tuple[Mention, ...]:
+    """Let dates come from mentions that were kept: one that gave way to another of its passage hands over to it.
+
+    Args:
+        mentions: Those kept.
+        told: All that ties may name, by id.
+    """
+    kept = {m.mention_id for m in mentions}
+
+    def of_kept(mention: Mention) -> Mention:
+        if not mention.date_from or mention.date_from[0] in kept:
+            return mention
+        gone = told[mention.date_from[0]]
+        heir = next((m for m in mentions if _same_day_and_place(m, gone) and m.mention_id != mention.mention_id), None)
+        if heir is not None:
+            return replace(mention, date_from=(heir.mention_id,))
+        return replace(
+            mention, date_earliest=None, date_latest=None, date_basis="unknown", date_prec=None, date_from=(), date_relation=None
+        )
+
+    return tuple(of_kept(m) for m in mentions)
+
+
+def _same_day_and_place(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end and (one.when, one.date_open) == (other.when, other.date_open)
+
+
+def open_date(span: DateSpan, scene: Scene) -> str | None:
+    """What an expression gives of a date that nothing in the text places, as TIMEX3 writes it."""
+    first = scene.doc.char_span(span.start, span.end, alignment_mode="expand")[0]
+    given = OPEN_DATE.match(span.timex.value)
+    return given[0] if given and span.value.basis == "unknown" and first.lower_ not in OTHER_TIME else None
+
+
+def night_before_report(span: DateSpan, trigger: "Token", scene: Scene) -> tuple[DateInterval, str | None]:
+    """When "overnight" was, by the day of the report: "overnight, the army said on Monday" is the night into Monday."""
+    clause = clause_of(trigger)
+    word = scene.doc.char_span(span.start, span.end, alignment_mode="expand")[0]
+    if word.lower_ != "overnight" or clause.dep_ != "ccomp":
+        return span.value, None
+    for index, other in scene.dates:
+        if other is not span and clause_of(scene.doc[index]).i == clause.head.i:
+            day, weekday = other.value.earliest, open_date(other, scene)
+            if day is not None and other.value.prec == DAY:
+                return DateInterval(earliest=day - timedelta(days=1), latest=day, basis="relative"), None
+            if weekday is not None and "-W" in weekday:
+                return DateInterval(), weekday.removesuffix(NIGHT) + NIGHT
+    return DateInterval(), None
