@@ -24,6 +24,7 @@ from peaceledger.scoring import Ratio
 sys.path.insert(0, str(Path(__file__).parent))
 import case
 import examples
+import plover
 import polnear
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,7 +121,18 @@ def measure_case() -> tuple[dict[str, Ratio], str] | None:
     return case.measure(case.SNIPPETS, Parser()), digest([case.SNIPPETS])
 
 
-EXAMS = {"examples": measure_examples, "seeds": measure_seeds, "polnear": measure_polnear, "case": measure_case}
+def measure_plover() -> tuple[dict[str, Ratio], str] | None:
+    """Name the act of each sentence with a PLOVER event; None where the file is absent."""
+    return (plover.measure(), digest([plover.FILE])) if plover.FILE.is_file() else None
+
+
+EXAMS = {
+    "examples": measure_examples,
+    "seeds": measure_seeds,
+    "polnear": measure_polnear,
+    "case": measure_case,
+    "plover": measure_plover,
+}
 
 
 def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:
