@@ -68,7 +68,10 @@ PloverEvent = Literal[
 ]
 PLOVER_EVENTS: frozenset[str] = frozenset(get_args(PloverEvent))
 VERB_SOURCES = ("subject",)
-VERB_TARGETS = ("object", "with", "against", "to", "on", "at", "into", "from", "for", "toward", "towards", "clause")
+VERB_TARGETS = (
+    *("object", "with", "against", "to", "on", "at", "into", "from", "for", "toward", "towards", "upon", "over"),
+    "clause",
+)
 NOUN_SOURCES = ("possessor", "by", "from", "carrier")
 NOUN_TARGETS = ("against", "on", "with", "to", "into", "at", "toward", "towards", "of", "for")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceledger.extract.acts.parties import Agents, Cast, Party, build_agents
 from peaceledger.extract.acts.sides import Search
-from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
+from peaceledger.extract.events.clauses import clause_of, governed, is_verb, lemma, objects
 from peaceledger.extract.events.factuality import Reading, read_status
 from peaceledger.extract.events.find import BODIES, HEADLINES, PERSONS, EventContext, rules_of
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
@@ -46,6 +46,7 @@ class ActRules:
     events: Mapping[str, EventFrame]
     agents: Agents
     light: frozenset[str]
+    shared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ def _compile(lexicon: Lexicon) -> ActRules:
         events={f.type: f for f in events.frames if f.plover},
         agents=build_agents(lexicon.vocab.get("agents", {})),
         light=frozenset(lexicon.vocab["factuality"]["verb"]["light"]),
+        shared=frozenset(lexicon.vocab.get("act_words", {}).get("shared", ())),
     )
 
 
@@ -208,7 +210,7 @@ class _Finder:
         search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND)
         act = hit.trigger if isinstance(hit.trigger, ActTrigger) else None
         mutual = event in MUTUAL or (act is not None and act.mutual)
-        joint = mutual or event in JOINT or (act is not None and act.reciprocal)
+        joint = mutual or event in JOINT or (act is not None and act.reciprocal) or self._between(hit.token)
         sources = search.sources(hit.token, hit.trigger)
         if not sources:
             return _distinct(permutations(search.both(hit.token), 2)) if joint else ()
@@ -218,6 +220,11 @@ class _Finder:
             return _distinct(permutations(sources, 2)) if together else ()
         pairs = [(s, t) for s in sources for t in targets]
         return _distinct([*pairs, *((t, s) for s, t in pairs)] if mutual else pairs)
+
+    def _between(self, token: "Token") -> bool:
+        """Whether what is done is done to something that two have together: ties, talks, a border."""
+        things = objects(token) if is_verb(token) else governed(token, "of")
+        return any(lemma(thing) in self._rules.shared for thing in things)
 
     def _statement(self, token: "Token") -> Statement | None:
         at = token.idx + self._page.article.start
@@ -271,11 +278,17 @@ def _distinct(pairs: Iterable[tuple[Party, Party]]) -> tuple[tuple[Party, Party]
 
 def _settled(found: list[Coded]) -> list[Coded]:
     """What took place, or was said to; an act that is only the content of another act of words is that act's."""
-    out = []
-    for coded in found:
-        if coded.status in LEDGER_STATUSES and (coded.status in DONE or _speaker(coded, found) is None):
-            out.append(coded)
-    return out
+    told = [c for c in found if c.status in LEDGER_STATUSES and not _carried(c, found)]
+    return [c for c in told if c.status in DONE or _speaker(c, found) is None]
+
+
+def _carried(noun: Coded, found: list[Coded]) -> bool:
+    """Whether a noun's act is told by the verb that has it for its object: "postponed the meeting", "signed the deal"."""
+    token = noun.hit.token
+    if is_verb(token) or token.dep_ not in {"dobj", "nsubjpass", "attr", "pobj"}:
+        return False
+    verbs = {token.head.i, token.head.head.i} if token.dep_ == "pobj" else {token.head.i}
+    return any(o.hit.token.i in verbs and set(o.pairs) & set(noun.pairs) for o in found)
 
 
 def _speaker(inner: Coded, found: list[Coded]) -> Coded | None:

@@ -73,15 +73,24 @@ class Cast:
 
     def _listed(self, noun: "Token") -> Iterator["Token"]:
         """A noun, what is coordinated with it, and names of others that a parse takes for its apposition or modifier."""
+        shared = self._shared(noun)
         for one in (noun, *noun.conjuncts):
             for child in one.children:
                 if self._another(child, one):
                     yield from (child, *child.conjuncts)
-            yield one
+            if one not in shared:
+                yield one
+
+    def _shared(self, noun: "Token") -> list["Token"]:
+        """Names after "in A and" that a parse lists with the role noun before it: "lawmakers in A and B"."""
+        if not any(prep.lower_ in HOME and any(self._below(prep)) for prep in children(noun, {"prep"})):
+            return []
+        named = [one for one in noun.conjuncts if one.i in self.actor_at and self.actor_at[one.i].kind in BODY]
+        return named if self.role_of(noun) is not None else []
 
     def _another(self, child: "Token", noun: "Token") -> bool:
         """Whether a name beside a name is that of another: "A, the B, and C" and "A and the great B" are lists."""
-        if child.dep_ not in {"appos", "nmod"} or (child.dep_ == "nmod" and not any(children(child, {"cc"}))):
+        if child.dep_ not in {"appos", "nmod"} or (child.dep_ == "nmod" and not child.conjuncts):
             return False
         own, other = self.actor_at.get(noun.i), self.actor_at.get(child.i)
         return own is not None and other is not None and BODY.issuperset({own.kind, other.kind}) and own.side != other.side
@@ -125,6 +134,7 @@ class Cast:
         """For whom a role noun acts: what stands before it, else what it is "of" or "in", shared along a list of nouns."""
         for one in (noun, *noun.conjuncts):
             found = self.owners(one) or [p for prep in children(one, {"prep"}) if prep.lower_ in HOME for p in self._below(prep)]
+            found += [p for name in self._shared(one) for p in self._named(name)]
             if found:
                 return [Party(name=p.name, side=p.side, role=None) for p in found]
         return []
@@ -142,7 +152,10 @@ class Cast:
                     yield from (deep for deep in child.lefts if deep.dep_ in OWNERS)
 
     def _titled(self, noun: "Token") -> Iterator[Party]:
-        """An unknown name after a title: "Ardenian Minister N. N."."""
+        """An unknown name after a title ("Ardenian Minister N. N.") or a short form in brackets ("the Arden League (AL)")."""
+        if noun.i > 1 and noun.nbor(-1).text == "(":
+            yield from self._named(noun.nbor(-2))
+            return
         for title in children(noun, {"compound"}):
             role = self.role_of(title)
             if role is not None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEP = 3
+DESCRIBING = frozenset({"ADJ", "ADV"})  # "is ready to", "came closer to"
+PARTICLES = ("off", "up", "down", "out", "back")  # "cut off X": a parse may take the particle for a preposition
 NO_TARGET = frozenset(PLACES) - {"object", "clause"}
 INSIDE = ("of", "by", "from", "with", "between", "against", "on", "to", "toward", "towards", "for", "about", "in", "into", "at")
 
@@ -39,7 +41,7 @@ class Search:
 
     def targets(self, token: "Token", trigger: Trigger, sources: Iterable[Party]) -> list[Party]:
         """Who is acted upon: the first place that holds somebody else than the sources."""
-        places = _asked(trigger, "target") or (*_needed(trigger), *(VERB_TARGETS if is_verb(token) else NOUN_TARGETS))
+        places = _asked(trigger, "target") or _in_order(trigger, VERB_TARGETS if is_verb(token) else NOUN_TARGETS)
         sides = {p.side for p in sources}
         for place in places:
             found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
@@ -52,17 +54,21 @@ class Search:
         return [p for noun in governed(token, "between") for p in self.cast.parties(noun)]
 
     def others(self, token: "Token") -> list[Party]:
-        """With whom several do it together."""
-        return [p for noun in self._words(token, "with") for p in self.cast.parties(noun)]
+        """With whom several do it together: "their resumption of ties with C"."""
+        things = objects(token) if is_verb(token) else governed(token, "of")
+        named = [*self._words(token, "with"), *(noun for thing in things for noun in governed(thing, "with"))]
+        return _once(p for noun in named for p in self.cast.parties(noun))
 
     def _source(self, token: "Token", place: str) -> list[Party]:
         if place == "possessor":
             return self.cast.owners(token)
+        if token.pos_ in DESCRIBING:
+            place = "subject"
+        plan = plan_of(token) if place == "subject" else None
+        if plan is not None and (owners := self.cast.owners(plan)):
+            return owners
         words = self._carried(token) if place == "carrier" else self._words(token, place)
-        found = _once(p for word in words for p in self.cast.parties(word))
-        if not found and place == "subject" and (noun := plan_of(token)) is not None:
-            return self.cast.owners(noun)
-        return found
+        return _once(p for word in words for p in self.cast.parties(word))
 
     def _target(self, token: "Token", place: str) -> list[Party]:
         if place == "possessor":
@@ -71,9 +77,13 @@ class Search:
 
     def _words(self, token: "Token", place: str) -> list["Token"]:
         if place == "subject":
-            return doers(token) if is_verb(token) else self._carried(token)
+            return (
+                doers(token if is_verb(token) else token.head)
+                if is_verb(token) or token.pos_ in DESCRIBING
+                else self._carried(token)
+            )
         if place == "object" and is_verb(token):
-            return objects(token)
+            return objects(token) or [p for particle in PARTICLES for p in governed(token, particle)]
         if place in PLACES:
             return list(PLACES[place](token))
         found = governed(token, place)
@@ -150,9 +160,10 @@ def _asked(trigger: Trigger, side: str) -> tuple[str, ...]:
     return getattr(trigger, side) if isinstance(trigger, ActTrigger) else ()
 
 
-def _needed(trigger: Trigger) -> tuple[str, ...]:
-    """The places that the trigger's own words fill come first: "arrive in"."""
-    return tuple(place for place, _ in trigger.need if place not in NO_TARGET)
+def _in_order(trigger: Trigger, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """The usual places, and before them those that only the trigger's own words ask for: "arrive in"."""
+    own = tuple(place for place, _ in trigger.need if place not in NO_TARGET and place not in usual)
+    return ("object", *own, *usual) if "object" in usual else (*own, *usual)
 
 
 def _once(parties: Iterable[Party]) -> list[Party]:
