@@ -5,6 +5,7 @@ of ``extract_article``.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from peaceledger.records import DateInterval, Quantity
 
@@ -35,14 +36,32 @@ class ActorSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A temporal expression as TIMEX3 writes it: "1998-W12", "P3D", "PRESENT_REF", "1998-02-13TNI"."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateSpan:
-    """A temporal expression with the interval it means."""
+    """A temporal expression with the interval it means.
+
+    Attributes:
+        start: First character in the doc.
+        end: After the last one.
+        value: The days it covers, with their basis.
+        kind: date, duration, set, or reference ("now", "in future", "at 10 a.m."); only a date can date an event.
+        reason: How it was resolved, in words.
+        timex: The same as TIMEX3 writes it; "the past two weeks" is a date here, as it has days, and a DURATION there.
+    """
 
     start: int
     end: int
     value: DateInterval
-    kind: str  # date | duration | set, as TIMEX3 types
-    reason: str  # how it was resolved, in words
+    kind: str
+    reason: str
+    timex: Timex = Timex(type="DATE", value="XXXX-XX-XX")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from peaceledger.extract.dates.grammar import Expression
 from peaceledger.extract.dates.senses import Calendar, Range
@@ -24,6 +24,12 @@ _PLANNING = frozenset(
 )
 _AHEAD_AUX = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _AHEAD_BEFORE = frozenset({"by", "until", "till", "before"})
+_DAYS = frozenset({"day", "night"})
+_WEEKS = _DAYS | {"weekend", "week", "fortnight"}
+_UNITS_WITHIN = {
+    "weekend": _WEEKS, "week": _WEEKS, "fortnight": _WEEKS, "month": _DAYS | {"month"}, "quarter": frozenset({"quarter"}),
+    "year": _DAYS | {"month", "quarter", "half", "year"},
+}  # fmt: skip
 
 
 class Story:
@@ -42,25 +48,29 @@ class Story:
         self._text = text
         self._breaks = [m.start() for m in re.finditer(r"\n", self._text)]
         self._expressions = expressions
-        self._days: list[tuple[int, date]] = []
+        self._told: list[tuple[int, date, str]] = []
 
-    def tell(self, start: int, day: date | None) -> None:
-        """Remember a day that has been placed."""
-        if day is not None:
-            self._days.append((start, day))
+    def tell(self, start: int, first: date, unit: str) -> None:
+        """Remember the day, month, year that has been placed, by its first day."""
+        self._told.append((start, first, unit))
 
     def paragraph(self, char: int) -> int:
         """Number of the line that a character stands in."""
         return bisect_right(self._breaks, char)
 
-    def day_before(self, char: int, reach: int = 1) -> date | None:
-        """The day placed last before a character, at most ``reach`` lines with text up."""
-        if not self._days:
-            return None
-        start, day = self._days[-1]
+    def told_before(self, char: int, unit: str, reach: int = 1) -> date | None:
+        """The first day of what was told last in the same unit or a smaller one, at most ``reach`` lines with text up."""
+        sizes = _UNITS_WITHIN.get(unit, _DAYS)
+        for start, first, told in reversed(self._told):
+            if self._lines_between(start, char) > reach:
+                return None
+            if told in sizes:
+                return first
+        return None
+
+    def _lines_between(self, start: int, char: int) -> int:
         between = self._text[start:char]
-        lines = sum(1 for line in between.split("\n")[1:] if line.strip()) + between.endswith("\n")
-        return day if lines <= reach else None
+        return sum(1 for line in between.split("\n")[1:] if line.strip()) + between.endswith("\n")
 
     def possessive(self, end: int) -> bool:
         """Whether an expression that ends here owns the noun after it: "Monday's meeting"."""
@@ -99,7 +109,8 @@ class Story:
         """The one year stated before a character in its own sentence or the one before; None if there is none or several."""
         sentence = bisect_right(self._sentences, char) - 1
         first = self._sentences[max(sentence - 1, 0)]
-        years = {y for start, y in self._stated_years if first <= start < char and self.paragraph(start) == self.paragraph(char)}
+        line = self.paragraph(char)
+        years = {y for start, y in self._ended_years if first <= start < char and self.paragraph(start) == line}
         return years.pop() if len(years) == 1 else None
 
     def year_of_month(self, month: int, day: int | None) -> int | None:
@@ -128,21 +139,24 @@ class Story:
                 said.add(year)
         return said.pop() if len(said) == 1 else None
 
-    def is_ahead(self, expression: Expression) -> bool:
-        """Whether the words around an expression speak of what is still to come."""
+    def tense(self, expression: Expression) -> Literal["ahead", "past", "open"]:
+        """Whether the words around an expression speak of what is still to come, of what was, or leave it open."""
         token = self._doc[max(bisect_right(self._offsets, expression.start) - 1, 0)]
-        limit = expression.before in _AHEAD_BEFORE and not self.possessive(expression.end)
         for _ in range(6):
             helpers = {c.lower_ for c in token.children}
             if "had" in helpers or token.lower_ == "had":
-                return False
+                return "past"
             is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
             if is_to or token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
-                return True
+                return "ahead"
             if token.head is token or _tells_past(token):
                 break
             token = token.head
-        return limit or self._text[: expression.start].endswith("ahead of ")
+        limit = expression.before in _AHEAD_BEFORE and not self.possessive(expression.end)
+        if limit or self._text[: expression.start].endswith("ahead of "):
+            return "ahead"
+        was = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ not in {"amod", "compound"})
+        return "past" if was or expression.before == "since" else "open"
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -156,6 +170,12 @@ class Story:
     def _stated_years(self) -> tuple[tuple[int, int], ...]:
         senses = ((e.start, e.sense.last if isinstance(e.sense, Range) else e.sense) for e in self._expressions)
         return tuple((start, s.year) for start, s in senses if isinstance(s, Calendar) and s.year and s.unit != "decade")
+
+    @cached_property
+    def _ended_years(self) -> tuple[tuple[int, int], ...]:
+        """The stated years that are told of as over; one that began something ("since 2014") is not."""
+        lasting = {e.start for e in self._expressions if e.before == "since"}
+        return tuple((start, year) for start, year in self._stated_years if start not in lasting)
 
     @cached_property
     def _stated_months(self) -> frozenset[tuple[int, int]]:

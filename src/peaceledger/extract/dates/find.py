@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from peaceledger.extract.dates.context import Story
 from peaceledger.extract.dates.grammar import Expression, find_expressions
-from peaceledger.extract.dates.senses import Unplaced
-from peaceledger.extract.dates.spots import interval, place
+from peaceledger.extract.dates.senses import Calendar, Shift, Unplaced, Weekday
+from peaceledger.extract.dates.spots import Placed, as_told, interval, place
+from peaceledger.extract.dates.timex import timex_of, unit_of
 from peaceledger.extract.layout import text_of
-from peaceledger.extract.spans import DateSpan
+from peaceledger.extract.spans import DateSpan, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,11 +39,31 @@ def temporal_ranges(text: str) -> tuple[list[int], list[int], list[str]]:
 
 
 def _span(expression: Expression, story: Story) -> DateSpan:
+    expression = as_told(expression, story)
     placed = place(expression, story)
-    if placed.days is not None and placed.days[0] == placed.days[1]:
-        story.tell(expression.start, placed.days[0])
-    value = interval(expression, placed, possessive=story.possessive(expression.end))
-    return DateSpan(start=expression.start, end=expression.end, value=value, kind=_kind(expression), reason=placed.reason)
+    sense = expression.sense
+    if (
+        placed.days is not None
+        and isinstance(sense, Calendar | Weekday | Shift)
+        and not (isinstance(sense, Shift) and sense.like)
+    ):
+        story.tell(expression.start, placed.days[0], unit_of(sense))
+    return DateSpan(
+        start=expression.start,
+        end=expression.end,
+        value=interval(expression, placed, possessive=story.possessive(expression.end)),
+        kind=_kind(expression),
+        reason=placed.reason,
+        timex=_timex(expression, placed, story),
+    )
+
+
+def _timex(expression: Expression, placed: Placed, story: Story) -> Timex:
+    timex = timex_of(expression.sense, placed.days, expression.clock)
+    if not timex.value.startswith("T"):
+        return timex
+    day = story.told_before(expression.start, "day") or story.anchor
+    return Timex(type="TIME", value=(day.isoformat() if day else "XXXX-XX-XX") + timex.value)
 
 
 def _kind(expression: Expression) -> str:

@@ -1,67 +1,25 @@
-"""The grammar of dates: patterns over word classes, each with the builder of its sense."""
+"""Finds the temporal expressions of a text: the longest reading of each stretch of words that the grammar knows."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import peaceledger.extract.dates.builders as build
 from peaceledger.extract.dates.letters import Reading, Token
-from peaceledger.extract.dates.senses import Sense
+from peaceledger.extract.dates.patterns import RULES, Builder
+from peaceledger.extract.dates.reading import clock_of
+from peaceledger.extract.dates.senses import Sense, Unplaced
 from peaceledger.extract.dates.words import DATE_LEXER
 
-_D = "(?:DAY|ORD)"
-_MON = "(?:MONTH DOT?)"
-_U = "(?:UNIT|NIGHT|YEARWORD|DAYWORD|QUARTER|CENTURY|WEEKEND)"
-_TO = "(?:DASH|to|through|until|till)"
-_N = "(?:half A|(?:WORDNUM|A)? BIGNUM|WORDNUM (?:DASH? WORDNUM)*|DAY|INT|A VAGUE of?|A|VAGUE)"
-_LEAN = "(?:BACK|HERE|AHEAD)"
-_EDGE = "(?:the? EDGE of|STAGE (?:DASH|in)?)"
-_PART = "(?:PARTDAY|NIGHT)"
-_THAT_YEAR = f"(?:of? {_LEAN} YEARWORD)"
-_YEAR_AFTER = f"(?:COMMA? YEAR|{_THAT_YEAR})"
-_OF_YEAR = f"(?:(?:of|in)? (?:the YEARWORD|fiscal? YEAR|{_LEAN} YEARWORD))"
-
-Builder = Callable[[Sequence[Token]], Sense | None]
-
-RULES: tuple[tuple[str, Builder], ...] = (
-    ("ISO", build.iso),
-    ("SLASHED|DOTTED", build.slashed),
-    (f"(?:WEEKDAY DOT? COMMA?)? {_MON} {_D} (?:(?:{_TO}|and) {_MON}? {_D})? {_YEAR_AFTER}?", build.calendar),
-    (f"{_MON} {_D} COMMA? YEAR {_TO} {_MON} {_D} COMMA? YEAR", build.calendar),
-    (f"(?:WEEKDAY DOT? COMMA?)? the? {_D} (?:of? {_MON}? (?:{_TO}|and) the? {_D})? of? {_MON} {_YEAR_AFTER}?", build.calendar),
-    (f"the? eve of the? (?:{_MON} {_D}|{_D} of? {_MON}) {_YEAR_AFTER}?", build.eve),
-    (f"{_EDGE}? {_MON} (?:(?:COMMA|of)? YEAR|{_THAT_YEAR})", build.calendar),
-    (f"{_EDGE}? {_LEAN}? {_MON}", build.calendar),
-    (f"{_MON} YEAR? (?:{_TO}|and) {_MON} (?:COMMA? YEAR)?", build.month_range),
-    (f"{_EDGE}? (?:the? YEARWORD|fiscal)? YEAR", build.calendar),
-    (f"YEAR (?:{_TO}|and) (?:YEAR|DAY|INT)", build.year_range),
-    (f"{_EDGE}? the? SEASON (?:(?:of|COMMA)? YEAR (?:DASH (?:YEAR|DAY))?|{_THAT_YEAR})", build.season),
-    (f"{_EDGE}? (?:{_LEAN}|the) SEASON (?!of)", build.season),
-    (
-        f"(?:(?:the? YEAR|{_LEAN} YEARWORD) POSS?|the)? fiscal? ORD DASH? QUARTER {_OF_YEAR}?",
-        build.half_or_quarter,
-    ),
-    (f"the? fiscal? ORD DASH? half {_OF_YEAR}", build.half_or_quarter),
-    (f"{_EDGE}? the? DECADE", build.decade),
-    (f"{_EDGE}? the? ORD DASH? CENTURY", build.century),
-    (f"(?:(?:STAGE|earlier|later) on?)? {_LEAN}* WEEKDAY {_PART}?", build.weekday),
-    (f"(?:STAGE|earlier|later)? DEICTIC {_PART}?", build.deictic),
-    ("(?:HERE PARTDAY|(?:HERE|BACK) NIGHT)", build.deictic),
-    ("overnight", build.overnight),
-    (f"(?:{_EDGE}|earlier|later)? the? {_LEAN} {_U}", build.leaning_unit),
-    (f"the? EDGE of the {_U}", build.edge_of_unit),
-    ("the WEEKEND", build.weekend),
-    ("YEARWORD (?:DASH|POSS) EDGE", build.edge_of_unit),
-    (f"(?:{_N} DASH?)? {_U} (?:ago|earlier|later|from now)", build.shifted),
-    (f"the {_U} (?:before|after) (?=COMMA|DOT|NL|$)", build.story_day),
-    ("that HERE? (?:DAYWORD|NIGHT|YEARWORD|UNIT)", build.story_day),
-    ("(?:earlier|later|late|STAGE) (?:in|on) (?:the|that) DAYWORD", build.story_day),
-    (f"the? (?:BACK|AHEAD) {_N} {_U}", build.window),
-    (f"{_N} DASH? {_U} (?:and A half)? (?!DASH? old)", build.duration),
-    (f"(?:every|each) other? (?:{_U}|WEEKDAY|{_PART})", build.repeated),
-    ("christmas (?:eve|DAYWORD)?|new YEARWORD POSS (?:eve|DAYWORD)", build.holiday),
+_COMPILED = tuple(
+    (DATE_LEXER.compile(f"[{keys}]"), tuple((DATE_LEXER.compile(pattern), builder) for pattern, builder in rules))
+    for keys, rules in RULES.items()
 )
-_COMPILED = tuple((DATE_LEXER.compile(pattern), builder) for pattern, builder in RULES)
+_CORE = " ".join(RULES)
+
+_REACH = 12
+_AROUND_CORES = DATE_LEXER.compile(f"[{_CORE}](?:[^{_CORE}]{{0,{2 * _REACH}}}[{_CORE}])*")
+"""Every expression holds one of the grammar's keys; the patterns are tried only around these."""
 
 _TIME_WORDS = frozenset(
     {"in", "since", "of", "until", "till", "from", "by", "during", "after", "before", "between", "around", "to", "for", "through"}
@@ -69,33 +27,49 @@ _TIME_WORDS = frozenset(
 _NOT_BEFORE_YEAR = frozenset(
     {"$", "€", "£", "#", "no", "nos", "resolution", "number", "route", "flight", "than", "nearly", "some"}
 )
-_BEFORE_LENGTH = _TIME_WORDS | {"within", "than", "about", "nearly", "almost", "over", "under", "least", "most", "only", "just"}
 _ALSO_BEFORE_MAY = frozenset(
     {"last", "next", "this", "on", "its", "their", "his", "a", "the", "and", ",", "each", "every", "(", "-", "–"}
 )
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A temporal expression found in a text; offsets in characters, ``before`` is the small word in front of it."""
+    """A temporal expression found in a text.
+
+    Attributes:
+        start: First character.
+        end: After the last one.
+        sense: What its words mean.
+        before: The small word in front of it.
+        clock: Time of the day as TIMEX3 writes it, empty where none is named.
+    """
 
     start: int
     end: int
     sense: Sense
     before: str
+    clock: str
 
 
 @lru_cache(maxsize=1)
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """Return the temporal expressions of a text from left to right; the longest wins where several begin together.
 
-    The last text is remembered: dates and numbers are read from the same article one after the other.
+    Marks of writing direction and of zero width are read over, wherever they stand. The last text is remembered: dates and
+    numbers are read from the same article one after the other.
     """
+    if not _INVISIBLE.search(text):
+        return tuple(_expressions(text))
+    kept = [i for i, c in enumerate(text) if not _INVISIBLE.match(c)]
+    plain = "".join([text[i] for i in kept])
+    return tuple(Expression(kept[e.start], kept[e.end - 1] + 1, e.sense, e.before, e.clock) for e in _expressions(plain))
+
+
+def _expressions(text: str) -> Iterator[Expression]:
     reading = DATE_LEXER.read(text)
-    found = sorted(_matches(reading), key=lambda m: (m[0], -m[1]))
-    out: list[Expression] = []
     taken = 0
-    for first, last, builder in found:
+    for first, last, builder in sorted(_matches(reading), key=lambda m: (m[0], -m[1])):
         if first < taken:
             continue
         words = _without_stop(reading.tokens(first, last))
@@ -103,15 +77,19 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
         before = reading.tokens(first - 1, first)[0].text.lower() if first else ""
         if sense is None or not _stands(words, before, reading.tokens(last, last + 1)):
             continue
-        out.append(Expression(words[0].start, words[-1].end, sense, before))
+        clock = "" if isinstance(sense, Unplaced) else clock_of(words)
+        yield Expression(words[0].start, words[-1].end, sense, before, clock)
         taken = last
-    return tuple(out)
 
 
 def _matches(reading: Reading) -> Iterator[tuple[int, int, Builder]]:
-    for pattern, builder in _COMPILED:
-        for match in pattern.finditer(reading.letters):
-            yield match.start(), match.end(), builder
+    letters = reading.letters
+    for cores in _AROUND_CORES.finditer(letters):
+        begin, end = max(cores.start() - _REACH, 0), cores.end() + _REACH
+        for keys, rules in _COMPILED:
+            if keys.search(letters, begin, end):
+                for pattern, builder in rules:
+                    yield from ((m.start(), m.end(), builder) for m in pattern.finditer(letters, begin, end))
 
 
 def _without_stop(words: Sequence[Token]) -> Sequence[Token]:
@@ -126,10 +104,10 @@ def _without_stop(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def _stands(words: Sequence[Token], before: str, after: Sequence[Token]) -> bool:
-    """Tell a year from a number, a month from a name or verb of the same spelling, a length of time from a rate ("a year")."""
+    """Tell a year from a number and a month from a name or verb of the same spelling."""
     word = words[0]
     if len(words) > 1:
-        return word.kind != "A" or len(words) > 2 or before in _BEFORE_LENGTH
+        return True
     if word.kind == "YEAR":
         following = after[0].text.lower() if after else ""
         if before in _NOT_BEFORE_YEAR or following in {"%", "percent", "people", "km"}:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceledger.extract.spans import Timex
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
@@ -18,6 +20,8 @@ class Calendar:
         unit: quarter, half, decade or century, where ``nth`` or ``year`` count those.
         part: early, mid, late, start or end.
         lean: "last" or "next" where the words choose the occurrence ("last April").
+        feast: Name of a feast that moves with Easter.
+        around: week or weekend where the words mean the one that holds the day ("the week of 5 May").
     """
 
     year: int | None = None
@@ -29,6 +33,8 @@ class Calendar:
     unit: str | None = None
     part: str | None = None
     lean: str | None = None
+    feast: str | None = None
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +64,7 @@ class Shift:
         base: ``writing`` counts from the day of writing, ``story`` from the day last told of.
         part: As in ``Calendar``.
         sign: Direction where ``n`` is None.
+        like: True where the unit is that of what was told before, if that was a quarter ("from a year earlier").
     """
 
     unit: str
@@ -65,6 +72,7 @@ class Shift:
     base: Literal["writing", "story"] = "writing"
     part: str | None = None
     sign: int = -1
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +86,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
-    """A duration, a repeated time, or a time that hangs on an event: no interval of its own."""
+    """A duration, a repeated time, the present, past or future as such, or a date that cannot be told: no interval."""
 
-    kind: Literal["duration", "set", "date"]
+    kind: Literal["duration", "set", "reference", "date"]
     reason: str
+    timex: Timex
 
 
 Sense = Calendar | Range | Weekday | Shift | Window | Unplaced

@@ -4,12 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import peaceledger.extract.dates.calendar_rules as rules
+from peaceledger.extract.dates.builders import FIRST_YEAR, LAST_YEAR
 from peaceledger.extract.dates.calendar_rules import Days
 from peaceledger.extract.dates.context import Story
 from peaceledger.extract.dates.grammar import Expression
+from peaceledger.extract.dates.holidays import feast_days
 from peaceledger.extract.dates.senses import Calendar, Range, Shift, Unplaced, Weekday, Window
 from peaceledger.records import DateInterval
 from peaceledger.records.values import DateBasis
+
+_SEASON_OF_REPORTS = 92
+"""For so many days a quarter that is over is the one that results "will be" reported of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,31 @@ class Placed:
     reason: str
 
 
+def as_told(expression: Expression, story: Story) -> Expression:
+    """Give "a year earlier" and "the quarter" the quarter that was told of before; other expressions stay as they are."""
+    sense = expression.sense
+    if isinstance(sense, Shift) and sense.like and sense.n and story.told_before(expression.start, "quarter") is not None:
+        return replace(expression, sense=Shift(unit="quarter", n=4 * sense.n, base="story", like=True))
+    return expression
+
+
 def place(expression: Expression, story: Story) -> Placed:
-    """Return the days an expression covers.
+    """Return the days an expression covers, none where they lie outside the years that news can mean.
 
     Args:
         expression: As found by the grammar.
         story: The text around it and the days told so far.
     """
+    try:
+        spot = _spot(expression, story)
+    except (OverflowError, ValueError):
+        return _nowhere("outside the calendar")
+    if spot.days is not None and not FIRST_YEAR <= spot.days[0].year <= spot.days[1].year <= LAST_YEAR:
+        return _nowhere("outside the calendar")
+    return spot
+
+
+def _spot(expression: Expression, story: Story) -> Placed:
     sense = expression.sense
     match sense:
         case Calendar():
@@ -71,7 +94,9 @@ def _nowhere(reason: str) -> Placed:
 
 def days_of(sense: Calendar, year: int) -> Days:
     """First and last day of a place in the calendar, given its year."""
-    if sense.season == "winter across":
+    if sense.feast:
+        whole = feast_days(year, sense.feast)
+    elif sense.season == "winter across":
         whole = rules.winter_across(year)
     elif sense.season:
         whole = rules.season_of(year, sense.season)
@@ -86,6 +111,8 @@ def days_of(sense: Calendar, year: int) -> Days:
         whole = rules.month_of(year, sense.month)
     else:
         whole = rules.year_of(year)
+    if sense.around:
+        whole = rules.unit_around(whole[0], sense.around)
     return rules.part_of(whole, sense.part) if sense.part else whole
 
 
@@ -131,7 +158,10 @@ def _missing_year(sense: Calendar, expression: Expression, story: Story) -> tupl
 
 
 def _year_by_writing(sense: Calendar, expression: Expression, story: Story, anchor: date) -> int:
-    """The year nearest to publication; one to come must be three times nearer, unless the text looks ahead."""
+    """The year nearest to publication.
+
+    One to come must be three times nearer, six times where the verb tells the past, unless the text looks ahead.
+    """
     past = next(y for y in (anchor.year, anchor.year - 1, anchor.year - 2) if days_of(sense, y)[0] <= anchor)
     future = past + 1
     if sense.lean == "last":
@@ -143,7 +173,10 @@ def _year_by_writing(sense: Calendar, expression: Expression, story: Story, anch
     if days_of(sense, past)[1] >= anchor:
         return past
     wait, gone = (days_of(sense, future)[0] - anchor).days, (anchor - days_of(sense, past)[1]).days
-    return future if story.is_ahead(expression) or 3 * wait < gone else past
+    tense = story.tense(expression)
+    if sense.unit == "quarter" and gone < _SEASON_OF_REPORTS:
+        return past
+    return future if tense == "ahead" or (6 if tense == "past" else 3) * wait < gone else past
 
 
 def _range(sense: Range, expression: Expression, story: Story) -> Placed:
@@ -172,7 +205,7 @@ def _weekday(sense: Weekday, expression: Expression, story: Story) -> Placed:
         return _from(day, sense, f"nearest to {stated}, a date stated in this text")
     if sense.lean in {"last", "previous", "past"}:
         day = rules.weekday_before(anchor - timedelta(days=1), sense.number)
-    elif sense.lean in {"next", "coming", "upcoming"} or story.is_ahead(expression):
+    elif sense.lean in {"next", "coming", "upcoming"} or story.tense(expression) == "ahead":
         day = rules.weekday_after(anchor + timedelta(days=1 if sense.lean else 0), sense.number)
     else:
         day = rules.weekday_before(anchor, sense.number)
@@ -197,7 +230,9 @@ def _shift(sense: Shift, expression: Expression, story: Story) -> Placed:
 
 
 def _base(sense: Shift, expression: Expression, story: Story) -> tuple[date | None, str]:
-    told = story.day_before(expression.start)
+    if sense.base == "story" and sense.unit == "quarter":
+        return _quarter(expression, story)
+    told = story.told_before(expression.start, sense.unit)
     if sense.base == "story" and told is not None:
         return told, f"counted from {told}, the day told of before"
     if story.anchor is not None and (
@@ -209,6 +244,15 @@ def _base(sense: Shift, expression: Expression, story: Story) -> tuple[date | No
         if year is not None:
             return date(year, 1, 1), f"the year of writing is {year} by this text"
     return None, "no publication date and no day told of before to count from"
+
+
+def _quarter(expression: Expression, story: Story) -> tuple[date | None, str]:
+    told = story.told_before(expression.start, "quarter")
+    if told is not None:
+        return told, f"counted from the quarter that begins on {told}, told of before"
+    if story.anchor is not None:
+        return rules.add_months(story.anchor, -3), f"the last quarter that was over on {story.anchor}, the day of publication"
+    return None, "no publication date and no quarter told of before"
 
 
 def _window(sense: Window, story: Story) -> Placed:
