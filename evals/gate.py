@@ -26,6 +26,7 @@ import case
 import examples
 import plover
 import polnear
+import timebank
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -126,12 +127,20 @@ def measure_plover() -> tuple[dict[str, Ratio], str] | None:
     return (plover.measure(), digest([plover.FILE])) if plover.FILE.is_file() else None
 
 
+def measure_timebank() -> tuple[dict[str, Ratio], str] | None:
+    """Find the temporal expressions of TimeBank; None where the corpus is absent."""
+    if not timebank.ARCHIVE.is_file():
+        return None
+    return timebank.measure(timebank.ARCHIVE, Parser()), digest([timebank.ARCHIVE])
+
+
 EXAMS = {
     "examples": measure_examples,
     "seeds": measure_seeds,
     "polnear": measure_polnear,
     "case": measure_case,
     "plover": measure_plover,
+    "timebank": measure_timebank,
 }
 
 
