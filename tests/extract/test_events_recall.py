@@ -37,7 +37,7 @@ def only(mentions: list[Mention], event_type: str) -> Mention:
 @pytest.mark.parametrize(
     ("sentence", "event_type", "status"),
     [
-        ("Forty soldiers came home on Tuesday.", "prisoner_release", "occurred"),
+        ("Forty prisoners came home on Tuesday.", "prisoner_release", "occurred"),
         ("Ustrana brought 31 of its sailors back from captivity.", "prisoner_release", "occurred"),
         ("Kordavia and Ustrana each returned 20 people.", "prisoner_exchange", "occurred"),
         ("It was the ninth exchange of the year.", "prisoner_exchange", "occurred"),

@@ -37,7 +37,7 @@ SENTENCES = [
     ("The rebels accused the army of violating the ceasefire.", "ceasefire_violation", "claimed"),
     ("The delegations failed to agree on a ceasefire.", "ceasefire", "negated"),
     ("The two sides managed to exchange 30 prisoners.", "prisoner_exchange", "occurred"),
-    ("The plan covers the withdrawal of the rebel troops.", "withdrawal", "hypothetical"),
+    ("The plan covers the withdrawal of the rebel troops.", "withdrawal", "proposed"),
     ("The king dismissed the idea of a ceasefire.", "ceasefire", "negated"),
     ("The king denied the report of a ceasefire.", "ceasefire", "denied"),
     ("The rebels presented a list of demands, including a ceasefire.", "ceasefire", "demanded"),

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peaceledger.errors import PackError
 from peaceledger.records.mention import EVENT_TYPES, Status
 
-Evidence = Literal["party", "body", "pair", "known", "date", "setting"]
+Evidence = Literal["party", "body", "pair", "sides", "known", "date", "setting"]
 Words = Mapping[str, list[str]]
 
 
@@ -22,13 +22,15 @@ class TriggerModel(_Model):
 
     A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
     (an infinitive or clause that completes the word), ``count`` (the numbers of its subject and object), ``near`` (any word of
-    the clause) or a preposition, also ``in/exchange/for``.
+    the clause), ``left`` and ``right`` (the next words, for a parse gone wrong), ``sentence``, ``context`` (with the one
+    before), ``text`` (any lemma of the article) or a preposition, also ``in/exchange/for``.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
-    (an actor or a noun for one), ``#body`` (an actor that is no person), ``#place``, ``#number`` or ``*`` (any word).
+    (an actor or a noun for one), ``#body`` (an actor that is no person), ``#people`` (a person or a country's people),
+    ``#place``, ``#number`` or ``*`` (any word).
     """
 
     on: list[str] = Field(min_length=1)
-    pos: Literal["verb", "noun", "any"]
+    pos: Literal["verb", "noun", "participle", "any"]
     need: dict[str, list[str]] = {}
     bar: dict[str, list[str]] = {}
     never: list[str] = []
@@ -70,7 +72,7 @@ class Trigger:
 
     Attributes:
         words: The words in a row, hyphens left out; the last one is the head.
-        pos: ``verb``, ``noun`` or ``any``.
+        pos: ``verb``, ``noun``, ``participle`` (before its noun: "freed captives") or ``any``.
         need: Places of which each must hold one of its words.
         bar: Places of which none may hold one of its words.
         never: Phrases around the trigger that make it something else.

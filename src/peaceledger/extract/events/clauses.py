@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "nsubjpass", "oprd"})
@@ -22,6 +22,12 @@ def lemma(token: Token) -> str:
         return str(token.lemma_).lower()
     form = str(token.lower_)
     return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
+
+
+def lemmas_of(doc: "Doc") -> frozenset[str]:
+    """Every lemma of a text, in lower case."""
+    strings = doc.vocab.strings
+    return frozenset(strings[int(key)].lower() for key in set(doc.to_array("LEMMA").tolist()))
 
 
 def is_ordinal(token: Token) -> bool:
@@ -80,6 +86,8 @@ def objects(verb: Token) -> list[Token]:
         return own
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "amod" and verb.head.i > verb.i):
         return [verb.head]
+    if verb.dep_ == "conj" and is_verb(verb.head) and any(children(verb, {"auxpass"})):
+        return [_referent(word) for word in children(verb.head, {"nsubj", "nsubjpass"})]  # "was held for weeks and was released"
     return []
 
 

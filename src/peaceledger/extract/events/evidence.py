@@ -20,7 +20,7 @@ from peaceledger.extract.events.roles import Scene, sides_of
 from peaceledger.records.mention import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 Standing = Literal["full", "short"]
 POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
@@ -66,7 +66,16 @@ def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool)
         return True
     if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
         return True
+    if "sides" in ask and _sides(hit.token.sent, scene) >= 2:
+        return True
     return "pair" in ask and _pair(words, scene)
+
+
+def _sides(sent: "Span", scene: Scene) -> int:
+    """How many sides named actors of a sentence and of the one before it are on."""
+    first = scene.doc[sent.start - 1].sent.start if sent.start else 0
+    acting = [i for i in range(first, sent.end) if i in scene.around.actors]
+    return len({side for i in acting for side in sides_of(scene.actor_at[i])})
 
 
 def _pair(words: list["Token"], scene: Scene) -> bool:

@@ -30,6 +30,7 @@ UNDONE = frozenset({"planned", "proposed", "agreed", "ongoing"})
 NOT_YET = frozenset({"hypothetical", "demanded", "planned"})  # "sought to negotiate a truce"
 GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 NOTHING = frozenset({"nothing", "nobody", "none"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
 
@@ -52,6 +53,9 @@ class Factuality:
     topic: frozenset[str]
     terms: frozenset[str]
     attempt: frozenset[str]
+    presuming: frozenset[str]
+    raising: frozenset[str]
+    bringing_about: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,9 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         topic=frozenset(vocab["words"]["topic"]),
         terms=frozenset(vocab["words"]["terms"]),
         attempt=frozenset(vocab["words"]["attempt"]),
+        presuming=frozenset(vocab["words"]["presuming"]),
+        raising=frozenset(vocab["words"]["raising"]),
+        bringing_about=frozenset(vocab["words"]["bringing_about"]),
     )
 
 
@@ -228,13 +235,14 @@ class Climb:
             yield from self._copula(noun, verb, definite)
             return
         if self._leaves_open(verb):
-            yield "hypothetical"
+            yield self._term(verb)
             return
+        definite = definite and not (noun.dep_ in OBJECTS and governed(noun, "of"))
         if verb.dep_ == "prep" and verb.head.pos_ in NOUNS:
             listed = (verb.head, *governed(verb.head, "of"))
             yield from (found for noun in listed if (found := self.words.noun.get(lemma(noun))))
         particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
-        sign = self.words.verb.get(particle, sign)
+        sign = self.words.verb.get(particle, sign if lemma(verb) not in self.words.terms else "light")
         if sign in {"light", "ongoing"}:
             yield from self._go_up(verb)
         elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
@@ -249,7 +257,16 @@ class Climb:
         """Whether the verb lists the terms of a text, or seeks what it names without a result yet."""
         if lemma(verb) in self.words.attempt:
             return verb.tag_ not in {"VBD", "VBN"}
-        return lemma(verb) in self.words.terms and verb.dep_ != "prep"
+        if lemma(verb) not in self.words.terms or verb.dep_ == "prep":
+            return False
+        return verb.tag_ != "VBD" or self._term(verb) != "hypothetical"  # "gestures that included the release" are deeds
+
+    def _term(self, verb: "Token") -> str:
+        """What lists it: the terms of a deal are agreed, those of a plan proposed."""
+        listing = [n for subject in subjects(verb) for n in (subject, *governed(subject, "of"))]
+        signs = [self.words.noun.get(lemma(n)) for n in listing]
+        sign = next((s for s in signs if s in GROUNDS), "hypothetical") if lemma(verb) in self.words.terms else "hypothetical"
+        return "proposed" if sign == "planned" else sign
 
     def _copula(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
         if noun.dep_ == "attr":
@@ -329,7 +346,7 @@ class Climb:
         if sign:
             yield sign
             yield from self._go_up(verb)
-        elif not definite and prep not in {"after", "since", "during", "amid", "following"}:
+        elif not definite and prep not in self.words.presuming:
             yield from self._go_up(verb, mild=True)
 
     def _adjective(self, word: "Token") -> Iterator[str]:
@@ -343,13 +360,21 @@ class Climb:
         """The words beside a verb: conditions, negation, modals, tense."""
         if self._conditional(verb):
             yield "condition"
-        if any(c.dep_ == "neg" for c in verb.children) or _has_no(verb):
+        if _imperative(verb):
+            yield "demanded"
+        if _negated(verb):
             yield "negated"
+        yield from self._adverbs(verb)
+        yield from self._tense(verb)
+
+    def _adverbs(self, verb: "Token") -> Iterator[str]:
         for child in children(verb, {"advmod", "preconj", "cc"}):
             if child.i < verb.i or child.dep_ == "advmod":
                 sign = self.words.adverb.get(child.lower_)
                 if sign:
                     yield sign
+
+    def _tense(self, verb: "Token") -> Iterator[str]:
         modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
         if modal:
             yield modal
@@ -386,6 +411,8 @@ class Climb:
         elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
             yield from self._noun_clause(verb, head)
         elif head.pos_ == "ADJ":
+            if _infinitive(verb) and lemma(head) not in self.words.adjective:
+                yield "hypothetical"
             yield from self._adjective(head)
         elif dep == "advcl":
             yield from self._beside(verb, head)
@@ -394,6 +421,8 @@ class Climb:
 
     def _second(self, verb: "Token", head: "Token") -> Iterator[str]:
         """The second of two verbs shares the first one's modal where it has no subject of its own."""
+        while verb.tag_ in FINITE and head.tag_ == "VB" and head.dep_ not in {"ROOT", "conj"}:
+            head = head.head  # "flew in to meet them and secured the release": a tensed verb is no second infinitive
         if not any(children(verb, {"nsubj", "nsubjpass", "aux"})):
             yield from (s for s in self._verb(head) if s not in {"present", "ongoing", "negated"})
         yield from self._clause(head)
@@ -401,13 +430,21 @@ class Climb:
     def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
         if _infinitive(verb):
-            yield "hypothetical"
+            yield self._decided(verb) or "hypothetical"
         elif _simple_present(verb) or verb.tag_ == "VBG":
             yield from (s for s in self._verb(head) if s in {"planned", "past"})
 
+    def _decided(self, verb: "Token") -> str | None:
+        """Sign of a noun just before an infinitive that was hung on the verb: "stung by the decision last year to swap them"."""
+        before = (verb.doc[i] for i in range(max(verb.i - 5, verb.sent.start), verb.i))
+        return "agreed" if any(t.pos_ in NOUNS and self.words.noun.get(lemma(t)) == "agreed" for t in before) else None
+
     def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
         name = lemma(head)
-        sign = self.words.verb.get(name)
+        sign = self.words.verb.get(name) if name not in self.words.implicative else None
+        if name in self.words.terms and verb.tag_ == "VBG":
+            yield self._term(head)
+            return
         if verb.i < head.i and sign in STATUSES - {"claimed", "hypothetical"}:
             return
         if name == "be" and verb.tag_ == "VB":
@@ -416,7 +453,11 @@ class Climb:
             yield "hypothetical"
         elif sign and sign not in {"light", "ongoing"}:
             yield "negated" if sign == "failed" else sign
-        yield from (s for s in self._verb(head) if s not in {"present", "ongoing"})
+        told = head.dep_ in {"xcomp", "advcl", "acl"} and _infinitive(head) and sign in {None, "light", "reported"}
+        if verb.dep_ == "ccomp" and _tensed(verb) and told:
+            return  # "a chance to tell them that it was signed": the telling is open, not the signing
+        deaf = {"present", "ongoing", "negated"} if _tensed(verb) and name not in self.words.raising else {"present", "ongoing"}
+        yield from (s for s in self._verb(head) if s not in deaf)
         yield from self._clause(head)
 
     def _noun_clause(self, verb: "Token", noun: "Token") -> Iterator[str]:
@@ -425,6 +466,8 @@ class Climb:
             yield from self._noun_words(noun)
         elif any(c.tag_ == "MD" for c in children(verb, {"aux"})):
             yield from self._noun(noun, definite=False)
+        elif verb.tag_ == "VBN" and noun.dep_ in OBJECTS and lemma(noun.head) in self.words.bringing_about:
+            yield from self._go_up(noun.head)
         elif verb.dep_ in {"ccomp", "acl"} and any(c.lower_ == "that" for c in children(verb, {"mark"})):
             sign = self.words.noun.get(lemma(noun))
             if sign:
@@ -444,6 +487,22 @@ def _has_no(verb: "Token") -> bool:
 
 def _infinitive(verb: "Token") -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, {"aux"}))
+
+
+def _negated(verb: "Token") -> bool:
+    """Whether a word beside the verb negates it: not, no prisoners, rather than."""
+    instead = verb.tag_ == "VB" and verb.i > 0 and verb.nbor(-1).lower_ == "than"
+    return instead or any(c.dep_ == "neg" for c in verb.children) or _has_no(verb)
+
+
+def _imperative(verb: "Token") -> bool:
+    """Whether the sentence opens with it: "Release all captives"."""
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and bounds(verb)[0] == verb.i and not any(children(verb, {"nsubj", "aux"}))
+
+
+def _tensed(verb: "Token") -> bool:
+    """Whether the verb, or its auxiliary, stands in the past tense."""
+    return verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in children(verb, {"aux", "auxpass"}))
 
 
 def _simple_present(verb: "Token") -> bool:

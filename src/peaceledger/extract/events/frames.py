@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBLIKE = frozenset({"VERB", "AUX"})
+FLAT = frozenset(
+    {"modifier", "near", "governor", "under", "particle", "sentence", "context", "right", "left"}
+)  # as they stand, not spread
+REACH = 9  # words
 MODIFYING = frozenset({"compound", "nmod", "amod"})
 NAMING = NOUNS | {"ADJ"}  # "rebel forces"
 
@@ -69,16 +73,20 @@ class Surroundings:
         actors: Tokens that are actors in politics.
         bodies: Those of them that are no persons.
         persons: Those of them that are.
+        peoples: Tokens that are a person, known or not, or people of a country ("five Ardenians").
         places: Tokens that are places.
         conflict: True where the article is about a conflict, so that fewer words are needed to take one as its event.
+        lemmas: Every lemma of the article.
     """
 
     frames: Frames
     actors: frozenset[int]
     bodies: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
+    peoples: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     conflict: bool = False
+    lemmas: frozenset[str] = frozenset()
 
     def is_party(self, token: "Token") -> bool:
         """Whether the word is an actor in politics or a noun for one."""
@@ -130,8 +138,12 @@ def hits(token: "Token", around: Surroundings) -> Iterator[Hit]:
 
 
 def _is_sort(token: "Token", trigger: Trigger) -> bool:
+    if trigger.pos == "participle":
+        return bool(token.tag_ == "VBN" and token.dep_ == "amod")
     if trigger.pos == "verb":
-        return token.pos_ in VERBLIKE and (token.dep_ not in {"amod", "compound"} or any(children(token, {"nsubj"})))
+        return token.pos_ in VERBLIKE and (
+            token.dep_ not in {"amod", "compound", "aux", "auxpass"} or any(children(token, {"nsubj"}))
+        )
     if trigger.pos == "noun":
         if token.pos_ not in NOUNS or _only_modifies(token) or _bare_name(token):
             return False
@@ -169,18 +181,20 @@ def _fits(token: "Token", trigger: Trigger, around: Surroundings) -> bool:
 
 
 def _holds(token: "Token", place: str, words: frozenset[str], around: Surroundings) -> bool:
+    if place == "text":
+        return not words.isdisjoint(around.lemmas)
     found = PLACES[place](token) if place in PLACES else _governed(token, place)
-    spreading = (
-        found if place in {"modifier", "near", "governor", "under", "particle"} else spread(list(found), around.frames.quantities)
-    )
+    spreading = found if place in FLAT else spread(list(found), around.frames.quantities)
     return any(_is_word(one, words, around) for one in spreading)
 
 
 def _governed(token: "Token", preposition: str) -> list["Token"]:
-    """What a preposition governs, also where the parser hung "with X" on the verb whose object the noun is."""
+    """What a preposition governs, also where the parser hung "with X" on the verb above, or "from X" on a noun below."""
     found = governed(token, preposition)
     if not found and preposition in {"with", "between"} and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         return governed(token.head, preposition)
+    if not found and preposition.startswith(("from", "in/")):
+        return [deep for p in governed(token, "of") for deep in governed(p, preposition)]
     return found
 
 
@@ -196,6 +210,7 @@ def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> boo
         or ("#number" in words and token.like_num)
         or ("#name" in words and token.pos_ == "PROPN")
         or ("#person" in words and token.i in around.persons)
+        or ("#people" in words and token.i in around.peoples)
         or ("#ordinal" in words and is_ordinal(token))
     )
 
@@ -234,6 +249,23 @@ def _under(token: "Token") -> list["Token"]:
     return [prep] if prep is not None else []
 
 
+def _context(token: "Token") -> list["Token"]:
+    """The words of the sentence and of the one before it."""
+    sent = token.sent
+    first = token.doc[sent.start - 1].sent.start if sent.start else 0
+    return list(token.doc[first : sent.end])
+
+
+def _right(token: "Token") -> list["Token"]:
+    last = bounds(token)[1]
+    return list(token.doc[token.i + 1 : min(last, token.i + REACH) + 1])
+
+
+def _left(token: "Token") -> list["Token"]:
+    first = bounds(token)[0]
+    return list(token.doc[max(first, token.i - REACH) : token.i])
+
+
 PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "subject": lambda t: subjects(t),
     "object": lambda t: objects(t),
@@ -246,6 +278,10 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     ],
     "clause": lambda t: _clauses(t),
     "near": lambda t: list(clause_of(t).subtree),
+    "sentence": lambda t: list(t.doc[bounds(t)[0] : bounds(t)[1] + 1]),
+    "context": _context,
+    "right": _right,
+    "left": _left,
     "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}))],
     "complement": lambda t: list(children(t, {"oprd", "attr", "acomp"})),
     "passive": lambda t: list(children(t, {"auxpass"})),
