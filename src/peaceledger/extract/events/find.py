@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from peaceledger.extract.events.clauses import clause_of, is_verb, lemma
+from peaceledger.extract.events.clauses import clause_of, is_verb, lemma, lemmas_of
 from peaceledger.extract.events.dating import (
     ANSWER,
     Memory,
@@ -102,9 +102,11 @@ class _Finder:
                 frames=rules.frames,
                 actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
                 bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
+                peoples=frozenset(i for i, a in actor_at.items() if a.kind == "person" or (a.kind == "group" and a.side)),
                 persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
                 places=frozenset(i for i, p in _by_token(doc, context.places) if p.reads_as != "event"),
                 conflict=context.relevance != "off_topic",
+                lemmas=lemmas_of(doc),
             ),
             actor_at=actor_at,
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
@@ -175,9 +177,13 @@ class _Finder:
             earlier=earlier if standing == "short" else None,
         )
         found = self._dated(found, own)
-        if standing == "full" and status not in {"negated", "hypothetical"}:
+        if standing == "full" and (status not in {"negated", "hypothetical"} or self._is_first_word_of(found)):
             self._remember(found, own)
         return found
+
+    def _is_first_word_of(self, found: Candidate) -> bool:
+        """Whether captives are spoken of for the first time, if only as a possibility: "the swap" will point back to it."""
+        return found.hit.family == "captives" and found.status == "hypothetical" and "captives" not in self._memory.known
 
     def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
         """With the date of the clause as far as it goes, else with a tie to what was told before."""
