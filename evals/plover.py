@@ -8,8 +8,8 @@ say, then the first in the text). The gold is never looked at.
 
 The file keeps to an older manual (0.5). Its names map to those of 2021: DISAPPROVE and INVESTIGATE are modes of ACCUSE, FIGHT is
 ASSAULT, DEMAND is REQUEST. The older manual has destroying property, abducting and human shields under COERCE, that of 2021 under
-ASSAULT; the act's mode tells, so such an act may be either. While the words were written only every other sentence (``first``)
-was read; the figures of both halves are printed.
+ASSAULT; the act's mode tells, so such an act may be either. Every fourth sentence (``unread``) was never looked at while the
+words were written; its figures stand beside those of the rest.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Verdict:
     event: str | None
     trigger: str
     right: bool | None
-    first: bool
+    unread: bool
 
 
 def read_gold(file: Path) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def judge_all(gold: Sequence[tuple[str, str]]) -> Iterator[Verdict]:
             event=chosen.event if chosen else None,
             trigger=chosen.hit.token.text if chosen else "",
             right=_is(chosen, event) if chosen else None,
-            first=number % 2 == 0,
+            unread=number % 4 == 3,
         )
 
 
@@ -143,18 +143,18 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--file", type=Path, default=FILE)
     parser.add_argument("--confusion", action="store_true", help="table of events given for each event of the gold")
-    parser.add_argument("--show", choices=["wrong", "missed"], default=None, help="print these sentences of the first half")
+    parser.add_argument("--show", choices=["wrong", "missed"], default=None, help="print these sentences, unread ones left out")
     options = parser.parse_args(None if arguments is None else list(arguments))
     verdicts = list(judge_all(read_gold(options.file)))
     for v in verdicts:
-        if v.first and options.show == ("missed" if v.right is None else "right" if v.right else "wrong"):
+        if not v.unread and options.show == ("missed" if v.right is None else "right" if v.right else "wrong"):
             print(f"{v.gold}\t{v.event}\t{v.trigger}\t{v.text}")
     if options.confusion:
         print(confusion(verdicts))
-    halves = {"all": verdicts, "first": [v for v in verdicts if v.first], "second": [v for v in verdicts if not v.first]}
-    for half, part in halves.items():
+    parts = {"all": verdicts, "read": [v for v in verdicts if not v.unread], "unread": [v for v in verdicts if v.unread]}
+    for title, part in parts.items():
         for name, ratio in figures(part).items():
-            print(f"{half:7} {name:14} {ratio}")
+            print(f"{title:7} {name:14} {ratio}")
 
 
 if __name__ == "__main__":

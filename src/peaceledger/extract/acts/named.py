@@ -81,7 +81,7 @@ def _named(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> I
     for number, (sent, kind) in enumerate(readable_sents(doc, page)):
         for hit in (hit for token in sent for hit in hits(token, around)):
             reading = Reading(headline=kind in HEADLINES, named=True, base=hit.trigger.status, speech=hit.type in SPEECH)
-            status = read_status(hit.token, reading, words)
+            status = read_status(_predicate(hit.token), reading, words)
             yield NamedAct(
                 event=amounts_to(hit.type, status, hit.token),
                 hit=hit,
@@ -89,6 +89,11 @@ def _named(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> I
                 sentence=number,
                 depth=_depth(hit.token, words.verb),
             )
+
+
+def _predicate(token: "Token") -> "Token":
+    """What carries the modals and the "not": of an adjective ("must be ready") the verb above it."""
+    return token.head if token.dep_ == "acomp" else token
 
 
 def amounts_to(event: str, status: Status, token: "Token") -> str | None:
@@ -102,7 +107,7 @@ def amounts_to(event: str, status: Status, token: "Token") -> str | None:
     if status in INTENDED and event not in WORDS:
         return "AGREE" if event in KIND and not _unless(token) else "THREATEN"
     if status == "demanded":
-        return "REQUEST" if event not in WORDS or event == "AGREE" else None
+        return "REQUEST" if event not in WORDS or event in {"AGREE", "REQUEST"} else None
     if status == "negated":
         return _not_done(event, token)
     if status == "hypothetical" and event not in WORDS | KIND and token.dep_ == "xcomp" and lemma(token.head) in TRIED:
