@@ -11,7 +11,7 @@ from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
 from peaceledger.store.read import Row
 
 CONTEXT = 120  # characters either side: about a sentence
-RELATIONS = {"on": "the same time", "after": "not before it", "before": "not after it"}
+RELATIONS = {"on": "the same time", "after": "not before it", "before": "not after it", "counted": "counted from its day"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

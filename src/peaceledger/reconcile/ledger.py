@@ -13,6 +13,7 @@ from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_words import other_wording, same_words, set_against
 from peaceledger.reconcile.cluster import cluster
+from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
@@ -95,6 +96,8 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
     ]
     groups, links = link(reports, material)
+    held = date_mentions(material.mentions, groups, links, material)
+    groups, material = redated(groups, held), replace(material, mentions=held)
     reported = [*(g.mentions for g in groups), *(t.mentions for t in totals)]
     shared = [mentions for mentions in reported if len({m.article_id for m in mentions}) > 1]
     origins = find_origins(material, [m for mentions in shared for m in mentions])

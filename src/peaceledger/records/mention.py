@@ -83,7 +83,8 @@ class Mention:
         date_open: What the words give of a date that could not be placed, as TIMEX3 writes it (``XXXX-05-09``,
             ``XXXX-WXX-1`` a Monday, ``XXXX-WXX-1TNI`` the night into one); None if they give nothing.
         date_from: Mentions that an ``inferred`` date comes from; also filled in where these are undated as yet.
-        date_relation: ``on`` for the time of those mentions, ``after`` for not before, ``before`` for not after them.
+        date_relation: ``on`` for the time of those mentions, ``after`` for not before, ``before`` for not after them,
+            ``counted`` for a weekday or a day without its year that was counted from their day.
         place: Neutral canonical name of the place of the event, None if not said.
         place_id: Pack or gazetteer id.
         where_prec: UCDP ``where_prec`` 1–7, None if no place.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 DateBasis = Literal["stated", "relative", "inferred", "publication_date", "unknown"]
-DateRelation = Literal["on", "after", "before"]
+DateRelation = Literal["on", "after", "before", "counted"]
 Hedge = Literal["exact", "at_least", "at_most", "about", "between", "vague"]
 
 
@@ -54,7 +54,11 @@ class DateInterval:
         return 5
 
     def as_seen(self, relation: DateRelation) -> "DateInterval":
-        """The interval of another event, ``inferred`` from this one's: of the same time, not before it or not after it."""
+        """The interval of another event, ``inferred`` from this one's.
+
+        Args:
+            relation: ``on`` the same time, ``after`` for not before it, ``before`` for not after it.
+        """
         earliest = None if relation == "before" else self.earliest
         latest = None if relation == "after" else self.latest
         return DateInterval(earliest=earliest, latest=latest, basis="inferred" if earliest or latest else "unknown")

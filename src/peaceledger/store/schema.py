@@ -229,7 +229,7 @@ TABLES: Final[tuple[Table, ...]] = (
             _need("trigger_end", INT, "After its last character."),
             Column("date_open", TEXT, "TIMEX3 of a date that could not be placed: XXXX-05-09, XXXX-WXX-1 (a Monday)."),
             _need("date_from", LIST, "Mentions that an inferred date comes from."),
-            Column("date_relation", TEXT, "on (the time of those mentions), after (not before it) or before (not after it)."),
+            Column("date_relation", TEXT, "on (the time of those mentions), after (not before it), before (not after it) or counted."),
         ),
         spans=(_SPAN, Span("trigger_start", "trigger_end", "trigger")),
     ),

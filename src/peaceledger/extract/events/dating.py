@@ -113,7 +113,12 @@ def _is_outcome(found: Candidate) -> bool:
 
 def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     """A deal told after dated talks of the same paragraph was struck there; what was agreed on comes after."""
-    struck = found.hit.family == "agreement" and found.status in HAPPENED and above(found.hit.token) is None
+    struck = (
+        found.hit.family == "agreement"
+        and found.status in HAPPENED
+        and above(found.hit.token) is None
+        and found.clause.dep_ != "acl"
+    )
     if found.hit.family not in MADE_AT_TALKS or not (struck or found.status in DEALS) or _elsewhere(found.clause):
         return None
     talks = [t.mention for t in memory.told if t.paragraph == here.paragraph and _are_talks(t.mention)]

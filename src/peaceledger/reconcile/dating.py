@@ -1,0 +1,199 @@
+"""Dates that no passage gives alone: what several passages of one event say together, carried to those that say less.
+
+"On Friday", "on 9 May" and "in the spring of 2031", told of one meeting, make one day. A passage without a date takes that of its
+event where the link to a dated one is strong; a tie ("after the talks") is drawn once the other event has its day; and in an
+article of unknown date a placed weekday places the other ones. Every such date is ``inferred`` and names the passages it is from.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from peaceledger.reconcile.events import Group
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.profile import FIRM, PLANS
+from peaceledger.records import DateInterval, Link, Mention
+from peaceledger.records.values import DateRelation
+
+STRONG = 0.5
+"""Least weight of every link between a dated passage and one that takes over its date; ``ENOUGH`` makes one event."""
+ROUNDS = 4
+"""Times a date is carried on: event, article, event, and what is tied to that."""
+WEEK = 7
+NEAR = 2
+"""Days from a placed day to a weekday counted from it: further off, the same weekday of the next week is as likely."""
+HALF_YEAR = 183
+NIGHT = "TNI"
+Source = tuple[DateInterval, tuple[str, ...]]
+
+
+def date_mentions(
+    mentions: Mapping[str, Mention], groups: Sequence[Group], links: Sequence[Link], material: Material
+) -> dict[str, Mention]:
+    """All mentions, with the dates that others of their event, article or tie give.
+
+    Args:
+        mentions: By mention_id.
+        groups: Which of them are one event; one that was changed for that (the whole told with a part) neither gives nor takes.
+        links: Why.
+        material: Their articles.
+    """
+    held = dict(mentions)
+    weights: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        weights[link.event_id].append(link)
+    several = [g for g in groups if len(g.mentions) > 1]
+    placed_in = _unplaced_articles(held.values(), material)
+    for _ in range(ROUNDS):
+        found: dict[str, Mention] = {}
+        for group in several:
+            members = [held[m.mention_id] for m in group.mentions if m is mentions[m.mention_id]]
+            found |= _from_event(members, weights[group.event_id], material)
+        found |= _from_ties(held)
+        for ids in placed_in:
+            found |= _from_article([held[i] for i in ids])
+        if not found:
+            break
+        held |= found
+    return held
+
+
+def redated(groups: Sequence[Group], held: Mapping[str, Mention]) -> list[Group]:
+    """Groups with the dates found; a mention that counts as undated for another reason stays so."""
+
+    def with_date(m: Mention) -> Mention:
+        new = held[m.mention_id]
+        return _with(m, new.when, new.date_from, new.date_relation) if m.date_basis == "unknown" and new.date_from else m
+
+    return [replace(g, mentions=tuple(with_date(m) for m in g.mentions)) for g in groups]
+
+
+def _with(m: Mention, when: DateInterval, sources: tuple[str, ...], relation: DateRelation | None) -> Mention:
+    return replace(
+        m,
+        date_earliest=when.earliest,
+        date_latest=when.latest,
+        date_basis=when.basis,
+        date_prec=when.prec,
+        date_from=sources,
+        date_relation=relation,
+    )
+
+
+def _unplaced_articles(mentions: Iterable[Mention], material: Material) -> list[list[str]]:
+    """Mentions with part of a date by article, where the article's own day is not known."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for m in mentions:
+        article = material.articles[m.article_id]
+        if m.date_open and (article.published is None or article.date_flag):
+            found[m.article_id].append(m.mention_id)
+    return [ids for ids in found.values() if len(ids) > 1]
+
+
+def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Material) -> dict[str, Mention]:
+    bare = [m for m in members if m.date_basis == "unknown" and m.status != "ongoing"]
+    if not bare or (source := _together(members)) is None:
+        return {}
+    when, sources = source
+    found = {}
+    for m in bare:
+        if _fits(m, when) and not _too_late(m, when, material) and _strongly(m.mention_id, sources, links):
+            own = tuple(s for s in sources if s != m.mention_id)
+            if own:
+                found[m.mention_id] = _with(m, when, own, "on")
+    return found
+
+
+def _together(members: Sequence[Mention]) -> Source | None:
+    """The days, a week at most, that all dated passages of an event allow, and these; None where they leave more or none."""
+    dated = [m for m in members if m.date_basis in FIRM and m.date_earliest and m.date_latest]
+    if not dated:
+        return None
+    first, last = max(m.when.earliest or date.min for m in dated), min(m.when.latest or date.max for m in dated)
+    if first > last or (last - first).days > 2 * HALF_YEAR:
+        return None
+    narrowest = min(dated, key=lambda m: (m.date_prec or 9, m.mention_id))
+    partly = [m for m in members if m.date_open and m.date_basis == "unknown" and m.status not in PLANS]
+    if (last - first).days < WEEK:
+        return DateInterval(earliest=first, latest=last, basis="inferred"), (narrowest.mention_id,)
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = [d for d in every if all(_allows(m.date_open, d) for m in partly)]
+    if len(days) != 1:
+        return None
+    return DateInterval.day(days[0], "inferred"), (narrowest.mention_id, *sorted(m.mention_id for m in partly))
+
+
+def _allows(given: str | None, day: date) -> bool:
+    """Whether a day agrees with part of a date: ``XXXX-WXX-7`` a Sunday, ``XXXX-12-28``, ``XXXX-12``."""
+    if given is None:
+        return True
+    part = given.removesuffix(NIGHT)[5:]
+    if part.startswith("W"):
+        days = (day, day + timedelta(days=1)) if given.endswith(NIGHT) else (day,)
+        return any(d.isoweekday() == int(part[-1]) for d in days)
+    return day.isoformat()[5:].startswith(part)
+
+
+def _fits(m: Mention, when: DateInterval) -> bool:
+    return not m.date_from and all(_allows(m.date_open, d) for d in (when.earliest, when.latest) if d)
+
+
+def _too_late(m: Mention, when: DateInterval, material: Material) -> bool:
+    """Whether a deed would lie after the article that tells it."""
+    article = material.articles[m.article_id]
+    known = article.published is not None and not article.date_flag and m.status not in PLANS
+    return bool(known and when.earliest and article.published and when.earliest > article.published)
+
+
+def _strongly(key: str, sources: Sequence[str], links: Sequence[Link]) -> bool:
+    """Whether strong links alone lead from a mention to one of the dated ones."""
+    reached, open_ends = {key}, [key]
+    while open_ends:
+        at = open_ends.pop()
+        for link in links:
+            ends = (link.left_mention_id, link.right_mention_id)
+            if link.weight >= STRONG and at in ends:
+                other = ends[ends[0] == at]
+                if other not in reached:
+                    reached.add(other)
+                    open_ends.append(other)
+    return not reached.isdisjoint(sources)
+
+
+def _from_ties(held: Mapping[str, Mention]) -> dict[str, Mention]:
+    found = {}
+    for m in held.values():
+        if m.date_from and m.date_basis == "unknown" and m.date_relation:
+            when = held[m.date_from[0]].when.as_seen(m.date_relation)
+            if when.basis != "unknown":
+                found[m.mention_id] = _with(m, when, m.date_from, m.date_relation)
+    return found
+
+
+def _from_article(partly: Sequence[Mention]) -> dict[str, Mention]:
+    """Weekdays and days without a year counted from the nearest day that another event has placed."""
+    anchors = [m for m in partly if m.date_earliest and m.date_prec == 1]
+    found = {}
+    for m in partly:
+        if m.date_basis != "unknown" or m.date_from or not m.date_open:
+            continue
+        reach = NEAR if "-W" in m.date_open else HALF_YEAR
+        near = [(abs(n), n, a) for a in anchors for n in range(-reach, reach + 1) if _is_day(m.date_open, a, n)]
+        if near:
+            _, n, anchor = min(near, key=lambda x: (x[0], x[2].mention_id))
+            day = (anchor.date_earliest or date.min) + timedelta(days=n)
+            night = timedelta(days=m.date_open.endswith(NIGHT))
+            when = DateInterval(earliest=day - night, latest=day, basis="inferred")
+            found[m.mention_id] = _with(m, when, (anchor.mention_id,), "counted")
+    return found
+
+
+def _is_day(given: str, anchor: Mention, n: int) -> bool:
+    """Whether the day ``n`` days from an anchor is the one of which a part is given; a month alone is none."""
+    return len(given) > len("XXXX-12") and _allows(
+        given.removesuffix(NIGHT), (anchor.date_earliest or date.min) + timedelta(days=n)
+    )
+
+
+__all__ = ["date_mentions", "redated"]
