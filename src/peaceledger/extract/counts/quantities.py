@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.counts.scope import Scopes
-from peaceledger.extract.counts.units import PEOPLE, SOLDIER, Unit, UnitReader
+from peaceledger.extract.counts.units import PEOPLE, PLURAL, SOLDIER, Unit, UnitReader
 from peaceledger.extract.counts.words import Number, find_numbers
 from peaceledger.extract.dates.find import temporal_ranges
 from peaceledger.extract.layout import text_of
@@ -24,14 +24,19 @@ _NAME_BEFORE = re.compile(
     r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])\Z"  # "$" would match before a line break, too
 )
 _NAME_AFTER = re.compile(
-    r"(?:[:/+]\d|[-– ](?:day|week|month|year)s?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])"
+    r"(?:[:/+.,×^]\d|[-– ](?:day|week|month|year)s?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])"
 )
 _AGE = re.compile(r"[\w’'-]+\s?, \d{1,2}(?:,\s|\)|\.\s|[.,]?$)")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _BODIES_BEFORE = re.compile(r"\b(?:bodies|remains|corpses) of (?:the )?$", re.I)
-_SHARED = re.compile(r"(?:\s[A-Z][\w-]+|\s[a-z]+ian)?,? (?:and|or) (?:\w+ ){0,2}")
+_SHARED = re.compile(r"((?:\s[\w-]+){0,2}),? (?:and|or) (?:\w+ ){0,2}")
 _MONEY_BEFORE = re.compile(r"(?:[$€£₽₴¥]|\b(?:USD|EUR|GBP|US\$))\s?$")
-_MONEY_AFTER = re.compile(r"\s?(?:dollars?|euros?|roubles?|rubles?|pounds?|hryvnias?|USD|EUR|[$€£])\b")
+_MONEY_AFTER = re.compile(r"\s?(?:USD|EUR|GBP|[$€£₽₴¥])(?!\w)")
+_OF_A_WHOLE = re.compile(  # "half of the 50": the number is the whole and not what the words count
+    r"\b(?:half(?: of)?|(?:thirds?|quarters?|fifths?|tenths?|percent|per cent|%|most|none) of)"
+    r" (?:the|its|their|his|her|our|those|these) $",
+    re.I,
+)
 _EACH_AFTER = re.compile(
     r"(?:\s+\w+){0,2}?\s*,?\s+(?:each\b|apiece\b|per side\b"
     r"|(?:from|on|by|for) (?:each|both|either)(?: of the)? (?:side|part|countr|nation))"
@@ -45,7 +50,7 @@ _EACH_BEFORE = re.compile(
     re.I,
 )
 _NOT_COUNTED = frozenset({"photo", "image", "slide", "time", "way", "thing", "reason", "other", "am", "pm"})
-_SHARABLE = PEOPLE | {"drone", "missile", "settlement", "body"}
+_WHOLE = PEOPLE | {"drone", "missile", "settlement", "body"}
 
 
 def find_quantities(doc: "Doc", lexicon: Lexicon) -> tuple[QuantitySpan, ...]:
@@ -66,24 +71,28 @@ def read_quantities(doc: "Doc", text: str, units: UnitReader, lexicon: Lexicon) 
     spans = []
     for number in find_numbers(text):
         kind = _kind_at(dates, number)
-        if kind in {"date", "set"} or (number.shape != "second" and _is_name(text, number)):
+        if kind in {"date", "set"} or (number.shape != "second" and _is_name(text, number)) or _is_whole(text, number):
             continue
         span = _span(text, number, units, kind == "duration")
         if span is not None:
             spans.append(span)
-    return scopes.mark(_shared(text, spans))
+    return scopes.mark(_shared(doc, text, spans))
 
 
-def _shared(text: str, spans: list[QuantitySpan]) -> list[QuantitySpan]:
+def _shared(doc: "Doc", text: str, spans: list[QuantitySpan]) -> list[QuantitySpan]:
     """Give "35" of "35 northern and 36 southern prisoners" the unit it shares with the number after it, and so with "each"."""
     out = list(spans)
     for i, (left, right) in enumerate(pairwise(spans)):
-        lone = left.what == "other" and not left.ordinal and left.distributive != "for"
+        lone = left.what == "other" and not left.ordinal and left.distributive != "for" and doc[left.head].tag_ not in PLURAL
         number_end = left.start + len(text[left.start : left.end].split()[0])
-        gaps = (text[left.end : right.start], text[number_end : right.start])
-        if lone and right.what in _SHARABLE and any(_SHARED.fullmatch(gap) for gap in gaps):
+        if lone and right.what in _WHOLE and _SHARED.fullmatch(text[number_end : right.start]):
             out[i] = replace(left, what=right.what)
-        if left.what in PEOPLE and right.what in PEOPLE and right.distributive == "each" and gaps[0] == " and ":
+        if (
+            left.what in PEOPLE
+            and right.what in PEOPLE
+            and right.distributive == "each"
+            and text[left.end : right.start] == " and "
+        ):
             out[i] = replace(out[i], distributive=left.distributive or "each")
     return out
 
@@ -104,6 +113,10 @@ def _is_name(text: str, number: Number) -> bool:
     return bool(_AGE.search(text[max(0, number.start - 20) : number.end + 1]))
 
 
+def _is_whole(text: str, number: Number) -> bool:
+    return bool(_OF_A_WHOLE.search(text[max(0, number.start - 24) : number.start]))
+
+
 def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> QuantitySpan | None:
     ordinal = number.shape == "ordinal"
     unit = units.read_ordinal(number.end) if ordinal else units.read(number.end)
@@ -114,7 +127,7 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
         return None
     start, end = number.start, max(number.end, unit.end)
     if what == "money":
-        start, end = _money(text, number)
+        start, end = _money(text, number, unit)
     distributive = _distributive(text, number, end)
     end += len(apart.group()) if (apart := _APART.match(text, end)) else 0
     called = what is None and text[number.start].isupper() and text[number.start - 1 : number.start] == " "  # "the Gang Five"
@@ -144,11 +157,11 @@ def _what(text: str, number: Number, unit: Unit, lasts: bool) -> str | None:
     return unit.what
 
 
-def _money(text: str, number: Number) -> tuple[int, int]:
+def _money(text: str, number: Number, unit: Unit) -> tuple[int, int]:
     """A sum of money with its sign or currency."""
     sign = _MONEY_BEFORE.search(text, max(0, number.start - 5), number.start)
     name = _MONEY_AFTER.match(text, number.end)
-    return sign.start() if sign else number.start, name.end() if name else number.end
+    return sign.start() if sign else number.start, name.end() if name else unit.end if unit.what == "money" else number.end
 
 
 def _says_nothing(number: Number, what: str | None, distributive: str | None) -> bool:
@@ -173,8 +186,8 @@ def _distributive(text: str, number: Number, end: int) -> str | None:
 
 
 def _whole(number: Number, what: str | None) -> Quantity:
-    """As in "1.000 prisoners" are a thousand: people come whole."""
+    """As in "1.000 prisoners" are a thousand: people and weapons come whole."""
     value = number.value
-    if what in PEOPLE and "." in number.words and len(number.words.rpartition(".")[2]) == 3 and value.low is not None:
+    if what in _WHOLE and number.words.count(".") == 1 and len(number.words.rpartition(".")[2]) == 3 and value.low is not None:
         return Quantity(low=value.low * 1000, high=None if value.high is None else value.high * 1000, hedge=value.hedge)
     return value

@@ -10,7 +10,7 @@ from peaceledger.extract.events.clauses import is_verb, lemma, objects, subjects
 from peaceledger.extract.spans import QuantitySpan
 
 _PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
-_GROUND = frozenset({"settlement", "km2"})
+_GROUND = frozenset({"settlement", "km2", "mi2"})
 _WEAPONS = frozenset({"drone", "missile"})
 _LONGEST = 10
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 SOLDIER = "soldier"
 PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", SOLDIER})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM", "PRON", "VERB", "X"})
-_PLURAL = frozenset({"NNS", "NNPS"})
+PLURAL = frozenset({"NNS", "NNPS"})
 _STOPS = frozenset(
     {"each", "apiece", "more", "others", "who", "whom", "that", "which", "home", "back", "they", "were", "are", "it", "there"}
 )
@@ -99,8 +99,11 @@ class UnitReader:
         linked = index < len(self.doc) and self.doc[index].text in "-–"
         if linked:
             start = index = index + 1
-        if index < len(self.doc) and self.doc[index].text in {"%", "percent"}:
-            return Unit(index, self._end(index), "percent", False)
+            if index < len(self.doc) and self.doc[index].lower_ == "strong":
+                return Unit(index, self._end(index), "person", linked)  # "a 1,200-strong garrison"
+        percent = self._percent(index)
+        if percent is not None:
+            return Unit(percent, self._end(percent), "percent", False)
         index = self._skip_more(self._skip_of(index))
         head, what = self._head(index, linked)
         if head is None:
@@ -112,6 +115,13 @@ class UnitReader:
             last, what = self._body_of(head)
         joined, both = self._joined(last, what)
         return Unit(head, self._end(joined), both or "other", linked)
+
+    def _percent(self, index: int) -> int | None:
+        """The last token of "%", "percent", "per cent", "percentage points" at a token."""
+        words = [token.lower_ for token in self.doc[index : index + 2]]
+        if words in (["per", "cent"], ["percentage", "points"], ["percentage", "point"]):
+            return index + 1
+        return index if words and words[0] in {"%", "percent", "pct"} else None
 
     def _predicate(self, number: int, index: int, end: int, linked: bool) -> Unit:
         """A number without noun: "12 are civilians", "95 who held the plant" count people all the same."""
@@ -132,7 +142,7 @@ class UnitReader:
         if what not in PEOPLE or last + 2 >= len(doc) or doc[last + 1].lower_ != "and":
             return last, what
         head, other = self._head(last + 2, False)
-        if head is None or other not in PEOPLE or doc[last + 2].pos_ in {"NUM", "DET"} or doc[head].tag_ not in _PLURAL:
+        if head is None or other not in PEOPLE or doc[last + 2].pos_ in {"NUM", "DET"} or doc[head].tag_ not in PLURAL:
             return last, what
         armed = {"pow", SOLDIER}
         mixed = {what, other} & armed and "civilian" in {what, other}
@@ -161,7 +171,7 @@ class UnitReader:
             if not self._inside(token) and not (found[0] is None and self._joins_adjectives(index)):
                 break
             what = self.what_of(index)
-            if what is not None or token.tag_ in _PLURAL:
+            if what is not None or token.tag_ in PLURAL:
                 found = index, what
                 if index + 1 < len(self.doc) and self.doc[index + 1].lower_ == "of":
                     break
