@@ -5,11 +5,13 @@ from datetime import date
 
 from peaceledger.extract.dates.holidays import FIXED, FROM_EASTER
 from peaceledger.extract.dates.reading import WRITING_WORDS, Words, lean, of, part
-from peaceledger.extract.dates.senses import Calendar, Range, Sense, Unplaced, Weekday
+from peaceledger.extract.dates.senses import LAST, Calendar, Range, Sense, Unplaced, Weekday
 from peaceledger.extract.dates.words import CARDINALS, DECADE_WORDS, MONTH_NUMBER, SEASONS, WEEKDAY_NUMBER, day_number
 from peaceledger.extract.spans import Timex
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+_LAST_SHORT_YEAR = 40
+"""Years of two digits up to this one are of this century."""
 _NOT_THE_HOLIDAY = frozenset({"YEAR", "COMMA", "HERE", "BACK", "AHEAD", "of"})
 _OPEN_DAY = Timex(type="DATE", value="XXXX-XX-XX")
 
@@ -33,18 +35,18 @@ def _day(year: int, month: int, day: int) -> Calendar | None:
 
 def iso(words: Words) -> Sense | None:
     """2025-05-16."""
-    year, month, day = (int(p) for p in words[0].text.split("-"))
+    year, month, day = (int(p) for p in words[0].text.replace("/", "-").split("-"))
     return _day(year, month, day)
 
 
 def slashed(words: Words) -> Sense | None:
     """16.05.2025 is day, month, year; 05/16/2025 either order where only one is possible, else no date can be told."""
     text = words[0].text
-    first, second, year = (int(p) for p in text.replace("/", ".").split("."))
-    year += (1900 if year > 40 else 2000) * (len(text.replace("/", ".").split(".")[2]) == 2)
-    readings = [_day(year, second, first)]
-    if "/" in text and first != second:
-        readings.append(_day(year, first, second))
+    first, second, year = text.replace("/", ".").replace("-", ".").split(".")
+    century = 0 if len(year) == 4 else 1900 if int(year) > _LAST_SHORT_YEAR else 2000
+    readings = [_day(int(year) + century, int(second), int(first))]
+    if "." not in text and int(first) != int(second):
+        readings.append(_day(int(year) + century, int(first), int(second)))
     possible = [r for r in readings if r]
     if len(possible) > 1:
         return _unclear("day and month cannot be told apart")
@@ -96,6 +98,17 @@ def unit_of_day(words: Words) -> Sense | None:
     day = calendar(words)
     around = next((name for name in ("weekend", "week") if name in {w.text.lower() for w in words}), None)
     return replace(day, around=around) if isinstance(day, Calendar) and around else None
+
+
+def unit_of_month(words: Words) -> Sense | None:
+    """The first week of May, the last day of June 2025: weeks are counted in sevens from the first day or back from the last."""
+    month = calendar([w for w in words if w.kind in {"MONTH", "YEAR", "HERE", "AHEAD", "YEARWORD"}])
+    ordinal = of(words, "ORD")
+    name = next(w.text.lower() for w in words if w.kind in {"DAYWORD", "UNIT"})
+    nth = day_number(ordinal[0]) if ordinal else LAST
+    if not isinstance(month, Calendar) or name not in {"day", "week"} or nth > (31 if name == "day" else 5):
+        return None
+    return replace(month, nth=nth, unit=f"{name} of month")
 
 
 def month_range(words: Words) -> Sense | None:

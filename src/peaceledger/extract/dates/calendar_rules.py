@@ -108,6 +108,21 @@ def _third_in_months(days: Days, part: str) -> Days:
     return months_of(first.year, first.month, third)
 
 
+def nth_days(days: Days, n: int, length: int) -> Days:
+    """The ``n``-th stretch of so many days in an interval; below 1 the last one.
+
+    Raises:
+        ValueError: If the interval has no such stretch.
+    """
+    first, last = days
+    if n < 1:
+        return last - timedelta(days=length - 1), last
+    start = first + timedelta(days=(n - 1) * length)
+    if start > last:
+        raise ValueError(f"no day {start} in {first} to {last}")
+    return start, min(start + timedelta(days=length - 1), last)
+
+
 def nearest_weekday(day: date, weekday: int) -> date:
     """The one such weekday within three days of ``day``; Monday is 0."""
     return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)

@@ -23,6 +23,7 @@ _PLANNING = frozenset(
     {"plan", "schedule", "expect", "slate", "due", "upcoming", "await", "set", "intend", "hope", "aim", "ahead"}
 )
 _AHEAD_AUX = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_UNTIL = frozenset({"until", "till"})
 _AHEAD_BEFORE = frozenset({"by", "until", "till", "before"})
 _DAYS = frozenset({"day", "night"})
 _WEEKS = _DAYS | {"weekend", "week", "fortnight"}
@@ -152,7 +153,8 @@ class Story:
             if token.head is token or _tells_past(token):
                 break
             token = token.head
-        limit = expression.before in _AHEAD_BEFORE and not self.possessive(expression.end)
+        denied = expression.before in _UNTIL and any(c.dep_ == "neg" for c in token.children)  # "did not come until Monday"
+        limit = expression.before in _AHEAD_BEFORE and not denied and not self.possessive(expression.end)
         if limit or self._text[: expression.start].endswith("ahead of "):
             return "ahead"
         was = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ not in {"amod", "compound"})

@@ -25,7 +25,7 @@ _TIME_WORDS = frozenset(
     {"in", "since", "of", "until", "till", "from", "by", "during", "after", "before", "between", "around", "to", "for", "through"}
 )
 _NOT_BEFORE_YEAR = frozenset(
-    {"$", "€", "£", "#", "no", "nos", "resolution", "number", "route", "flight", "than", "nearly", "some"}
+    {"$", "€", "£", "#", "no", "nos", "resolution", "number", "route", "flight", "than", "nearly", "some", "©", "copyright"}
 )
 _ALSO_BEFORE_MAY = frozenset(
     {"last", "next", "this", "on", "its", "their", "his", "a", "the", "and", ",", "each", "every", "(", "-", "–"}
@@ -74,11 +74,11 @@ def _expressions(text: str) -> Iterator[Expression]:
             continue
         words = _without_stop(reading.tokens(first, last))
         sense = builder(words)
-        before = reading.tokens(first - 1, first)[0].text.lower() if first else ""
+        before = reading.tokens(first - 1, first)[0].text if first else ""
         if sense is None or not _stands(words, before, reading.tokens(last, last + 1)):
             continue
         clock = "" if isinstance(sense, Unplaced) else clock_of(words)
-        yield Expression(words[0].start, words[-1].end, sense, before, clock)
+        yield Expression(words[0].start, words[-1].end, sense, before.lower(), clock)
         taken = last
 
 
@@ -104,8 +104,11 @@ def _without_stop(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def _stands(words: Sequence[Token], before: str, after: Sequence[Token]) -> bool:
-    """Tell a year from a number and a month from a name or verb of the same spelling."""
+    """Tell a year from a number, a month from a name or verb of the same spelling, a day from the name of a programme."""
     word = words[0]
+    if word.kind == "DEICTIC" and word.text.istitle() and len(before) > 1 and before.isupper():
+        return False  # "CNN Tonight"
+    before = before.lower()
     if len(words) > 1:
         return True
     if word.kind == "YEAR":

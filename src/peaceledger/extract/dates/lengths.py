@@ -1,5 +1,7 @@
 """Builders of what is counted in units: lengths of time, steps from a day, stretches, repeated times, and "now"."""
 
+from itertools import pairwise
+
 from peaceledger.extract.dates.reading import STORY_WORDS, WRITING_WORDS, Words, clock_of, lean, number, of, part, unit, unit_word
 from peaceledger.extract.dates.senses import Sense, Shift, Unplaced, Weekday, Window
 from peaceledger.extract.dates.timex import length
@@ -47,7 +49,7 @@ def leaning_unit(words: Words) -> Sense | None:
     plural = unit_word(words) in PLURAL_UNITS
     if word == "recent":
         return Window(unit=name, n=None, sign=-1) if plural and name in _WINDOW_UNITS else None
-    if plural or word == "past" or (words[0].kind == "the" and word == "last" and name not in {"weekend", "quarter"}):
+    if plural or word == "past" or (word == "last" and _follows_the(words) and name not in {"weekend", "quarter"}):
         sign = 1 if word in {"next", "coming", "upcoming", "following"} else -1
         return Window(unit=name, n=None if plural else 1, sign=sign) if name in _WINDOW_UNITS else None
     if name not in _SHIFT_UNITS:
@@ -56,6 +58,10 @@ def leaning_unit(words: Words) -> Sense | None:
         n = STORY_WORDS.get(word, WRITING_WORDS.get(word, 0))
         return Shift(unit=name, n=n, base="story", part=part(words))
     return Shift(unit=name, n=WRITING_WORDS[word], part=part(words))
+
+
+def _follows_the(words: Words) -> bool:
+    return any(one.kind == "the" and two.kind == "BACK" for one, two in pairwise(words))
 
 
 def weekend(words: Words) -> Sense | None:

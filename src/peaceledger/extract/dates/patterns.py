@@ -60,18 +60,19 @@ def _timed(day: str) -> str:
 
 
 RULES: dict[str, tuple[tuple[str, Builder], ...]] = {
-    "ISO SLASHED DOTTED": (
-        ("ISO", build.iso),
-        ("SLASHED|DOTTED", build.slashed),
+    "ISO SLASHED": (
+        (f"ISO {_AT_AFTER}?", build.iso),
+        (f"SLASHED {_AT_AFTER}?", build.slashed),
     ),
     "MONTH": (
-        (_timed(f"{_DOW}? {_DAY}"), build.calendar),
+        (_timed(f"(?:{_LEAN}* {_DOW})? {_DAY}"), build.calendar),
         (f"{_DOW}? {_MON} {_D} (?:{_TO}|and) {_MON}? {_D} {_YEAR_AFTER}?", build.calendar),
         (f"{_MON} {_D} COMMA? YEAR {_TO} {_MON} {_D} COMMA? YEAR", build.calendar),
         (f"{_DOW}? the? {_D} of? {_MON}? (?:{_TO}|and) the? {_D} of? {_MON} {_YEAR_AFTER}?", build.calendar),
         (f"(?:{_MON} {_D}|{_D} of? {_MON}) COMMA? INT (?=COMMA|DOT|NL|$)", build.no_such_year),
         (f"the? eve of the? {_DAY}", build.eve),
         (f"the? (?:UNIT|WEEKEND) of {_DAY}", build.unit_of_day),
+        (f"the? (?:ORD|BACK) (?:DAYWORD|UNIT) (?:of|in) {_MON} {_YEAR_AFTER}?", build.unit_of_month),
         (f"{_EDGE}? {_MON} (?:(?:COMMA|of)? YEAR|{_THAT_YEAR})", build.calendar),
         (f"{_EDGE}? {_LEAN}? {_MON}", build.calendar),
         (f"{_MON} YEAR? {_TO} {_MON} (?:COMMA? YEAR)?|{_MON} and {_MON} YEAR|(?<=between) {_MON} and {_MON}", build.month_range),
@@ -108,7 +109,7 @@ RULES: dict[str, tuple[tuple[str, Builder], ...]] = {
         ("OVERNIGHT", count.overnight),
     ),
     _UNITS: (
-        (f"(?:{_EDGE}|earlier|later)? (?:in|on)? the? (?:{_LEAN}|RECENT) (?:fiscal|calendar)? {_U}", count.leaning_unit),
+        (f"(?:{_EDGE}|(?:earlier|later) in?)? the? (?:{_LEAN}|RECENT) (?:fiscal|calendar)? {_U}", count.leaning_unit),
         (f"the? EDGE of the (?:fiscal|calendar)? {_ONE}", count.edge_of_unit),
         ("the WEEKEND", count.weekend),
         ("YEARWORD (?:DASH|POSS) EDGE", count.edge_of_unit),

@@ -5,6 +5,9 @@ from typing import Literal
 
 from peaceledger.extract.spans import Timex
 
+LAST = -1
+"""In place of a number: the last week of a month."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
@@ -16,8 +19,8 @@ class Calendar:
         month: 1 to 12.
         day: 1 to 31.
         season: spring, summer, autumn or winter.
-        nth: Number of the quarter or half, or of a century.
-        unit: quarter, half, decade or century, where ``nth`` or ``year`` count those.
+        nth: Number of the quarter or half, of a century, or of a day or week of the month.
+        unit: quarter, half, decade, century, "week of month" or "day of month", where ``nth`` or ``year`` count those.
         part: early, mid, late, start or end.
         lean: "last" or "next" where the words choose the occurrence ("last April").
         feast: Name of a feast that moves with Easter.

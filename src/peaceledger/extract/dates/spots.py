@@ -13,6 +13,7 @@ from peaceledger.extract.dates.senses import Calendar, Range, Shift, Unplaced, W
 from peaceledger.records import DateInterval
 from peaceledger.records.values import DateBasis
 
+_DAYS_OF_MONTH = {"day of month": 1, "week of month": 7}
 _SEASON_OF_REPORTS = 92
 """For so many days a quarter that is over is the one that results "will be" reported of."""
 
@@ -102,6 +103,8 @@ def days_of(sense: Calendar, year: int) -> Days:
         whole = rules.season_of(year, sense.season)
     elif sense.unit == "decade":
         whole = rules.decade_of(year)
+    elif sense.unit in _DAYS_OF_MONTH and sense.month and sense.nth:
+        whole = rules.nth_days(rules.month_of(year, sense.month), sense.nth, _DAYS_OF_MONTH[sense.unit])
     elif sense.unit and sense.nth:
         months = 3 if sense.unit == "quarter" else 6
         whole = rules.months_of(year, (sense.nth - 1) * months + 1, months)
@@ -235,9 +238,8 @@ def _base(sense: Shift, expression: Expression, story: Story) -> tuple[date | No
     told = story.told_before(expression.start, sense.unit)
     if sense.base == "story" and told is not None:
         return told, f"counted from {told}, the day told of before"
-    if story.anchor is not None and (
-        sense.base == "writing" or sense.unit in {"year", "month", "quarter", "night"} or not sense.n
-    ):
+    counted = sense.base == "writing" or not sense.n or (sense.n < 0 and sense.unit in {"year", "month"})
+    if story.anchor is not None and counted:
         return story.anchor, f"counted from publication on {story.anchor}"
     if sense.unit == "year" and sense.n is not None:
         year = story.year_near(expression.start) or story.year_of_writing

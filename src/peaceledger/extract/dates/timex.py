@@ -17,6 +17,7 @@ _UNIT_CODES = {
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
 _HALVES = {"second": ".5S", "minute": "30S", "hour": "30M", "day": "T12H", "year": "6M", "decade": "5Y", "century": "50Y"}
+_OF_MONTH = {"day of month": "day", "week of month": "month"}
 _CLOCKED = frozenset({"second", "minute", "hour"})
 
 
@@ -35,6 +36,8 @@ def timex_of(sense: Sense, days: Days | None, clock: str) -> Timex:
     if isinstance(sense, Range):
         return Timex(type="DATE", value=_range(sense, days))
     unit = unit_of(sense)
+    if isinstance(sense, Calendar) and sense.feast and days is not None and days[0] != days[1]:
+        return Timex(type="DATE", value=f"{days[0]}/{days[1]}")
     value = of_unit(days[0], unit) if days is not None else _open(sense)
     if clock and unit == "day":
         return Timex(type="TIME", value=value + clock)
@@ -49,9 +52,11 @@ def unit_of(sense: Calendar | Weekday | Shift) -> str:
         return sense.unit
     if sense.around:
         return sense.around
+    if sense.unit in _OF_MONTH:
+        return _OF_MONTH[sense.unit]
     if sense.season:
         return "season:" + sense.season
-    return sense.unit or ("day" if sense.day else "month" if sense.month else "year")
+    return sense.unit or ("day" if sense.day or sense.feast else "month" if sense.month else "year")
 
 
 def of_unit(day: date, unit: str) -> str:

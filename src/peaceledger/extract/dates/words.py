@@ -63,7 +63,7 @@ RATES = {
     "annually": "P1Y",
 }
 MOST_DIGITS = 9
-"""A number of more digits counts nothing that time is told in."""
+"""A number of more characters counts nothing that time is told in."""
 
 _CLASSES: dict[str, str] = {
     **dict.fromkeys(MONTH_NUMBER, "MONTH"),
@@ -100,7 +100,9 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(DEICTIC_DAYS, "DEICTIC"),
     **dict.fromkeys(DECADE_WORDS, "TIES"),
     **dict.fromkeys(RATES, "RATE"),
-    **dict.fromkeys(("gmt", "utc", "est", "edt", "cet", "cest", "eet", "eest", "bst", "msk", "pst", "pdt", "cst", "cdt"), "ZONE"),
+    **dict.fromkeys(
+        ("gmt", "utc", "est", "edt", "cet", "cest", "eet", "eest", "bst", "msk", "pst", "pdt", "cst", "cdt", "et", "pt"), "ZONE"
+    ),
     **dict.fromkeys(("a", "an"), "A"),
     **dict.fromkeys(("–", "—", "-", "−", "/"), "DASH"),
     ",": "COMMA",
@@ -109,11 +111,14 @@ _CLASSES: dict[str, str] = {
     "’s": "POSS",
     "½": "FRACTION",
 }
-_CAPITAL_ONLY = frozenset({"may", "march", "mar", "mon", "wed", "fri", "thu", "dec", "jan", "jun", "sun", "august", "oct", "nov"})
+_CAPITAL_ONLY = frozenset(
+    {"may", "march", "mar", "mon", "wed", "fri", "thu", "dec", "jan", "jun", "sun", "august", "oct", "nov", "et", "pt"}
+)
 
 SHAPE = r"""(?x)
     [^\W\d_]+
-  | \d{4}-\d{2}-\d{2}(?!\d) | \d{1,2}[./]\d{1,2}[./]\d{4}(?![\d/]) | \d{1,2}/\d{1,2}/\d{2}(?![\d/]) | \d{4}s\b | ['’]\d0s\b
+  | \d{4}[-/]\d{2}[-/]\d{2}(?!\d) | \d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}(?![\d/])
+  | \d{1,2}/\d{1,2}/\d{2}(?![\d/]) | \d{4}s\b | ['’]\d0s\b
   | \d{1,2}(?:[:.]\d{2})?[ ]?[AaPp](?:\.[Mm]\.|[Mm]\b) | \d{1,2}:\d{2}(?::\d{2})?(?![\d:]) | \d/\d(?![\d/])
   | \d+(?:st|nd|rd|th)\b | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? | ['’]s\b | \n | \S
 """
@@ -139,11 +144,12 @@ def _number_class(word: str) -> str | None:
         return "CLOCK"
     if word[-1] in "tdh":
         return "ORD" if len(word) <= 4 and int(word[:-2]) <= 31 else "ORDBIG"
+    marks = sum(word.count(mark) for mark in "/.-")
+    if marks == 2:
+        return "ISO" if word[:4].isdigit() else "SLASHED"
     if "/" in word:
-        return "SLASHED" if word.count("/") == 2 else "FRACTION"
-    if word.count(".") == 2:
-        return "DOTTED"
-    return "ISO" if "-" in word else "INT"
+        return "FRACTION"
+    return "INT" if len(word) <= MOST_DIGITS else None
 
 
 def _whole_number_class(word: str) -> str | None:
