@@ -72,8 +72,9 @@ VERB_TARGETS = (
     *("object", "with", "against", "to", "on", "at", "into", "from", "for", "toward", "towards", "upon", "over"),
     "clause",
 )
+WITH_TARGETS = ("object", "with", "to", "between")
 NOUN_SOURCES = ("possessor", "by", "from", "carrier")
-NOUN_TARGETS = ("against", "on", "with", "to", "into", "at", "toward", "towards", "of", "for")
+NOUN_TARGETS = ("against", "on", "with", "to", "into", "at", "toward", "towards", "of")
 
 
 class _Model(BaseModel):

@@ -1,9 +1,13 @@
 """Acts: a word names what is done, grammar says by whom and to whom, and nothing is written where either is unknown."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from spacy.strings import get_string_id
 
 from peaceledger.extract.acts.parties import Agents, Cast, Party, build_agents
 from peaceledger.extract.acts.sides import Search
@@ -12,8 +16,9 @@ from peaceledger.extract.events.factuality import Reading, read_status
 from peaceledger.extract.events.find import BODIES, HEADLINES, PERSONS, EventContext, rules_of
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
 from peaceledger.extract.events.passages import passage_of
-from peaceledger.extract.events.roles import Scene, actor_tokens, date_of, has_side, token_at
+from peaceledger.extract.events.roles import Scene, date_of, has_side, token_at
 from peaceledger.extract.layout import readable_sents
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
 from peaceledger.packs.acts import ActTrigger, compile_acts
 from peaceledger.packs.frames import EventFrame, Trigger
@@ -26,6 +31,7 @@ from peaceledger.records.values import DateInterval
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "acts/1"
 WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts of speech: their simple present reports, and what they speak of is not done yet."""
@@ -35,18 +41,29 @@ MUTUAL = frozenset({"CONSULT"})
 JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What two who stand together do, they do with each other, unless the words name a third."""
 ON_LAND = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT"})
+LITTLE = frozenset({"less", "hardly", "barely", "scarcely"})
 DONE = frozenset({"occurred", "ongoing", "claimed", "denied"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActRules:
-    """What a lexicon says about acts, compiled."""
+    """What a lexicon says about acts, compiled.
+
+    Attributes:
+        acts: Triggers by their last word, those that ask for most words first.
+        events: Frames of events that are acts too, by type.
+        agents: Role nouns.
+        light: Verbs that carry a noun's act.
+        shared: Nouns for what two have together.
+        words: Numbers of the trigger words' forms in spaCy's string store.
+    """
 
     acts: Frames
     events: Mapping[str, EventFrame]
     agents: Agents
     light: frozenset[str]
     shared: frozenset[str]
+    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +101,11 @@ def _compile(lexicon: Lexicon) -> ActRules:
         for trigger in frame.triggers:
             by_word.setdefault(trigger.words[-1], []).append((frame, trigger))
     return ActRules(
-        acts=Frames(
-            frames=frames,
-            by_word={w: tuple(sorted(found, key=_most_said)) for w, found in by_word.items()},
-            quantities=events.quantities,
-            parties=events.parties,
-            groups=events.groups,
-            leaders=events.leaders,
-        ),
+        acts=replace(events, frames=frames, by_word={w: tuple(sorted(found, key=_most_said)) for w, found in by_word.items()}),
         events={f.type: f for f in events.frames if f.plover},
         agents=build_agents(lexicon.vocab.get("agents", {})),
         light=frozenset(lexicon.vocab["factuality"]["verb"]["light"]),
+        words=frozenset(get_string_id(form) for word in by_word for form in (word, word + "s")),
         shared=frozenset(lexicon.vocab.get("act_words", {}).get("shared", ())),
     )
 
@@ -121,48 +132,79 @@ def find_acts(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext, m
 
 
 class _Finder:
-    """One article's pass."""
+    """One article's pass; what is known of actors, dates and places is laid out only where a sentence may hold an act."""
 
     def __init__(self, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext, mentions: tuple[Mention, ...]) -> None:
-        self._page, self._rules, self._statements = page, act_rules(lexicon), context.statements
-        self._words = rules_of(lexicon).words
+        self._doc, self._page, self._lexicon, self._context = doc, page, lexicon, context
+        self._rules, self._words = act_rules(lexicon), rules_of(lexicon).words
+        self._offsets: list[int] = doc.to_array("IDX").tolist()
         shift = page.article.start
         self._mentions = {
             token.i: m for m in mentions if (token := token_at(doc, m.trigger_start - shift, m.trigger_end - shift)) is not None
         }
-        actor_at = actor_tokens(doc, context.actors)
-        places = [(t.i, p) for p in context.places if (t := token_at(doc, p.start, p.end)) is not None]
-        self._cast = Cast(
-            lexicon=lexicon, agents=self._rules.agents, actor_at=actor_at, place_at=dict(places), on=page.article.published
-        )
-        self._heads = {a.head: a.side or a.actor_id for a in context.actors if has_side(a)}
-        self._scene = Scene(
-            doc=doc,
-            around=Surroundings(
-                frames=self._rules.acts,
-                actors=frozenset(i for i, a in actor_at.items() if has_side(a)),
-                bodies=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in BODIES),
-                persons=frozenset(i for i, a in actor_at.items() if has_side(a) and a.kind in PERSONS),
-                places=frozenset(i for i, p in places if p.reads_as != "event"),
-                conflict=context.relevance != "off_topic",
-            ),
-            actor_at=actor_at,
-            dates=tuple((t.i, d) for d in context.dates if d.kind == "date" and (t := token_at(doc, d.start, d.end)) is not None),
-            places=tuple(places),
-        )
+        self._heads = sorted((a.head, a.side or a.actor_id or "") for a in context.actors if has_side(a))
+        self._spots = self._triggers(doc)
+
+    def _triggers(self, doc: "Doc") -> list[int]:
+        """Tokens that may name an act, found by their numbers alone: most words of a text are none."""
+        words = self._rules.words
+        rows = doc.to_array(["LEMMA", "LOWER"]).tolist()
+        return [i for i, (lemma_id, form) in enumerate(rows) if lemma_id in words or form in words or i in self._mentions]
 
     def acts(self) -> Iterator[Act]:
-        for sent, kind in readable_sents(self._scene.doc, self._page):
+        for sent, kind in readable_sents(self._doc, self._page):
             if self._may_hold(sent):
                 yield from self._of_sentence(sent, kind)
 
     def _may_hold(self, sent: "Span") -> bool:
         """Whether two sides, or a side and a place, stand in the sentence: without them there is no pair."""
-        sides = {self._heads[i] for i in range(sent.start, sent.end) if i in self._heads}
-        return len(sides) > 1 or (bool(sides) and any(sent.start <= i < sent.end for i, _ in self._scene.places))
+        first, last = bisect_left(self._heads, (sent.start,)), bisect_left(self._heads, (sent.end,))
+        sides = {side for _, side in self._heads[first:last]}
+        return len(sides) > 1 or (bool(sides) and any(sent.start_char <= p.start < sent.end_char for p in self._context.places))
+
+    @cached_property
+    def _cast(self) -> Cast:
+        actor_at: dict[int, ActorSpan] = {}
+        for actor in self._context.actors:
+            for i in range(bisect_right(self._offsets, actor.start) - 1, bisect_left(self._offsets, actor.end)):
+                actor_at.setdefault(i, actor)
+        return Cast(
+            lexicon=self._lexicon,
+            agents=self._rules.agents,
+            actor_at=actor_at,
+            place_at=dict(self._by_token(self._context.places)),
+            on=self._page.article.published,
+        )
+
+    @cached_property
+    def _scene(self) -> Scene:
+        cast = self._cast
+        sided = [(i, actor) for i, actor in cast.actor_at.items() if has_side(actor)]
+        return Scene(
+            doc=self._doc,
+            around=Surroundings(
+                frames=self._rules.acts,
+                actors=frozenset(i for i, _ in sided),
+                bodies=frozenset(i for i, actor in sided if actor.kind in BODIES),
+                persons=frozenset(i for i, actor in sided if actor.kind in PERSONS),
+                places=frozenset(i for i, place in cast.place_at.items() if place.reads_as != "event"),
+                conflict=self._context.relevance != "off_topic",
+            ),
+            actor_at=cast.actor_at,
+            dates=tuple(self._by_token(d for d in self._context.dates if d.kind == "date")),
+            places=tuple(cast.place_at.items()),
+        )
+
+    def _by_token(self, spans: Iterable[S]) -> Iterator[tuple[int, S]]:
+        """Each span with the head of its words."""
+        for span in spans:
+            first, last = bisect_right(self._offsets, span.start) - 1, bisect_left(self._offsets, span.end)
+            if 0 <= first < last:
+                yield (first if last - first == 1 else self._doc[first:last].root.i), span
 
     def _of_sentence(self, sent: "Span", kind: BlockKind) -> Iterator[Act]:
-        found = [coded for token in sent if (coded := self._code(token, kind)) is not None]
+        first, last = bisect_left(self._spots, sent.start), bisect_left(self._spots, sent.end)
+        found = [coded for i in self._spots[first:last] if (coded := self._code(self._doc[i], kind)) is not None]
         done: set[tuple[str, Party, Party]] = set()
         for coded in _settled(found):
             for source, target in coded.pairs:
@@ -173,6 +215,8 @@ class _Finder:
     def _code(self, token: "Token", kind: BlockKind) -> Coded | None:
         mention = self._mentions.get(token.i)
         for hit in hits(token, self._scene.around):
+            if any(child.lower_ in LITTLE for child in token.children):
+                break
             coded = self._weigh(hit, kind, mention)
             if coded is not None:
                 return coded
@@ -185,6 +229,8 @@ class _Finder:
     def _weigh(self, hit: Hit, kind: BlockKind, mention: Mention | None) -> Coded | None:
         event, _ = _plover(hit.frame)
         pairs = self._pairs(hit, event)
+        if mention is not None and event not in MUTUAL:
+            pairs = tuple(pair for pair in pairs if not {p.name for p in pair}.intersection(mention.mediators))
         if not pairs:
             return None
         clause = clause_of(hit.token)
@@ -207,9 +253,9 @@ class _Finder:
         return read_status(hit.token, reading, self._words)
 
     def _pairs(self, hit: Hit, event: str) -> tuple[tuple[Party, Party], ...]:
-        search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND)
         act = hit.trigger if isinstance(hit.trigger, ActTrigger) else None
         mutual = event in MUTUAL or (act is not None and act.mutual)
+        search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND, mutual=mutual)
         joint = mutual or event in JOINT or (act is not None and act.reciprocal) or self._between(hit.token)
         sources = search.sources(hit.token, hit.trigger)
         if not sources:
@@ -228,11 +274,11 @@ class _Finder:
 
     def _statement(self, token: "Token") -> Statement | None:
         at = token.idx + self._page.article.start
-        inside = [s for s in self._statements if s.start <= at < s.end]
+        inside = [s for s in self._context.statements if s.start <= at < s.end]
         return min(inside, key=lambda s: s.end - s.start) if inside else None
 
     def _record(self, coded: Coded, source: Party, target: Party) -> Act:
-        hit, doc, article = coded.hit, self._scene.doc, self._page.article
+        hit, doc, article = coded.hit, self._doc, self._page.article
         first, last = passage_of(hit, clause_of(hit.token))
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         trigger_start, trigger_end = doc[hit.first].idx, doc[hit.last].idx + len(doc[hit.last])

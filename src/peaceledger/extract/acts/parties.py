@@ -67,9 +67,16 @@ class Cast:
     place_at: Mapping[int, PlaceSpan]
     on: date | None
 
-    def parties(self, noun: "Token") -> list[Party]:
-        """Whom a noun and those listed with it stand for; empty where it is nobody known."""
-        return list(dict.fromkeys(p for one in self._listed(noun) for p in self._one(one)))
+    def parties(self, noun: "Token", alone: bool = False) -> list[Party]:
+        """Whom a noun and those listed with it stand for; empty where it is nobody known.
+
+        Args:
+            noun: The head of the phrase.
+            alone: True where what is listed with it is not meant: "A and the group backed by B".
+        """
+        if alone:
+            return list(self._one(noun, (noun,)))
+        return list(dict.fromkeys(p for one in self._listed(noun) for p in self._one(one, (one, *one.conjuncts))))
 
     def _listed(self, noun: "Token") -> Iterator["Token"]:
         """A noun, what is coordinated with it, and names of others that a parse takes for its apposition or modifier."""
@@ -96,8 +103,14 @@ class Cast:
         return own is not None and other is not None and BODY.issuperset({own.kind, other.kind}) and own.side != other.side
 
     def owners(self, noun: "Token") -> list[Party]:
-        """Whose a noun is: "Arden's offer", "Ardenian demands", "their troops"."""
-        return list(dict.fromkeys(p for word in self._before(noun) for p in self._named(word)))
+        """Whose a noun is: "Arden's offer", "Ardenian demands", "their troops"; a possessor goes before any other word."""
+        words = list(self._before(noun))
+        possessors = [w for w in words if w.dep_ == "poss"]
+        return list(dict.fromkeys(p for word in possessors or words for p in self._named(word)))
+
+    def somebody(self, word: "Token") -> bool:
+        """Whether a word names one who could act, known or not: what is done to him is done to nobody behind him."""
+        return word.i in self.actor_at or self.role_of(word) is not None
 
     def place(self, token: "Token") -> list[Party]:
         """The state whose place a word names, where the word means the place."""
@@ -106,10 +119,10 @@ class Cast:
         state = self.lexicon.actors.get(place.country or "") if place is not None else None
         return [Party(name=state.name, side=state.side or state.actor_id, role=None)] if state is not None else []
 
-    def _one(self, noun: "Token") -> Iterator[Party]:
+    def _one(self, noun: "Token", beside: Iterable["Token"]) -> Iterator[Party]:
         role = self.role_of(noun)
-        if role is not None and (sides := self._sides(noun)):
-            name = self._name(noun)
+        if role is not None and (sides := self._sides(beside)):
+            name = self._name(noun) if len(sides) == 1 else None
             yield from (Party(name=name or side.name, side=side.side, role=role) for side in sides)
             return
         found = [self._with_title(noun, party) for party in self._named(noun)]
@@ -130,9 +143,9 @@ class Cast:
         changed = (entry for child in children(noun, {"amod"}) for entry in self.agents.get(child.lower_, ()))
         return next((role for words, role in changed if len(words) == 1), role)
 
-    def _sides(self, noun: "Token") -> list[Party]:
+    def _sides(self, nouns: Iterable["Token"]) -> list[Party]:
         """For whom a role noun acts: what stands before it, else what it is "of" or "in", shared along a list of nouns."""
-        for one in (noun, *noun.conjuncts):
+        for one in nouns:
             found = self.owners(one) or [p for prep in children(one, {"prep"}) if prep.lower_ in HOME for p in self._below(prep)]
             found += [p for name in self._shared(one) for p in self._named(name)]
             if found:

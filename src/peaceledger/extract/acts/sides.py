@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peaceledger.extract.acts.parties import Cast, Party
 from peaceledger.extract.events.clauses import NOUNS, children, governed, is_verb, lemma, objects, subjects
 from peaceledger.extract.events.frames import PLACES
-from peaceledger.packs.acts import NOUN_SOURCES, NOUN_TARGETS, VERB_SOURCES, VERB_TARGETS, ActTrigger
+from peaceledger.packs.acts import NOUN_SOURCES, NOUN_TARGETS, VERB_SOURCES, VERB_TARGETS, WITH_TARGETS, ActTrigger
 from peaceledger.packs.frames import Trigger
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ class Search:
         cast: Actors of the article.
         light: Lemmas of verbs that carry a noun's act ("launch an attack").
         land: Whether a place counts as the state it lies in: acts of force, visits.
+        mutual: Whether it is done with somebody: then what it is done at, for or over is nobody's part in it.
     """
 
     cast: Cast
     light: frozenset[str]
     land: bool
+    mutual: bool
 
     def sources(self, token: "Token", trigger: Trigger) -> list[Party]:
         """Who acts."""
@@ -41,11 +43,11 @@ class Search:
 
     def targets(self, token: "Token", trigger: Trigger, sources: Iterable[Party]) -> list[Party]:
         """Who is acted upon: the first place that holds somebody else than the sources."""
-        places = _asked(trigger, "target") or _in_order(trigger, VERB_TARGETS if is_verb(token) else NOUN_TARGETS)
+        usual = WITH_TARGETS if self.mutual else VERB_TARGETS if is_verb(token) else NOUN_TARGETS
         sides = {p.side for p in sources}
-        for place in places:
+        for place in _asked(trigger, "target") or _in_order(trigger, usual):
             found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
-            if found:
+            if found or (place == "object" and any(self.cast.somebody(word) for word in self._words(token, place))):
                 return found
         return []
 
@@ -68,12 +70,15 @@ class Search:
         if plan is not None and (owners := self.cast.owners(plan)):
             return owners
         words = self._carried(token) if place == "carrier" else self._words(token, place)
-        return _once(p for word in words for p in self.cast.parties(word))
+        return _once(p for word in words for p in self.cast.parties(word, alone=token.head.i == word.i))
 
     def _target(self, token: "Token", place: str) -> list[Party]:
         if place == "possessor":
             return self.cast.owners(token)
-        return _once(p for word in self._words(token, place) for p in self._deep(word, DEEP, set()))
+        words = self._words(token, place)
+        if any(word.i == token.head.i for word in words):  # "the group backed by A": the group alone
+            return _once(p for word in words for p in self.cast.parties(word, alone=True))
+        return _once(p for word in words for p in self._deep(word, DEEP, set()))
 
     def _words(self, token: "Token", place: str) -> list["Token"]:
         if place == "subject":
@@ -110,7 +115,7 @@ class Search:
             return []
         seen.add(word.i)
         found = self._here(word)
-        if found or steps == 0:
+        if found or steps == 0 or self._of_somebody(word):
             return found
         for step in _onward(word):
             deeper = _once(p for one in step for p in self._deep(one, steps - 1, seen))
@@ -118,7 +123,13 @@ class Search:
                 return deeper
         return []
 
+    def _of_somebody(self, word: "Token") -> bool:
+        """Whether a clause is about somebody of its own, named before all others: "charges that he halted A's probe"."""
+        return is_verb(word) and any(self.cast.somebody(subject) for subject in children(word, {"nsubj", "nsubjpass"}))
+
     def _here(self, word: "Token") -> list[Party]:
+        if is_verb(word):
+            return _once(p for subject in children(word, {"nsubj", "nsubjpass"}) for p in self.cast.parties(subject))
         if word.pos_ not in NOUNS and word.pos_ not in {"PRON", "ADJ"}:
             return []
         return self.cast.parties(word) or self.cast.owners(word) or (self.cast.place(word) if self.land else [])
