@@ -78,7 +78,7 @@ def classify(texts: Iterable[str], parser: Parser) -> Iterator[str]:
     rules = build_subevents(lexicon)
     for _, doc in parser.parse(_page(text, number) for number, text in enumerate(texts)):
         actors = actor_tokens(doc, find_actors(doc, lexicon, on=None))
-        kinds = {at: actor.kind for at, actor in actors.items()}
+        kinds = {at: (actor.kind,) for at, actor in actors.items()}
         found = subevent([tuple(sent) for sent in doc.sents], rules, kinds, least=0.0)
         yield LABELS[found.type.id] if found else OTHER
 

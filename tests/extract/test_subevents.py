@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from peaceledger.errors import PackError
 from peaceledger.extract.actors.find import find_actors
+from peaceledger.extract.article import extract_article
 from peaceledger.extract.events.roles import actor_tokens
 from peaceledger.extract.events.subevents import SubEvent, build_subevents, subevent
 from peaceledger.packs import Lexicon, load_lexicon
@@ -22,7 +23,7 @@ Reader = Callable[..., SubEvent | None]
 def read(parsed: Callable[..., tuple[Page, Doc]]) -> Reader:
     def _read(text: str, **options: object) -> SubEvent | None:
         _, doc = parsed(text)
-        kinds = {at: actor.kind for at, actor in actor_tokens(doc, find_actors(doc, BASE, on=None)).items()}
+        kinds = {at: (actor.kind,) for at, actor in actor_tokens(doc, find_actors(doc, BASE, on=None)).items()}
         return subevent([tuple(sent) for sent in doc.sents], RULES, kinds, **options)  # type: ignore[arg-type]
 
     return _read
@@ -87,3 +88,30 @@ def test_faults_are_told_in_words(lexicon: Lexicon) -> None:
         compile_subevents([table | {"outranks": ["y"], "cue": [{"act": ["a"], "weight": 1.0}]}], {})
     with pytest.raises(PackError, match="weight"):
         compile_subevents([table | {"cue": [{"act": ["a"]}]}], {})
+
+
+@pytest.fixture(scope="module")
+def named(parsed: Callable[..., tuple[Page, Doc]], example_lexicon: Lexicon) -> Callable[[str], dict[str, str | None]]:
+    def _named(text: str) -> dict[str, str | None]:
+        page, doc = parsed(text)
+        mentions = extract_article(doc, page, example_lexicon).mentions
+        assert all(bool(m.acled) == bool(m.acled_cues) for m in mentions)
+        return {m.type: m.acled for m in mentions}
+
+    return _named
+
+
+def test_mentions_are_named_in_acleds_terms(named: Callable[[str], dict[str, str | None]]) -> None:
+    assert named("Rebel forces attacked an army base with mortars and rockets on Monday.") == {
+        "attack": "Shelling/artillery/missile attack"
+    }
+    assert named("France and Germany agreed a ceasefire on Monday.")["ceasefire"] == "Agreement"
+
+
+def test_an_attack_of_no_known_sort_has_no_name(named: Callable[[str], dict[str, str | None]]) -> None:
+    assert named("The government condemned the attack on the embassy in Paris on Monday.")["attack"] is None
+
+
+def test_a_state_takes_or_regains_by_whose_the_place_is(named: Callable[[str], dict[str, str | None]]) -> None:
+    assert named("French troops captured Lyon on Monday.")["territorial_change"] == "Government regains territory"
+    assert named("German troops captured Lyon on Monday.")["territorial_change"] == "Non-state actor overtakes territory"

@@ -19,11 +19,13 @@ class CueModel(_Model):
     """``[[subevent.cue]]``: words that must stand together in one sentence.
 
     A word is a lemma, a phrase of lemmas, ``word/v`` or ``word/n`` (only as a verb, only as a noun), ``@class`` of
-    ``vocab/subevent_words.toml``, or ``#`` and a kind of actor (``#state``, ``#armed_group``).
+    ``vocab/subevent_words.toml``, or ``#`` and what an actor is: its kind (``#state``, ``#armed_group``), and for a state and its
+    forces ``#home`` or ``#foreign`` to the place of the event, ``#unplaced`` where that is not known.
     """
 
     act: list[str] = Field(min_length=1)
     who: list[str] = []
+    but: list[str] = []
     whom: list[str] = []
     near: list[list[str]] = []
     never: list[str] = []
@@ -38,6 +40,7 @@ class SubEventModel(_Model):
     name: str
     in_acled: bool = True
     types: list[str] = []
+    covers: list[str] = []
     outranks: list[str] = []
     cue: list[CueModel] = Field(min_length=1)
     example: list[str] = []
@@ -50,6 +53,7 @@ class Cue:
     Attributes:
         act: Words of which one must stand there: the deed.
         who: Words of which one must do it; empty where anybody may.
+        but: Words of which none may do it.
         whom: Words of which one must suffer it; empty likewise.
         near: Groups of words of which each must have one in the sentence.
         never: Words that must not stand in the sentence.
@@ -58,6 +62,7 @@ class Cue:
 
     act: frozenset[str]
     who: frozenset[str]
+    but: frozenset[str]
     whom: frozenset[str]
     near: tuple[frozenset[str], ...]
     never: frozenset[str]
@@ -74,6 +79,7 @@ class SubEventType:
         name: ACLED's sub-event type.
         in_acled: False where ACLED has no such type: it competes, so that a flood is no attack, but names no sub-event.
         types: Types of mention that it may refine.
+        covers: Types of mention that are this sub-event whatever their words.
         outranks: Ids that give way where both have their cues.
         cues: In the order of the file.
         examples: Sentences that must come out as this type.
@@ -84,6 +90,7 @@ class SubEventType:
     name: str
     in_acled: bool
     types: frozenset[str]
+    covers: frozenset[str]
     outranks: frozenset[str]
     cues: tuple[Cue, ...]
     examples: tuple[str, ...]
@@ -120,6 +127,7 @@ def _subevent(model: SubEventModel, classes: Words) -> SubEventType:
         name=model.name,
         in_acled=model.in_acled,
         types=frozenset(model.types),
+        covers=frozenset(model.covers),
         outranks=frozenset(model.outranks),
         cues=tuple(_cue(cue, classes, model.id) for cue in model.cue),
         examples=tuple(model.example),
@@ -130,6 +138,7 @@ def _cue(model: CueModel, classes: Words, name: str) -> Cue:
     return Cue(
         act=_spell_out(model.act, classes, name),
         who=_spell_out(model.who, classes, name),
+        but=_spell_out(model.but, classes, name),
         whom=_spell_out(model.whom, classes, name),
         near=tuple(_spell_out(group, classes, name) for group in model.near),
         never=_spell_out(model.never, classes, name),

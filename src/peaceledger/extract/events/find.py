@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from peaceledger.extract.events.acled import in_acled_terms
 from peaceledger.extract.events.clauses import clause_of, is_verb, lemma, lemmas_of
 from peaceledger.extract.events.dating import (
     ANSWER,
@@ -25,6 +26,7 @@ from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_f
 from peaceledger.extract.events.passages import passage_of
 from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, has_side, participants, place_of, token_at
 from peaceledger.extract.events.settling import Candidate, settle
+from peaceledger.extract.events.subevents import SubEvents, build_subevents
 from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.packs import Lexicon
@@ -60,6 +62,7 @@ class Rules:
 
     frames: Frames
     words: Factuality
+    subevents: SubEvents
 
 
 _COMPILED: list[tuple[Lexicon, Rules]] = []
@@ -68,8 +71,12 @@ _COMPILED: list[tuple[Lexicon, Rules]] = []
 def rules_of(lexicon: Lexicon) -> Rules:
     """Compile a lexicon's frames and word lists; the last lexicon's are kept, since a run uses one for all its articles."""
     if not _COMPILED or _COMPILED[0][0] is not lexicon:
-        _COMPILED[:] = [(lexicon, Rules(frames=build_frames(lexicon), words=build_factuality(lexicon)))]
+        _COMPILED[:] = [(lexicon, _compile(lexicon))]
     return _COMPILED[0][1]
+
+
+def _compile(lexicon: Lexicon) -> Rules:
+    return Rules(frames=build_frames(lexicon), words=build_factuality(lexicon), subevents=build_subevents(lexicon))
 
 
 def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> tuple[Mention, ...]:
@@ -85,7 +92,7 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
         PackError: If a frame of the lexicon does not keep to the schema.
     """
     finder = _Finder(doc, page, lexicon, context)
-    return date_headlines(grounded(tuple(finder.mentions()), finder.told), page)
+    return finder.named(date_headlines(grounded(tuple(finder.mentions()), finder.told), page), lexicon)
 
 
 class _Finder:
@@ -117,6 +124,9 @@ class _Finder:
         self.told: dict[str, Mention] = {}
         self._paragraph = 0
         self._criteria = False
+
+    def named(self, mentions: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+        return in_acled_terms(mentions, self._scene, self._page.article.start, self._rules.subevents, lexicon)
 
     def mentions(self) -> Iterator[Mention]:
         end = 0

@@ -57,7 +57,7 @@ def build_subevents(lexicon: Lexicon) -> SubEvents:
     phrases: dict[str, set[tuple[str, ...]]] = {}
     words: set[str] = set()
     for number, cue in ((n, cue) for n, one in enumerate(types) for cue in one.cues):
-        words |= {*cue.act, *cue.who, *cue.whom, *cue.never}.union(*cue.near)
+        words |= {*cue.act, *cue.who, *cue.but, *cue.whom, *cue.never}.union(*cue.near)
         for word in cue.act:
             by_act.setdefault(word, []).append((number, cue))
     for parts in (tuple(word.split()) for word in words if " " in word):
@@ -73,7 +73,7 @@ def build_subevents(lexicon: Lexicon) -> SubEvents:
 def subevent(
     sentences: Iterable[Sequence["Token"]],
     rules: SubEvents,
-    kinds: Mapping[int, str],
+    actors: Mapping[int, Collection[str]],
     *,
     refines: str | None = None,
     least: float = LEAST,
@@ -83,7 +83,7 @@ def subevent(
     Args:
         sentences: Tokens of each sentence, in reading order.
         rules: Compiled packs.
-        kinds: Kind of actor by index of the token that names one.
+        actors: What the actor is (its kind, ``home``, ``foreign``) by index of the token that names one.
         refines: Type of mention: only sub-events that refine it are asked for.
         least: Score below which nothing is said.
     """
@@ -91,7 +91,7 @@ def subevent(
     words: dict[int, set[int]] = {}
     doc = None
     for place, tokens in enumerate(sentences):
-        scene = _Scene(tokens, rules, kinds)
+        scene = _Scene(tokens, rules, actors)
         for number, cue, where in scene.cues():
             if refines is None or refines in rules.types[number].types:
                 weights[number] = weights.get(number, 0.0) + cue.weight * (LATER if place else 1.0)
@@ -120,14 +120,13 @@ def _outranks(one: int, other: int, weights: Mapping[int, float], rules: SubEven
 class _Scene:
     """One sentence: which words stand where, phrases and kinds of actors among them."""
 
-    def __init__(self, tokens: Sequence["Token"], rules: SubEvents, kinds: Mapping[int, str]) -> None:
+    def __init__(self, tokens: Sequence["Token"], rules: SubEvents, actors: Mapping[int, Collection[str]]) -> None:
         self._rules = rules
         self._names: dict[int, set[str]] = {}
         self._at: dict[str, list[Token]] = {}
         for token in tokens:
             self._names[token.i] = names = {name for name in _words(token) if name in rules.words}
-            if token.i in kinds:
-                names.add(f"#{kinds[token.i]}")
+            names.update(f"#{what}" for what in actors.get(token.i, ()))
         for token in tokens:
             names = self._names[token.i]
             names.update(" ".join(p) for word in tuple(names) for p in rules.phrases.get(word, ()) if self._ends(token, p))
@@ -162,7 +161,7 @@ class _Scene:
             return set()
         around = [self._any(group) for group in cue.near]
         for act in acts:
-            who = self._among(_doers(act), cue.who)
+            who = self._among(_doers(act), cue.who, cue.but)
             whom = self._among(_sufferers(act), cue.whom)
             others = [next((t for t in some if t.i != act.i), None) for some in around]
             if who is not None and whom is not None and all(others):
@@ -172,12 +171,15 @@ class _Scene:
     def _any(self, words: Collection[str]) -> list["Token"]:
         return [token for name in self._at.keys() & words for token in self._at[name]]
 
-    def _among(self, nouns: Iterable["Token"], words: Collection[str]) -> set[int] | None:
+    def _among(self, nouns: Iterable["Token"], words: Collection[str], but: Collection[str] = ()) -> set[int] | None:
         """Tokens that name one of the words; empty where none is asked for, None where none is there."""
         if not words:
             return set()
         for noun in nouns:
-            for one in (noun, *children(noun, PREMODIFIERS)):
+            parts = (noun, *children(noun, PREMODIFIERS))
+            if any(not self._names.get(one.i, set()).isdisjoint(but) for one in parts):
+                continue
+            for one in parts:
                 if not self._names.get(one.i, set()).isdisjoint(words):
                     return {one.i}
         return None
