@@ -43,7 +43,7 @@ def test_quoted_stretches(text, inside):
 def test_shapes_carry_case_first_and_quotation():
     text = "NATO Chief said\n“no Way"
     starts = np.array([0, 5, 11, 16, 17, 20])
-    assert shapes(text, starts).tolist() == [2 + 3, 1, 0, 0 + 3 + 6, 6, 1 + 6]
+    assert shapes(text, starts, [(0, text[:15]), (16, text[16:])]).tolist() == [2 + 3, 1, 0, 0 + 3 + 6, 6, 1 + 6]
 
 
 def test_each_piece_is_in_the_core_of_one_window_with_text_around_it(tokenizer):

@@ -28,6 +28,9 @@ ROLES = ("source", "cue", "content")
 SHAPES = 12
 """Values of the input that stands in for the case and layout lost by uncased word pieces: case + 3 · first + 6 · quoted."""
 
+REACH = 320
+"""Characters from a wanted stretch beyond which no window goes: they read some fifty pieces of context."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘|’(?!\w)")
@@ -93,29 +96,28 @@ def quoted(paragraph: str) -> list[tuple[int, int]]:
     return out
 
 
-def shapes(text: str, starts: Ints) -> Ints:
+def shapes(text: str, starts: Ints, paragraphs: Sequence[tuple[int, str]]) -> Ints:
     """Shape ids of the pieces at `starts`: the case of their word, whether they open a paragraph or stand in quotation marks."""
     case = np.zeros(len(text) + 1, np.int8)
     quote = np.zeros(len(text) + 1, np.int8)
     first = np.zeros(len(text) + 1, np.int8)
-    for word in _WORD.finditer(text):
-        letters = word[0]
-        if letters[0].isupper():
-            case[word.start() : word.end()] = 2 if len(letters) > 1 and letters.isupper() else 1
-    for paragraph in _PARAGRAPH.finditer(text):
-        body = paragraph[0]
-        first[paragraph.start() + len(body) - len(body.lstrip())] = 1
+    for start, body in paragraphs:
+        for word in _WORD.finditer(body):
+            letters = word[0]
+            if letters[0].isupper():
+                case[start + word.start() : start + word.end()] = 2 if len(letters) > 1 and letters.isupper() else 1
+        first[start + len(body) - len(body.lstrip())] = 1
         for low, high in quoted(body):
-            quote[paragraph.start() + low : paragraph.start() + high] = 1
+            quote[start + low : start + high] = 1
     return (case[starts] + 3 * first[starts] + 6 * quote[starts]).astype(np.int64)
 
 
 def encode(tokenizer: Tokenizer, text: str, length: int, wanted: Sequence[Stretch] | None = None) -> Document:
-    """Cut a text into word pieces.
+    """Cut a text into word pieces, or the paragraphs of it that a window around a wanted stretch can reach.
 
     Paragraphs longer than half of `length` pieces get further bounds at sentence ends, and so does each wanted stretch.
     """
-    paragraphs = [(m.start(), m[0]) for m in _PARAGRAPH.finditer(text)]
+    paragraphs = [(m.start(), m[0]) for m in _PARAGRAPH.finditer(text) if wanted is None or _is_near(m.span(), wanted)]
     encoded = tokenizer.encode_batch([body for _, body in paragraphs], add_special_tokens=False)
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
@@ -131,7 +133,12 @@ def encode(tokenizer: Tokenizer, text: str, length: int, wanted: Sequence[Stretc
     spans = np.array(offsets, np.int64).reshape(-1, 2)
     if wanted is not None:
         bounds = sorted({*bounds, *np.searchsorted(spans[:, 0], [at for stretch in wanted for at in stretch]).tolist()})
-    return Document(text=text, ids=np.array(ids, np.int64), shapes=shapes(text, spans[:, 0]), offsets=spans, bounds=tuple(bounds))
+    kinds = shapes(text, spans[:, 0], paragraphs)
+    return Document(text=text, ids=np.array(ids, np.int64), shapes=kinds, offsets=spans, bounds=tuple(bounds))
+
+
+def _is_near(paragraph: tuple[int, int], wanted: Sequence[Stretch]) -> bool:
+    return any(paragraph[0] < high + REACH and low - REACH < paragraph[1] for low, high in wanted)
 
 
 def _sentence_bounds(body: str, starts: Sequence[int], base: int) -> list[int]:
@@ -239,9 +246,13 @@ def link(found: Sequence[tuple[int, int, int]], query: Floats, key: Floats, sett
 
 
 class Decoder:
-    """Reads texts with a network; `network` maps ids, mask and shapes [b, n] to tag scores, queries and keys [b, n, …]."""
+    """Reads texts with a network; `network` maps ids, mask and shapes [b, n] to tag scores, queries and keys [b, n, …].
 
-    def __init__(self, tokenizer: Tokenizer, network: Network, settings: Settings, rows: int = 8) -> None:
+    One window at a time: rounding to eight bits follows the range of all that is read at once, so windows blur each other, and
+    what is padded costs as much as text.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, network: Network, settings: Settings, rows: int = 1) -> None:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.tokenizer, self.network, self.settings, self.rows = tokenizer, network, settings, rows
@@ -250,12 +261,11 @@ class Decoder:
     def read(self, text: str, wanted: Sequence[Stretch] | None = None) -> Reading:
         """Find all attributions of a text, or those in some stretches of it; the rest is read as their context."""
         document = encode(self.tokenizer, text, self.settings.length, wanted)
-        cut = sorted(windows(document, self.settings, wanted), key=lambda w: w.high - w.low)  # little to pad in a batch
+        cut = list(windows(document, self.settings, wanted))
         kept: dict[tuple[int, int, int], None] = {}
         links: list[tuple[tuple[int, int, int], tuple[int, int, int] | None]] = []
         for low in range(0, len(cut), self.rows):
-            part = cut[low : low + self.rows]
-            for window, found, joined in self._decide(document, part):
+            for window, found, joined in self._decide(document, cut[low : low + self.rows]):
                 core = [window.core_low <= window.low + s[0] < window.core_high for s in found]
                 placed = [(s[0] + window.low, s[1] + window.low, s[2]) for s in found]
                 kept.update((s, None) for s, inside in zip(placed, core, strict=True) if inside)

@@ -11,6 +11,7 @@ from peaceledger.extract.statements.speakers import Voice
 
 STOPS = EDGES + ",;:.—–-"
 CLOSING = "”»\"’'"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def _abbreviation(text: str, end: int) -> bool:
 
 def is_finite(tokens: Iterable[Token]) -> bool:
     """Whether a stretch has a finite verb or a modal."""
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return any(t.tag_ in FINITE for t in tokens)
 
 
-__all__ = ["CLOSING", "STOPS", "Draft", "edges", "is_finite", "settle"]
+__all__ = ["CLOSING", "FINITE", "STOPS", "Draft", "edges", "is_finite", "settle"]
