@@ -203,6 +203,8 @@ def _mention(query: Query, row: Row) -> Story:
     sources = [query.of("mentions", "mention_id", source)[0] for source in row["date_from"]]
     shown += [query.passage(m, f"dates it: {RELATIONS[row['date_relation']]}, {_days(m)}", m["mention_id"]) for m in sources]
     steps = [f"found by {row['extractor']} at {row['trigger']!r}", f"dates: {row['date_basis']}, {_days(row)}"]
+    if row["acled"]:
+        steps.append(f"in ACLED's terms {row['acled']}, by {', '.join(row['acled_cues'])}")
     steps.append(f"event {row['event_id']}" if row["event_id"] else f"no event: status {row['status']} stays a mention")
     return shown, steps + [line for link in _links_of(query, key) for line in _link_lines(link)] + _disputes(query, key)
 

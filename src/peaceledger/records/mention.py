@@ -85,6 +85,8 @@ class Mention:
         date_from: Mentions that an ``inferred`` date comes from; also filled in where these are undated as yet.
         date_relation: ``on`` for the time of those mentions, ``after`` for not before, ``before`` for not after them,
             ``counted`` for a weekday or a day without its year that was counted from their day.
+        acled: ACLED's sub-event type ("Air/drone strike"), None where the words do not decide.
+        acled_cues: The words that decided it.
         place: Neutral canonical name of the place of the event, None if not said.
         place_id: Pack or gazetteer id.
         where_prec: UCDP ``where_prec`` 1–7, None if no place.
@@ -121,6 +123,8 @@ class Mention:
     date_open: str | None = None
     date_from: tuple[str, ...] = ()
     date_relation: DateRelation | None = None
+    acled: str | None = None
+    acled_cues: tuple[str, ...] = ()
 
     @property
     def when(self) -> DateInterval:

@@ -230,6 +230,8 @@ TABLES: Final[tuple[Table, ...]] = (
             Column("date_open", TEXT, "TIMEX3 of a date that could not be placed: XXXX-05-09, XXXX-WXX-1 (a Monday)."),
             _need("date_from", LIST, "Mentions that an inferred date comes from."),
             Column("date_relation", TEXT, "on (the time of those mentions), after (not before it), before (not after it) or counted."),
+            Column("acled", TEXT, "ACLED's sub-event type: Armed clash, Air/drone strike, Agreement, ...; empty: not decided."),
+            _need("acled_cues", LIST, "The words that decided it."),
         ),
         spans=(_SPAN, Span("trigger_start", "trigger_end", "trigger")),
     ),

@@ -59,7 +59,7 @@ def _country(span: PlaceSpan, lexicon: Lexicon) -> str | None:
 def sorts_of(
     actors: Mapping[int, ActorSpan], places: Iterable[tuple[int, PlaceSpan]], country: str | None
 ) -> dict[int, tuple[str, ...]]:
-    """What each name stands for: ``place``, or an actor's kind; a state and its forces also by whether the event's place is theirs."""
+    """What each name stands for: ``place``, or an actor's kind; a state and its forces also by whether it is at home there."""
     named = {at: ("place",) for at, place in places if place.reads_as == "place"}
     return {**named, **{at: (actor.kind, *_at_home(actor, country)) for at, actor in actors.items()}}
 
