@@ -149,3 +149,16 @@ def test_a_programme_is_no_day(found: Callable) -> None:
 @pytest.mark.parametrize(("year", "west", "east"), [(2024, "03-31", "05-05"), (2025, "04-20", "04-20"), (2026, "04-05", "04-12")])
 def test_easter_of_both_rites(year: int, west: str, east: str) -> None:
     assert (easter(year), orthodox_easter(year)) == (date.fromisoformat(f"{year}-{west}"), date.fromisoformat(f"{year}-{east}"))
+
+
+def test_that_day_is_no_day_where_none_was_told(found: Callable) -> None:
+    for text in ("They met that day.", "They met on the same day.", "They met that year.", "They met a day earlier."):
+        [(_, d)] = found(text)
+        assert d.value.earliest is None, text
+    [(_, d)] = found("Exports fell the previous year.")
+    assert d.timex.value == "2030"
+
+
+def test_a_name_in_quotation_marks_is_no_week(found: Callable) -> None:
+    assert found("He told “This Week” so.") == []
+    assert len(found("“This week” is what he said.")) == 1

@@ -30,6 +30,7 @@ _NOT_BEFORE_YEAR = frozenset(
 _ALSO_BEFORE_MAY = frozenset(
     {"last", "next", "this", "on", "its", "their", "his", "a", "the", "and", ",", "each", "every", "(", "-", "–"}
 )
+_OPENING, _CLOSING = frozenset("\"'“‘"), frozenset("\"'”’,")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -106,6 +107,8 @@ def _without_stop(words: Sequence[Token]) -> Sequence[Token]:
 def _stands(words: Sequence[Token], before: str, after: Sequence[Token]) -> bool:
     """Tell a year from a number, a month from a name or verb of the same spelling, a day from the name of a programme."""
     word = words[0]
+    if before in _OPENING and after and after[0].text in _CLOSING and all(w.text[0].isupper() for w in words):
+        return False  # “This Week”
     if word.kind == "DEICTIC" and word.text.istitle() and len(before) > 1 and before.isupper():
         return False  # "CNN Tonight"
     before = before.lower()

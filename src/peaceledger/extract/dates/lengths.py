@@ -1,6 +1,7 @@
 """Builders of what is counted in units: lengths of time, steps from a day, stretches, repeated times, and "now"."""
 
 from itertools import pairwise
+from typing import Literal
 
 from peaceledger.extract.dates.reading import STORY_WORDS, WRITING_WORDS, Words, clock_of, lean, number, of, part, unit, unit_word
 from peaceledger.extract.dates.senses import Sense, Shift, Unplaced, Weekday, Window
@@ -40,7 +41,7 @@ def deictic(words: Words) -> Sense | None:
 
 def overnight(words: Words) -> Sense | None:
     """The night that ends on the day told of."""
-    return Shift(unit="night", n=0, base="story")
+    return Shift(unit="night", n=0, base="near")
 
 
 def leaning_unit(words: Words) -> Sense | None:
@@ -56,7 +57,7 @@ def leaning_unit(words: Words) -> Sense | None:
         return None
     if word in STORY_WORDS or (name == "day" and words[0].kind == "the"):
         n = STORY_WORDS.get(word, WRITING_WORDS.get(word, 0))
-        return Shift(unit=name, n=n, base="story", part=part(words))
+        return Shift(unit=name, n=n, base=_counted_back(name, n), part=part(words))
     return Shift(unit=name, n=WRITING_WORDS[word], part=part(words))
 
 
@@ -93,19 +94,26 @@ def shifted(words: Words) -> Sense | None:
         n = round(n * times)
     whole = None if n is None else sign * int(n)
     like = name == "year" and n == 1
-    return Shift(unit=name, n=whole, base="writing" if last in {"ago", "REF"} else "story", sign=sign, like=like)
+    return Shift(
+        unit=name, n=whole, base="writing" if last in {"ago", "REF"} else _counted_back(name, sign), sign=sign, like=like
+    )
+
+
+def _counted_back(name: str, sign: int) -> Literal["story", "near"]:
+    """With nothing told of, a year earlier is one before the day of writing; a day earlier, or a year later, may be anywhere."""
+    return "near" if sign < 0 and name != "day" else "story"
 
 
 def like_unit(words: Words) -> Sense | None:
     """The year-ago quarter, the year-earlier period, year-earlier."""
     if of(words, "QUARTER"):
-        return Shift(unit="quarter", n=-4, base="story")
-    return Shift(unit="year", n=-1, base="story", like=True)
+        return Shift(unit="quarter", n=-4, base="near")
+    return Shift(unit="year", n=-1, base="near", like=True)
 
 
 def told_quarter(words: Words) -> Sense | None:
     """The quarter: the one told of before; the latest quarter: the last that was over at the time of writing."""
-    return Shift(unit="quarter", n=0, base="story") if words[-2].kind == "the" else Shift(unit="quarter", n=-1)
+    return Shift(unit="quarter", n=0, base="near") if words[-2].kind == "the" else Shift(unit="quarter", n=-1)
 
 
 def story_day(words: Words) -> Sense | None:
@@ -113,7 +121,8 @@ def story_day(words: Words) -> Sense | None:
     kinds = {w.kind for w in words}
     n = -1 if "before" in kinds else 1 if "after" in kinds else 0
     name = unit(words)
-    return Shift(unit=name, n=n, base="story") if name in _SHIFT_UNITS else None
+    within = of(words, "STAGE") or not kinds.isdisjoint({"earlier", "later"})
+    return Shift(unit=name, n=n, base="near" if within else "story") if name in _SHIFT_UNITS else None
 
 
 def window(words: Words) -> Sense | None:

@@ -65,7 +65,7 @@ RULES: dict[str, tuple[tuple[str, Builder], ...]] = {
         (f"SLASHED {_AT_AFTER}?", build.slashed),
     ),
     "MONTH": (
-        (_timed(f"(?:{_LEAN}* {_DOW})? {_DAY}"), build.calendar),
+        (_timed(f"(?:{_LEAN}* {_DOW}|{_LEAN})? {_DAY}"), build.calendar),
         (f"{_DOW}? {_MON} {_D} (?:{_TO}|and) {_MON}? {_D} {_YEAR_AFTER}?", build.calendar),
         (f"{_MON} {_D} COMMA? YEAR {_TO} {_MON} {_D} COMMA? YEAR", build.calendar),
         (f"{_DOW}? the? {_D} of? {_MON}? (?:{_TO}|and) the? {_D} of? {_MON} {_YEAR_AFTER}?", build.calendar),

@@ -64,7 +64,8 @@ class Shift:
     Attributes:
         unit: day, week, month, ...
         n: Units; negative is before, None is vague ("several days ago").
-        base: ``writing`` counts from the day of writing, ``story`` from the day last told of.
+        base: ``writing`` counts from the day of writing, ``story`` from what was last told of, ``near`` from that
+            or else from the day of writing.
         part: As in ``Calendar``.
         sign: Direction where ``n`` is None.
         like: True where the unit is that of what was told before, if that was a quarter ("from a year earlier").
@@ -72,7 +73,7 @@ class Shift:
 
     unit: str
     n: int | None
-    base: Literal["writing", "story"] = "writing"
+    base: Literal["writing", "story", "near"] = "writing"
     part: str | None = None
     sign: int = -1
     like: bool = False

@@ -31,7 +31,7 @@ def as_told(expression: Expression, story: Story) -> Expression:
     """Give "a year earlier" and "the quarter" the quarter that was told of before; other expressions stay as they are."""
     sense = expression.sense
     if isinstance(sense, Shift) and sense.like and sense.n and story.told_before(expression.start, "quarter") is not None:
-        return replace(expression, sense=Shift(unit="quarter", n=4 * sense.n, base="story", like=True))
+        return replace(expression, sense=Shift(unit="quarter", n=4 * sense.n, base="near", like=True))
     return expression
 
 
@@ -233,16 +233,15 @@ def _shift(sense: Shift, expression: Expression, story: Story) -> Placed:
 
 
 def _base(sense: Shift, expression: Expression, story: Story) -> tuple[date | None, str]:
-    if sense.base == "story" and sense.unit == "quarter":
+    if sense.base == "near" and sense.unit == "quarter":
         return _quarter(expression, story)
     told = story.told_before(expression.start, sense.unit)
-    if sense.base == "story" and told is not None:
+    if sense.base != "writing" and told is not None:
         return told, f"counted from {told}, the day told of before"
-    counted = sense.base == "writing" or not sense.n or (sense.n < 0 and sense.unit in {"year", "month"})
-    if story.anchor is not None and counted:
+    if story.anchor is not None and sense.base != "story":
         return story.anchor, f"counted from publication on {story.anchor}"
     if sense.unit == "year" and sense.n is not None:
-        year = story.year_near(expression.start) or story.year_of_writing
+        year = story.year_near(expression.start) or (story.year_of_writing if sense.base != "story" else None)
         if year is not None:
             return date(year, 1, 1), f"the year of writing is {year} by this text"
     return None, "no publication date and no day told of before to count from"
