@@ -41,6 +41,8 @@ MUTUAL = frozenset({"CONSULT"})
 JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What two who stand together do, they do with each other, unless the words name a third."""
 ON_LAND = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT"})
+OTHER_WAY = {"042": "043", "043": "042"}
+"""CAMEO's code for the same act seen from the other side: a visit is made and hosted."""
 LITTLE = frozenset({"less", "hardly", "barely", "scarcely"})
 DONE = frozenset({"occurred", "ongoing", "claimed", "denied"})
 
@@ -207,10 +209,10 @@ class _Finder:
         found = [coded for i in self._spots[first:last] if (coded := self._code(self._doc[i], kind)) is not None]
         done: set[tuple[str, Party, Party]] = set()
         for coded in _settled(found):
-            for source, target in coded.pairs:
+            for n, (source, target) in enumerate(coded.pairs):
                 if (coded.event, source, target) not in done:
                     done.add((coded.event, source, target))
-                    yield self._record(coded, source, target)
+                    yield self._record(coded, source, target, turned=(target, source) in coded.pairs[:n])
 
     def _code(self, token: "Token", kind: BlockKind) -> Coded | None:
         mention = self._mentions.get(token.i)
@@ -277,19 +279,19 @@ class _Finder:
         inside = [s for s in self._context.statements if s.start <= at < s.end]
         return min(inside, key=lambda s: s.end - s.start) if inside else None
 
-    def _record(self, coded: Coded, source: Party, target: Party) -> Act:
+    def _record(self, coded: Coded, source: Party, target: Party, *, turned: bool) -> Act:
         hit, doc, article = coded.hit, self._doc, self._page.article
         first, last = passage_of(hit, clause_of(hit.token))
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         trigger_start, trigger_end = doc[hit.first].idx, doc[hit.last].idx + len(doc[hit.last])
-        statement, mode = self._statement(hit.token), _plover(hit.frame)[1]
+        statement, mode, cameo = self._statement(hit.token), _plover(hit.frame)[1], hit.frame.cameo
         return Act(
             act_id=record_id("t", article.capture_id, trigger_start + article.start, coded.event, *source.key, *target.key),
             article_id=article.article_id,
             capture_id=article.capture_id,
             plover=coded.event,
             mode=mode if coded.event == hit.frame.family else None,
-            cameo=hit.frame.cameo,
+            cameo=OTHER_WAY.get(cameo or "", cameo) if turned else cameo,
             source=source.name,
             source_side=source.side,
             source_role=source.role,

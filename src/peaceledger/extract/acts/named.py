@@ -4,7 +4,7 @@ The words around a deed say which act it is. Who will give aid agrees, who will 
 who will not meet rejects; what may be, or was not, is no act. Acts of words stay what they are: who refused to agree refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts done by speaking."""
 KIND = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 """Deeds that the one they are done to is meant to like."""
+HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+PROMISED = frozenset({"xcomp", "ccomp", "acl"})
 SPEECH = WORDS | {"CONSULT", "SUPPORT"}
 INTENDED: frozenset[Status] = frozenset({"planned", "proposed", "agreed"})
 UNREAL: frozenset[Status] = frozenset({"hypothetical", "denied", "failed"})
@@ -79,11 +81,13 @@ def name_acts(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -
 def _named(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> Iterator[NamedAct]:
     around, words = _surroundings(doc, lexicon, context), rules_of(lexicon).words
     for number, (sent, kind) in enumerate(readable_sents(doc, page)):
-        for hit in (hit for token in sent for hit in hits(token, around)):
+        found = [hit for token in sent for hit in hits(token, around)]
+        harm = frozenset(hit.token.i for hit in found if hit.type in HOSTILE)
+        for hit in found:
             reading = Reading(headline=kind in HEADLINES, named=True, base=hit.trigger.status, speech=hit.type in SPEECH)
             status = read_status(_predicate(hit.token), reading, words)
             yield NamedAct(
-                event=amounts_to(hit.type, status, hit.token),
+                event="THREATEN" if _means_harm(hit, harm) else amounts_to(hit.type, status, hit.token),
                 hit=hit,
                 status=status,
                 sentence=number,
@@ -113,6 +117,11 @@ def amounts_to(event: str, status: Status, token: "Token") -> str | None:
     if status == "hypothetical" and event not in WORDS | KIND and token.dep_ == "xcomp" and lemma(token.head) in TRIED:
         return event
     return None if status in UNREAL else event
+
+
+def _means_harm(hit: Hit, harm: Set[int]) -> bool:
+    """Whether what somebody promises, or is ready to do, harms: "willing to carry out more strikes"."""
+    return hit.type == "AGREE" and any(c.i in harm for c in children(hit.token, PROMISED))
 
 
 def _not_done(event: str, token: "Token") -> str | None:

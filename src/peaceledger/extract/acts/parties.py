@@ -110,7 +110,8 @@ class Cast:
 
     def somebody(self, word: "Token") -> bool:
         """Whether a word names one who could act, known or not: what is done to him is done to nobody behind him."""
-        return word.i in self.actor_at or self.role_of(word) is not None
+        full = word.pos_ == "PROPN" and any(part.pos_ == "PROPN" for part in children(word, {"compound"}))
+        return full or word.i in self.actor_at or self.role_of(word) is not None
 
     def place(self, token: "Token") -> list[Party]:
         """The state whose place a word names, where the word means the place."""
