@@ -36,6 +36,8 @@ def events(parsed, example_lexicon):
         ("Kordavia promised to lift the blockade.", "AGREE"),
         ("Kordavia demanded that Ustrana lift the blockade.", "REQUEST"),
         ("Kordavia threatened to bomb the port.", "THREATEN"),
+        ("Kordavia is willing to launch more strikes on Ustrana.", "THREATEN"),
+        ("Kordavia is willing to send medicine to Ustrana.", "AGREE"),
         ("Kordavia lifted the blockade.", "RETREAT"),
         ("Kordavia accused Ustrana of bombing the port.", "ACCUSE"),
     ],
