@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Standing = Literal["full", "short"]
 POINTING = frozenset({"the", "this", "these", "that", "those", "their", "such", "both", "his", "her"})
+TALK = frozenset({"agreement", "talks"})  # words that parliaments, clubs and companies use as well
 SCENE_SETTING = frozenset({"since", "after", "before", "amid", "amidst", "because", "to", "due", "following", "despite"})
 BACKGROUND = frozenset({"before", "after", "when", "while", "as", "since", "once", "until"})
 TOPICAL = frozenset({"about", "of", "despite"})  # "no comment about the swap", "the terms of that deal"
@@ -44,6 +45,8 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
         None where it is no event.
     """
     token = hit.token
+    if hit.frame.family in TALK and hit.trigger.ask and not scene.around.conflict and not _abroad(hit, passage, scene, known):
+        return None
     if known and _numbered(token):
         return "full"
     short = known and (hit.trigger.follows is not None if is_verb(token) else points_back(token))
@@ -66,16 +69,28 @@ def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool)
         return True
     if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
         return True
-    if "sides" in ask and _sides(hit.token.sent, scene) >= 2:
+    if "sides" in ask and _sides(range(*_context(hit.token.sent)), scene) >= 2:
         return True
     return "pair" in ask and _pair(words, scene)
 
 
-def _sides(sent: "Span", scene: Scene) -> int:
-    """How many sides named actors of a sentence and of the one before it are on."""
-    first = scene.doc[sent.start - 1].sent.start if sent.start else 0
-    acting = [i for i in range(first, sent.end) if i in scene.around.actors]
-    return len({side for i in acting for side in sides_of(scene.actor_at[i])})
+def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene, known: bool) -> bool:
+    """Whether those of a text on no conflict can be states or armed groups, not the parties of a parliament or a company."""
+    first, last = _context(hit.token.sent)
+    if any(lemma(t) in scene.around.frames.domestic for t in scene.doc[first:last]):
+        return _sides(range(passage[0], passage[1] + 1), scene) >= 2
+    return _sides(range(first, last), scene) >= (1 if known else 2)
+
+
+def _context(sent: "Span") -> tuple[int, int]:
+    """First token, and after the last one, of a sentence with the one before it."""
+    return (sent.doc[sent.start - 1].sent.start if sent.start else 0), sent.end
+
+
+def _sides(words: range, scene: Scene) -> int:
+    """How many sides the actors of some words are on."""
+    acting = [scene.actor_at[i] for i in words if i in scene.around.actors]
+    return len({side for actor in acting if actor.side for side in sides_of(actor)})
 
 
 def _pair(words: list["Token"], scene: Scene) -> bool:
@@ -129,7 +144,7 @@ def is_backdrop(hit: Hit, status: Status) -> bool:
     if prep is None:
         return False
     if hit.frame.family == "agreement" and prep.lower_ not in TOPICAL:
-        return points_back(hit.token)
+        return points_back(hit.token) and not any(hit.token.i > m.i and m.pos_ == "PROPN" for m in modifiers(hit.token))
     return status == "ongoing" or (hit.frame.contested and prep.lower_ in SCENE_SETTING)
 
 

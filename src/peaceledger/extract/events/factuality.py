@@ -31,6 +31,8 @@ NOT_YET = frozenset({"hypothetical", "demanded", "planned"})  # "sought to negot
 GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 NOTHING = frozenset({"nothing", "nobody", "none"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+AHEAD = frozenset({"before", "after"})
+OPENING = frozenset({"for", "to", "toward", "towards", "on", "against"})  # "support for a truce": none is there yet
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
 
@@ -56,6 +58,8 @@ class Factuality:
     presuming: frozenset[str]
     raising: frozenset[str]
     bringing_about: frozenset[str]
+    glad: frozenset[str]
+    lasting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,8 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         attempt=frozenset(vocab["words"]["attempt"]),
         presuming=frozenset(vocab["words"]["presuming"]),
         raising=frozenset(vocab["words"]["raising"]),
+        lasting=frozenset(vocab["words"]["lasting"]),
+        glad=frozenset(vocab["words"]["glad"]),
         bringing_about=frozenset(vocab["words"]["bringing_about"]),
     )
 
@@ -167,6 +173,8 @@ def _would(decided: list[Status], reported: bool) -> Status:
 def _by_tense(signs: list[str], reading: Reading) -> Status:
     if "generic" in signs and "past" not in signs and not (reading.dated or reading.named):
         return "hypothetical"
+    if "open" in signs and not (reading.dated or reading.headline):
+        return "hypothetical"
     if "present" in signs and not (reading.headline or reading.dated or reading.speech or reading.known):
         return "hypothetical"
     return "occurred"
@@ -181,6 +189,8 @@ class Climb:
 
     def signs(self, token: "Token") -> Iterator[str]:
         """Every sign on the way, innermost first."""
+        if _instead(token):
+            yield "negated"
         if is_verb(token):
             yield from self._verb(token)
             yield from self._clause(token)
@@ -200,8 +210,8 @@ class Climb:
             if child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
                 yield "negated"
             if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
-                sign = self.words.verb.get(lemma(child))
-                if sign in {"planned", "failed", "proposed", "claimed", "agreed"}:
+                sign = self.words.modifier.get(child.lower_)
+                if sign:
                     yield sign
         if self._bare_plural(noun):
             yield "generic"
@@ -243,7 +253,9 @@ class Climb:
             yield from (found for noun in listed if (found := self.words.noun.get(lemma(noun))))
         particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
         sign = self.words.verb.get(particle, sign if lemma(verb) not in self.words.terms else "light")
-        if sign in {"light", "ongoing"}:
+        if definite and noun.dep_ == "nsubj" and lemma(verb) in self.words.lasting and _wished(verb):
+            yield "ongoing"
+        elif sign in {"light", "ongoing"}:
             yield from self._go_up(verb)
         elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
             return
@@ -275,20 +287,16 @@ class Climb:
         if any(_infinitive(c) for c in children(verb, {"xcomp"})):
             yield "planned"
             return
-        if (
-            _simple_present(verb)
-            and any(c.lower_ in {"a", "an"} for c in children(noun, {"det"}))
-            and any(children(verb, {"acomp", "attr"}))
-        ):
-            yield "hypothetical"
-            return
         for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
             sign = self.words.adjective.get(lemma(said))
             if sign and said.i != noun.i:
                 yield sign
                 yield from self._go_up(verb)
                 return
-        if not definite:
+        some = any(c.lower_ in {"a", "an"} for c in children(noun, {"det"}))
+        if some and _simple_present(verb) and any(children(verb, {"acomp", "attr"})):
+            yield "hypothetical"  # "a truce is worthless"
+        elif not definite:
             yield from self._go_up(verb, mild=True)
 
     def _go_up(self, verb: "Token", mild: bool = False) -> Iterator[str]:
@@ -312,10 +320,14 @@ class Climb:
             head = head.head
         if head.pos_ in NOUNS:
             yield from self._noun_above(head, definite and not _with_complement(prep), prep.lower_)
+            if not definite and prep.lower_ in OPENING and lemma(head) not in self.words.noun:
+                yield "open"
         elif is_verb(head):
             yield from self._verb_above(head, prep.lower_, definite)
-        elif head.pos_ == "ADJ":
+        elif head.pos_ in {"ADJ", "ADV"}:
             yield from self._adjective(head)
+            if not definite:
+                yield "open"
 
     def _noun_above(self, head: "Token", definite: bool, prep: str) -> Iterator[str]:
         name = lemma(head)
@@ -327,7 +339,7 @@ class Climb:
         if (
             sign
             and prep in {"of", "for", "to", "on", "in", "toward", "towards", "about", "over"}
-            and not (definite and sign == "hypothetical")
+            and not (definite and (sign == "hypothetical" or self.reading.speech))
         ):
             yield sign
             yield from self._noun_words(head)
@@ -352,7 +364,8 @@ class Climb:
     def _adjective(self, word: "Token") -> Iterator[str]:
         sign = self.words.adjective.get(lemma(word))
         if sign:
-            yield sign
+            doubted = any(c.lower_ in {"less", "least", "too"} for c in children(word, {"advmod"}))
+            yield "hypothetical" if doubted else sign
         if is_verb(word.head) and word.head.i != word.i:
             yield from self._go_up(word.head)
 
@@ -411,12 +424,14 @@ class Climb:
         elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
             yield from self._noun_clause(verb, head)
         elif head.pos_ == "ADJ":
-            if _infinitive(verb) and lemma(head) not in self.words.adjective:
+            if _infinitive(verb) and lemma(head) not in self.words.adjective and head.lower_ not in self.words.glad:
                 yield "hypothetical"
             yield from self._adjective(head)
         elif dep == "advcl":
             yield from self._beside(verb, head)
         elif dep in {"ccomp", "xcomp", "csubj"} and is_verb(head):
+            if dep != "xcomp" and verb.tag_ == "VBG" and not any(children(verb, {"aux", "nsubj"})):
+                yield "hypothetical"  # "reviving the talks is a priority"
             yield from self._complement(verb, head)
 
     def _second(self, verb: "Token", head: "Token") -> Iterator[str]:
@@ -431,6 +446,8 @@ class Climb:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
         if _infinitive(verb):
             yield self._decided(verb) or "hypothetical"
+        elif _simple_present(verb) and any(c.lower_ in AHEAD for c in children(verb, {"mark", "advmod"})):
+            yield "hypothetical"  # "before a deal is signed": the present of a time clause lies ahead
         elif _simple_present(verb) or verb.tag_ == "VBG":
             yield from (s for s in self._verb(head) if s in {"planned", "past"})
 
@@ -485,14 +502,24 @@ def _has_no(verb: "Token") -> bool:
     return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
 
 
+def _wished(verb: "Token") -> bool:
+    """Whether a modal other than that of the future stands with it: "the truce should last" is one that is there."""
+    return any(c.tag_ == "MD" and c.lower_ in {"should", "must", "would", "could", "can", "may"} for c in children(verb, {"aux"}))
+
+
 def _infinitive(verb: "Token") -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, {"aux"}))
 
 
+def _instead(token: "Token") -> bool:
+    """Whether it is what was not chosen: "a truce rather than a treaty", "rather than release them"."""
+    doc = token.doc
+    return any(i >= 2 and doc[i - 1].lower_ == "than" and doc[i - 2].lower_ == "rather" for i in (token.i, token.left_edge.i))
+
+
 def _negated(verb: "Token") -> bool:
-    """Whether a word beside the verb negates it: not, no prisoners, rather than."""
-    instead = verb.tag_ == "VB" and verb.i > 0 and verb.nbor(-1).lower_ == "than"
-    return instead or any(c.dep_ == "neg" for c in verb.children) or _has_no(verb)
+    """Whether a word beside the verb negates it: not, no prisoners."""
+    return any(c.dep_ == "neg" for c in verb.children) or _has_no(verb)
 
 
 def _imperative(verb: "Token") -> bool:

@@ -62,6 +62,7 @@ class Frames:
     parties: frozenset[str]
     groups: frozenset[str]
     leaders: frozenset[str]
+    domestic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def build_frames(lexicon: Lexicon) -> Frames:
     for frame in frames:
         for trigger in frame.triggers:
             by_word.setdefault(trigger.words[-1], []).append((frame, trigger))
-    flat = {name: _flat(name, classes) for name in ("quantity", "party", "group", "leader")}
+    flat = {name: _flat(name, classes) for name in ("quantity", "party", "group", "leader", "domestic")}
     return Frames(
         frames=frames,
         by_word={word: tuple(pairs) for word, pairs in by_word.items()},
@@ -113,6 +114,7 @@ def build_frames(lexicon: Lexicon) -> Frames:
         parties=flat["party"],
         groups=flat["group"],
         leaders=flat["leader"],
+        domestic=flat["domestic"],
     )
 
 
