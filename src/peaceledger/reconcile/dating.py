@@ -96,18 +96,19 @@ def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Mat
     if not bare or (source := _together(members)) is None:
         return {}
     when, sources = source
+    first = next(m for m in members if m.mention_id == sources[0])
     found = {}
     for m in bare:
-        if _fits(m, when) and not _too_late(m, when, material) and _strongly(m.mention_id, sources, links):
-            own = tuple(s for s in sources if s != m.mention_id)
-            if own:
-                found[m.mention_id] = _with(m, when, own, "on")
+        own = tuple(s for s in sources if s != m.mention_id)
+        alike = _fits(m, when) and _told_in_time(m, when, material) and _alike(m, first, material)
+        if own and alike and _strongly(m.mention_id, sources, links):
+            found[m.mention_id] = _with(m, when, own, "on")
     return found
 
 
 def _together(members: Sequence[Mention]) -> Source | None:
     """The days, a week at most, that all dated passages of an event allow, and these; None where they leave more or none."""
-    dated = [m for m in members if m.date_basis in FIRM and m.date_earliest and m.date_latest]
+    dated = [m for m in members if m.date_basis in FIRM and m.date_earliest and m.date_latest and m.status != "ongoing"]
     if not dated:
         return None
     first, last = max(m.when.earliest or date.min for m in dated), min(m.when.latest or date.max for m in dated)
@@ -139,11 +140,19 @@ def _fits(m: Mention, when: DateInterval) -> bool:
     return not m.date_from and all(_allows(m.date_open, d) for d in (when.earliest, when.latest) if d)
 
 
-def _too_late(m: Mention, when: DateInterval, material: Material) -> bool:
-    """Whether a deed would lie after the article that tells it."""
+def _told_in_time(m: Mention, when: DateInterval, material: Material) -> bool:
+    """Whether an article can tell of the day without naming it: a deed not after its own day, and in the last two weeks."""
     article = material.articles[m.article_id]
-    known = article.published is not None and not article.date_flag and m.status not in PLANS
-    return bool(known and when.earliest and article.published and when.earliest > article.published)
+    if article.published is None or article.date_flag or when.earliest is None or when.latest is None:
+        return True
+    return (m.status in PLANS or when.earliest <= article.published) and (article.published - when.latest).days <= 2 * WEEK
+
+
+def _alike(m: Mention, other: Mention, material: Material) -> bool:
+    """Whether nobody else takes part, and no war is taken for a raid."""
+    mine, theirs = material.who.sides(m.participants), material.who.sides(other.participants)
+    words = [set(n.trigger.casefold().split()) & set(material.words("campaigns")) for n in (m, other)]
+    return (not mine or not theirs or mine <= theirs or theirs <= mine) and words[0] == words[1]
 
 
 def _strongly(key: str, sources: Sequence[str], links: Sequence[Link]) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import SUBJECTS, above, children, clause_of, lemma
-from peaceledger.extract.events.elaboration import ANOTHER, HAPPENED, NEAR, elaborates, is_another, told_below
+from peaceledger.extract.events.elaboration import ANOTHER, HAPPENED, NEAR, elaborates, is_another, share_somebody, told_below
 from peaceledger.extract.events.evidence import points_back
 from peaceledger.extract.events.roles import Scene
 from peaceledger.extract.events.settling import Candidate, Tie
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 RELATIONS: Mapping[str, DateRelation] = {"after": "after", "following": "after", "before": "before"}
 OTHER_TIME = ANOTHER | {"previously", "ago", "already"}
 ADDING = frozenset({"also", "too"})
+RETURNING = frozenset({"retaliatory", "retaliation", "reprisal", "revenge", "counterattack"})
 DEALS: frozenset[Status] = frozenset({"agreed", "planned", "proposed"})
 MADE_AT_TALKS = frozenset({"agreement", "captives"})
 ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about was there before
@@ -122,17 +123,13 @@ def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     if found.hit.family not in MADE_AT_TALKS or not (struck or found.status in DEALS) or _elsewhere(found.clause):
         return None
     talks = [t.mention for t in memory.told if t.paragraph == here.paragraph and _are_talks(t.mention)]
-    if len({(t.when, t.date_open) for t in talks}) != 1 or not _share_somebody(found, talks[-1]):
+    if len({(t.when, t.date_open) for t in talks}) != 1 or not share_somebody(found, talks[-1]):
         return None
     return Tie(source=talks[-1], relation="on" if found.hit.family == "agreement" else "after")
 
 
 def _are_talks(mention: Mention) -> bool:
     return mention.type in {"negotiation_round", "meeting_or_call"} and mention.status in HAPPENED
-
-
-def _share_somebody(found: Candidate, told: Mention) -> bool:
-    return not found.participants or not told.participants or not set(found.participants).isdisjoint(told.participants)
 
 
 def _elsewhere(clause: "Token") -> bool:
@@ -186,7 +183,15 @@ def _narrated(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     return Tie(source=framed[-1].mention, relation="on") if adds and (told.mention.date_prec or 0) >= LONG else None
 
 
-RULES = (_at_talks, _beside, _answer, _narrated)
+def _in_return(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """Retaliation comes after what it answers."""
+    told = memory.known.get(found.hit.family)
+    if told is None or not _tells_deed(told, here) or not any(lemma(t) in RETURNING for t in found.hit.token.subtree):
+        return None
+    return Tie(source=told.mention, relation="after")
+
+
+RULES = (_at_talks, _beside, _answer, _in_return, _narrated)
 
 
 def opens_sentence(index: int, doc: "Doc") -> bool:

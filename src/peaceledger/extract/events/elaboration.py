@@ -45,6 +45,7 @@ ANOTHER = frozenset(
         "more",
     }
 )
+SEVERAL_SORTS = frozenset({"attack"})  # "its invasion" is not the raid told before
 RUNNING_TOTAL = frozenset({"since", "total", "far", "altogether", "always", "every", "overall", "sum"})
 CAPTIVES = frozenset({"prisoner_exchange", "prisoner_release"})
 PRONOUNS = frozenset({"it", "this", "that"})
@@ -66,7 +67,7 @@ def elaborates(found: Candidate, told: Mention, near: bool) -> bool:
 def told_below(headline: Mention, mentions: Iterable[Mention]) -> Mention | None:
     """The first event of a headline's type in the text below, if it has a date and stands on the same footing."""
     below = next((m for m in mentions if _kin(m, headline) and m.start > headline.end), None)
-    if below is None or below.date_basis not in ("stated", "relative"):
+    if below is None or below.date_basis not in ("stated", "relative") or not share_somebody(headline, below):
         return None
     return below if same_footing(headline.status, below.status) else None
 
@@ -82,9 +83,15 @@ def same_footing(one: Status, other: Status) -> bool:
 
 def _same_event(found: Candidate, told: Mention) -> bool:
     token = found.hit.token
-    alike = found.earlier is not None or points_back(token) or _of_pronoun(token) or token.text.lower() == told.trigger.lower()
-    shared = not found.participants or not told.participants or not set(found.participants).isdisjoint(told.participants)
-    return found.type == told.type and alike and shared
+    alike = found.earlier is not None or _of_pronoun(token) or token.text.lower() == told.trigger.lower()
+    if found.type not in SEVERAL_SORTS:
+        alike = alike or points_back(token)
+    return found.type == told.type and alike and share_somebody(found, told)
+
+
+def share_somebody(one: Candidate | Mention, other: Mention) -> bool:
+    """Whether somebody takes part in both, or one does not say who does."""
+    return not one.participants or not other.participants or not set(one.participants).isdisjoint(other.participants)
 
 
 def is_another(token: "Token") -> bool:

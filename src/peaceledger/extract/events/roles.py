@@ -39,6 +39,7 @@ ASIDE = frozenset(
         "as",
     }
 )
+SCENE = frozenset({"amid", "amidst", "despite", "since", "after", "before", "during", "following"})
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
 NEARBY = frozenset({"eve", "ahead", "wake", "aftermath", "run-up", "anniversary"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
@@ -176,8 +177,9 @@ def _as_mediator(verb: "Token") -> bool:
 
 def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
     trail = list(path(token, hit.token if hit.token.is_ancestor(token) else clause))
-    if any(t.lower_ == "between" for t in trail):
-        return True
+    between = next((i for i, t in enumerate(trail) if t.lower_ == "between"), None)
+    if between is not None:
+        return not any(t.lower_ in SCENE and t.pos_ in {"ADP", "SCONJ"} for t in trail[between + 1 :])
     if any(t.lower_ in ASIDE and t.pos_ in {"ADP", "SCONJ"} and not _target(t, hit) for t in trail):
         return False
     return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} for t in trail)
