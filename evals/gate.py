@@ -24,6 +24,7 @@ from peaceledger.scoring import Ratio
 sys.path.insert(0, str(Path(__file__).parent))
 import case
 import examples
+import petrarch
 import plover
 import polnear
 import timebank
@@ -134,12 +135,19 @@ def measure_timebank() -> tuple[dict[str, Ratio], str] | None:
     return timebank.measure(timebank.ARCHIVE, Parser()), digest([timebank.ARCHIVE])
 
 
+def measure_petrarch() -> tuple[dict[str, Ratio], str] | None:
+    """Code PETRARCH's unit records: who did what to whom; None where they are absent."""
+    files = [petrarch.FOLDER / name for name in (petrarch.RECORDS, petrarch.ACTORS, petrarch.AGENTS, petrarch.CAMEO_FILE)]
+    return (petrarch.measure(), digest(files)) if all(file.is_file() for file in files) else None
+
+
 EXAMS = {
     "examples": measure_examples,
     "seeds": measure_seeds,
     "polnear": measure_polnear,
     "case": measure_case,
     "plover": measure_plover,
+    "petrarch": measure_petrarch,
     "timebank": measure_timebank,
 }
 

@@ -238,12 +238,14 @@ class Tally:
     wrong: int = 0
     wrong_dyad: int = 0
     all: int = 0
+    coded: int = 0
     lines: list[str] = field(default_factory=list)
 
 
 def score(gold: Gold, found: set[tuple[str, str, str]], cameo: Mapping[str, frozenset[str]], tally: Tally) -> None:
     """Compare the acts of a sentence (source, target, PLOVER event) with its codings."""
     tally.all += len(gold.codings) + gold.empty + gold.lost
+    tally.coded += len(gold.codings)
     tally.empty_right += 0 if found else gold.empty
     pairs = {(s, t) for s, t, _ in found}
     used: set[tuple[str, str, str]] = set()
@@ -290,7 +292,7 @@ def measure(folder: Path = FOLDER, tally: Tally | None = None) -> dict[str, Rati
         score(sentence, found, cameo, tally)
     return {
         "petrarch.right": Ratio(tally.right + tally.empty_right, tally.all),
-        "petrarch.right_coded": Ratio(tally.right, tally.all - tally.empty_right),
+        "petrarch.right_coded": Ratio(tally.right, tally.coded),
         "petrarch.right_cameo_only": Ratio(tally.right_cameo + tally.empty_right, tally.all),
         "petrarch.who": Ratio(tally.dyad + tally.empty_right, tally.all),
         "petrarch.wrong": Ratio(tally.wrong, tally.all),
