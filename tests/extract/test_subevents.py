@@ -115,3 +115,8 @@ def test_an_attack_of_no_known_sort_has_no_name(named: Callable[[str], dict[str,
 def test_a_state_takes_or_regains_by_whose_the_place_is(named: Callable[[str], dict[str, str | None]]) -> None:
     assert named("French troops captured Lyon on Monday.")["territorial_change"] == "Government regains territory"
     assert named("German troops captured Lyon on Monday.")["territorial_change"] == "Non-state actor overtakes territory"
+
+
+def test_another_deed_of_the_sentence_does_not_decide(named: Callable[[str], dict[str, str | None]]) -> None:
+    found = named("After its invasion of Norway in 2031, German forces held the airfields while drones were shot down over Oslo.")
+    assert found.get("attack") is None

@@ -1,8 +1,11 @@
 """Mentions named in ACLED's terms, where the words of the passage or its sentence decide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from peaceledger.extract.events.clauses import children, governed
 from peaceledger.extract.events.roles import Scene
 from peaceledger.extract.events.subevents import SubEvent, SubEvents, subevent
 from peaceledger.extract.spans import ActorSpan, PlaceSpan
@@ -10,6 +13,7 @@ from peaceledger.packs import Lexicon
 from peaceledger.packs.gazetteer import by_id
 from peaceledger.records import Mention
 
+WITHIN = frozenset({"dobj", "compound", "amod", "nmod"})
 STATES = frozenset({"state", "government", "armed_force"})
 
 
@@ -40,15 +44,23 @@ def in_acled_terms(
 
 
 def _read(mention: Mention, scene: Scene, shift: int, rules: SubEvents, lexicon: Lexicon) -> SubEvent | None:
-    """What the passage tells of, and where it does not say enough, what its sentence does."""
+    """What the passage tells of, and where it does not say enough, what its sentence does, by cues that hold the trigger."""
     passage = scene.doc.char_span(mention.start - shift, mention.end - shift, alignment_mode="expand")
     trigger = scene.doc.char_span(mention.trigger_start - shift, mention.trigger_end - shift, alignment_mode="expand")
     if passage is None or trigger is None:
         return None
     countries = {_country(place, lexicon) for at, place in scene.places if passage.start <= at < passage.end}
     sorts = sorts_of(scene.actor_at, scene.places, countries.pop() if len(countries) == 1 else None)
+    about = {one.i for token in trigger for one in (token, *_means(token))}
     stretches = (tuple(passage), tuple(trigger[0].sent))
-    return next((s for words in stretches if (s := subevent([words], rules, sorts, refines=mention.type))), None)
+    readings = (subevent([words], rules, sorts, refines=mention.type, about=about) for words in stretches)
+    return next((reading for reading in readings if reading), None)
+
+
+def _means(trigger: Token) -> Iterator[Token]:
+    """What the deed is done with, as far as the grammar says: "a missile attack", "attacked with mortars"."""
+    for means in (*children(trigger, WITHIN), *governed(trigger, "with"), *governed(trigger, "by")):
+        yield from (means, *means.conjuncts)
 
 
 def _country(span: PlaceSpan, lexicon: Lexicon) -> str | None:

@@ -76,6 +76,7 @@ def subevent(
     actors: Mapping[int, Collection[str]],
     *,
     refines: str | None = None,
+    about: Collection[int] | None = None,
     least: float = LEAST,
 ) -> SubEvent | None:
     """Return the sub-event type that the sentences tell of, None where they do not say enough.
@@ -85,6 +86,7 @@ def subevent(
         rules: Compiled packs.
         actors: What the actor is (its kind, ``home``, ``foreign``) by index of the token that names one.
         refines: Type of mention: only sub-events that refine it are asked for.
+        about: Indices of tokens of which each cue must hold one, so that another deed of the sentence does not decide.
         least: Score below which nothing is said.
     """
     weights: dict[int, float] = {}
@@ -93,6 +95,8 @@ def subevent(
     for place, tokens in enumerate(sentences):
         scene = _Scene(tokens, rules, actors)
         for number, cue, where in scene.cues():
+            if about is not None and where.isdisjoint(about):
+                continue
             if refines is None or refines in rules.types[number].types:
                 weights[number] = weights.get(number, 0.0) + cue.weight * (LATER if place else 1.0)
                 words.setdefault(number, set()).update(where)
@@ -181,7 +185,7 @@ class _Scene:
                 continue
             for one in parts:
                 if not self._names.get(one.i, set()).isdisjoint(words):
-                    return {one.i}
+                    return {noun.i, one.i}
         return None
 
 
