@@ -86,6 +86,19 @@ def test_denial_comes_after_what_is_denied(read: Callable) -> None:
     assert dated(of_type(found, "statement_of_record")) == (MONDAY, None, "inferred", "after")
 
 
+def test_retaliation_comes_after_what_it_answers(read: Callable) -> None:
+    found = read(f"{WAR}\nOn 5 May 2031, Kordavia attacked the port of Halm.\nUstrana plans retaliatory strikes on Kordavia.")
+    assert dated(of_type(found, "attack")) == (MONDAY, None, "inferred", "after")
+
+
+@pytest.mark.parametrize(
+    ("event", "basis"), [("The attack killed nine people", "inferred"), ("Its invasion of Ustrana went on", "unknown")]
+)
+def test_the_war_is_no_raid(read: Callable, event: str, basis: str) -> None:
+    found = read(f"{WAR}\nOn 5 May 2031, Kordavia attacked the port of Halm.\n{event}, the army said.")
+    assert of_type(found, "attack").date_basis == basis
+
+
 def test_what_had_happened_lies_before_the_day_told(read: Callable) -> None:
     found = read(f"{TALKS}\nUstrana had attacked the port of Halm.")
     assert dated(of_type(found, "attack")) == (None, MONDAY, "inferred", "before")

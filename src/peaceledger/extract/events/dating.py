@@ -89,12 +89,7 @@ def tie_of(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
         return Tie(source=deal.mention, relation="on")
     if told is not None and elaborates(found, told.mention, here.paragraph - told.paragraph <= NEAR):
         return Tie(source=told.mention, relation="on")
-    return (
-        _at_talks(found, here, memory)
-        or _beside(found, here, memory)
-        or _answer(found, here, memory)
-        or _narrated(found, here, memory)
-    )
+    return next((tie for rule in RULES if (tie := rule(found, here, memory)) is not None), None)
 
 
 def answered(found: Candidate, here: Sentence, scene: Scene) -> Tie | None:
@@ -183,10 +178,10 @@ def _narrated(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     return Tie(source=framed[-1].mention, relation="on") if adds and (told.mention.date_prec or 0) >= LONG else None
 
 
-def _in_return(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+def _in_return(found: Candidate, _: Sentence, memory: Memory) -> Tie | None:
     """Retaliation comes after what it answers."""
     told = memory.known.get(found.hit.family)
-    if told is None or not _tells_deed(told, here) or not any(lemma(t) in RETURNING for t in found.hit.token.subtree):
+    if told is None or told.mention.status not in HAPPENED or not any(lemma(t) in RETURNING for t in found.hit.token.subtree):
         return None
     return Tie(source=told.mention, relation="after")
 
