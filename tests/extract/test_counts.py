@@ -344,3 +344,44 @@ def test_the_way_into_captivity_is_no_return(counts_of: Callable) -> None:
     lead = "Oslo did not comment on the exchange. More than a thousand sailors were transferred to "
     assert rows(counts_of(lead + "Swedish-held territory in May.")) == []
     assert rows(counts_of(lead + "territory under Norwegian control.")) != []
+
+
+def test_a_third_state_beside_two_participants_leaves_the_pair_open(counts_of: Callable) -> None:
+    found = counts_of("Kenya and Fiji agreed that 20 prisoners were swapped each.", participants=("Fiji", "Peru"))
+    assert {c.returned_to for c in found} <= {"FJI", "KEN", None}
+
+
+def test_since_when_people_were_held_is_no_reach_of_a_number(counts_of: Callable) -> None:
+    [count] = counts_of("Norway freed a woman who had been held since 2016 in exchange for three top Swedish figures.")
+    assert (count.low, count.what, count.role, count.scope) == (3, "person", "returned", "event")
+
+
+def test_one_of_the_freed_who_speaks_is_no_count(counts_of: Callable) -> None:
+    assert rows(counts_of("After the swap one of the freed sailors thanked the king.")) == []
+
+
+def test_what_people_are_killed_in_is_not_killed(counts_of: Callable) -> None:
+    found = counts_of("Almost 200 civilians were killed in dozens of raids by 40 gunmen.", type="attack")
+    assert [(c.low, c.what) for c in found if c.role == "killed"] == [(200, "civilian")]
+
+
+def test_piloted_aircraft_are_no_pilots(counts_of: Callable) -> None:
+    found = counts_of("The attack was made by 12 piloted aircraft.", type="attack")
+    assert "person" not in {c.what for c in found}
+
+
+LOOSE = [
+    ("Two issues held up the departure after the swap between Norway and Sweden.", "prisoner_exchange", "the swap", []),
+    ("The troops left in the eight-year war after the withdrawal.", "withdrawal", "the withdrawal", []),
+    ("They ended a two-day summit in Oslo.", "meeting_or_call", "summit", [2]),
+    ("The sides agreed on 12 points in the talks.", "negotiation_round", "the talks", [12]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "numbers"), LOOSE)
+def test_a_number_beside_an_event_counts_only_in_its_clause(
+    counts_of: Callable, text: str, kind: str, trigger: str, numbers: list[float]
+) -> None:
+    at = text.index(trigger.split()[-1])
+    found = counts_of(text, type=kind, trigger_start=at, trigger_end=at + len(trigger.split()[-1]))
+    assert [c.low for c in found] == numbers

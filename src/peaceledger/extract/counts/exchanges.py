@@ -76,6 +76,8 @@ class ExchangeCounts:
             return False
         if act.kind in BACK or span.distributive == "each":
             return True
+        if span.value.low == 1 and _SOME_OF.match(self._text, span.start):
+            return False  # "one of the sailors spoke"
         return (
             (act.kind == "" and in_passage)
             or bool(traded and in_passage and self._whole)

@@ -3,13 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.counts.exchanges import BACK, PEOPLE, ExchangeCounts, Row
 from peaceledger.extract.counts.quantities import read_quantities
 from peaceledger.extract.counts.returnees import Returnees
-from peaceledger.extract.counts.roles import Act, Acts, role_of
+from peaceledger.extract.counts.roles import Act, Acts, ancestors, role_of
 from peaceledger.extract.counts.units import UnitReader
+from peaceledger.extract.events.clauses import clause_of
 from peaceledger.extract.layout import UNREAD, block_kind_at, sentences
 from peaceledger.extract.spans import ActorSpan, QuantitySpan
 from peaceledger.packs import Lexicon
@@ -28,6 +30,7 @@ _BEST = {
 _HURT = frozenset({"killed", "wounded"})
 _LOOSE = frozenset({"other", "share", "total"})  # numbers of no known role count only for an event whose passage holds them
 _LASTED = re.compile(r"\b(?:for|in|after|within|over|during|last(?:ed|s|ing)?)(?:\s\w+){0,3}\s$", re.I)
+_WHEN = frozenset({"after", "before", "since", "following", "until", "despite"})
 _JOINED = re.compile(r",?\s(?:and|or|plus|as well as)\s(?:\w+\s){0,2}|,\s")
 _REACH = 2  # an exchange is still spoken of two sentences after it was last named
 
@@ -144,8 +147,11 @@ class _Counter:
         if span.ordinal or not others or (span.what == "other" and self._names_a_pair(span)):
             return
         mention = min(others, key=lambda m: (m.type not in _BEST.get(role, (m.type,)), _distance(m, at)))
-        if not (span.what == "percent" and mention.type == "market_reaction"):
-            yield self._count(Row(span, "person" if role in _HURT and span.what == "other" else span.what, role, None), mention)
+        loose = role in _LOOSE and (not lasts or _is_linked(span, self._text))
+        if (span.what == "percent" and mention.type == "market_reaction") or (loose and self._apart(span, mention)):
+            return
+        people = span.what == "other" and (role in _HURT or self._returnees.is_people(span))
+        yield self._count(Row(span, "person" if people else span.what, role, None), mention)
 
     def _may_count(self, mention: Mention, span: QuantitySpan, role: str, lasts: bool) -> bool:
         """Whether a number can count for an event: its passage holds the number, or the number's role names such an event."""
@@ -153,6 +159,20 @@ class _Counter:
             people = span.what in PEOPLE or self._returnees.is_people(span)
             return role in _LOOSE and not people and (lasts or span.what != "duration")
         return role not in _LOOSE or lasts or mention.start <= span.start + self._shift < mention.end
+
+    def _apart(self, span: QuantitySpan, mention: Mention) -> bool:
+        """Whether a number and a trigger stand in two clauses, or the trigger only says when: "two men fell after the swap"."""
+        first, last = mention.trigger_start - self._shift, mention.trigger_end - self._shift
+        trigger = self._doc.char_span(first, last, alignment_mode="expand")
+        if trigger is None:
+            return False
+        number, event = self._doc[span.head], trigger.root
+        if _is_linked(span, self._text):
+            number = number.head if number.dep_ in {"amod", "nmod", "compound", "nummod"} else number
+            return number.i not in range(trigger.start, trigger.end)
+        above = takewhile(lambda token: token != clause_of(event), ancestors(event))
+        beside = any(token.lower_ in _WHEN for token in above)
+        return event not in ancestors(number) and (beside or clause_of(event) != clause_of(number))
 
     def _names_a_pair(self, span: QuantitySpan) -> bool:
         """As in "the two leaders", who are named, not counted."""
@@ -181,6 +201,11 @@ class _Counter:
             end=end,
             quote=self._text[span.start : span.end],
         )
+
+
+def _is_linked(span: QuantitySpan, text: str) -> bool:
+    """As in "an eight-year war": as long as what is named after it."""
+    return span.what == "duration" and text[span.end - 1] != "s"
 
 
 def _distance(mention: Mention, char: int) -> tuple[bool, int]:

@@ -49,6 +49,7 @@ _EACH_BEFORE = re.compile(
     rf"|each (?:have |had |will |would )?(?:{_GAVE}|exchang|swap|trad|brought)[^.;:,]{{0,24}})$",
     re.I,
 )
+_SIZES = frozenset({"figure", "digit"})  # "a six-figure sum": how long a number is
 _NOT_COUNTED = frozenset({"photo", "image", "slide", "time", "way", "thing", "reason", "other", "am", "pm"})
 _WHOLE = PEOPLE | {"drone", "missile", "settlement", "body"}
 
@@ -121,8 +122,10 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
     ordinal = number.shape == "ordinal"
     unit = units.read_ordinal(number.end) if ordinal else units.read(number.end)
     what = _what(text, number, unit, lasts)
-    if (ordinal and not units.counts_events(unit) and not units.goes_on(number.start, number.end)) or (
-        what == "other" and units.lemma(unit.head) in _NOT_COUNTED
+    if (
+        (ordinal and not units.counts_events(unit) and not units.goes_on(number.start, number.end))
+        or (what == "other" and units.lemma(unit.head) in _NOT_COUNTED)
+        or (unit.linked and units.lemma(unit.head) in _SIZES)
     ):
         return None
     start, end = number.start, max(number.end, unit.end)

@@ -83,7 +83,7 @@ class Returnees:
             return distinct[0], distinct[1]
         if len(distinct) > 2 and not parties:
             ranked = Counter(sides).most_common(3)
-            if ranked[1][1] > 2 * ranked[2][1]:
+            if len(ranked) > 2 and ranked[1][1] > 2 * ranked[2][1]:
                 return ranked[0][0], ranked[1][0]
         return None
 

@@ -12,6 +12,11 @@ from peaceledger.extract.spans import QuantitySpan
 _PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
 _GROUND = frozenset({"settlement", "km2", "mi2"})
 _WEAPONS = frozenset({"drone", "missile"})
+_SUFFERED = frozenset({"killed", "wounded", "taken"})
+_BESIDE = frozenset(
+    {"in", "by", "with", "during", "after", "before", "since", "on", "near", "from", "over", "within", "under", "for"}
+)
+"""Who is "killed in 12 raids" or "by 20 gunmen" is not among them."""
 _LONGEST = 10
 
 
@@ -44,10 +49,12 @@ class Acts:
 
     def act(self, span: QuantitySpan) -> Act:
         """The nearest word above a number that says what happened."""
+        beside = False
         for token in ancestors(self._doc[span.head]):
             kind = self._kind(token, span)
             if kind:
-                return Act(kind, token)
+                return Act("held" if beside and kind in _SUFFERED else kind, token)
+            beside = beside or (token.dep_ in {"prep", "agent"} and token.lower_ in _BESIDE)
         return Act("", None)
 
     def _kind(self, token: Token, span: QuantitySpan) -> str:

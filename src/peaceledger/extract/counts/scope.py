@@ -29,6 +29,7 @@ class Scopes:
         scopes = vocab["scope"]
         self._reach = {name: _joined(scopes[name]) for name in ("war", "year", "stage")}
         self._record = re.compile(_joined(scopes["record"]).pattern + r"\s*$", re.I)
+        self._kept = re.compile(_joined(scopes["kept"]).pattern + r"[^,;]{0,25}$", re.I)
         self._beginning = _joined(scopes["beginning"])
         self._short = _joined(scopes["short"])
 
@@ -47,7 +48,12 @@ class Scopes:
     def _sentence(self, index: int, spans: list[QuantitySpan]) -> list[QuantitySpan]:
         start, end = self.sentence(index)
         sentence = self._text[start:end]
-        found = [(name, m) for name, pattern in self._reach.items() for m in pattern.finditer(sentence)]
+        found = [
+            (name, m)
+            for name, pattern in self._reach.items()
+            for m in pattern.finditer(sentence)
+            if not self._kept.search(sentence, max(0, m.start() - 60), m.start())
+        ]
         if not found and not any(s.ordinal for s in spans):
             return spans
         short = self._short.search(sentence)

@@ -66,7 +66,8 @@ class UnitReader:
         if lemma == "prisoner" or word in {"prisoner", "prisoners"}:
             return "pow" if follows == "of war" else "prisoner"
         single = word[:-2] + "an" if word.endswith("men") else word.removesuffix("s")
-        for name in (before + lemma, before + single, lemma, word, single):
+        plain = token.pos_ in {"VERB", "ADJ"}  # "piloted aircraft" are no pilots, though "the wounded" are people
+        for name in (word,) if plain else (before + lemma, before + single, lemma, word, single):
             if name in self._what:
                 return self._what[name]
         return None
