@@ -1,10 +1,11 @@
 """Dates that several passages give together, and how they are carried to passages that say less."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from tests.reconcile.builders import Text, ledger, one_event
+from tests.reconcile.builders import LEXICON, VOCAB, Text, ledger, one_event
 
 from peaceledger.reconcile import Reconciled
 from peaceledger.records import Mention
@@ -63,6 +64,29 @@ def test_a_deed_does_not_lie_after_the_article_that_tells_it():
     (a, _), (b, second) = summit("a", day=SUNDAY), summit("b")
     b.fields = {"published": date(2031, 5, 3), "published_basis": "stated"}
     assert dated(ledger(a, b), second)[2] == "unknown"
+
+
+def test_a_day_of_long_ago_is_not_taken_for_what_an_article_leaves_undated():
+    (a, _), (b, second) = summit("a", day=SUNDAY), summit("b")
+    b.fields = {"published": date(2031, 5, 19), "published_basis": "stated"}
+    assert dated(ledger(a, b), second)[2] == "unknown"
+
+
+def test_who_else_takes_part_keeps_dates_apart():
+    text, _ = summit("a", day=SUNDAY)
+    other = text.tells("the talks of Norland and Ostia", "talks", "meeting_or_call", participants=("Norland", "Ostia"))
+    assert dated(ledger(text), other)[2] == "unknown"
+
+
+def test_a_war_does_not_take_the_day_of_a_raid():
+    text = Text("a")
+    raid = text.tells("Norland shelled Kell", "shelled", "attack", SUNDAY, participants=("Norland",))
+    war = text.tells("the invasion by Norland", "invasion", "attack", participants=("Norland",))
+    attack = text.tells("the attack by Norland", "attack", "attack", participants=("Norland",))
+    words = {"reconcile": {**VOCAB["reconcile"], "campaigns": ["invasion"]}}
+    story = ledger(text, lexicon=replace(LEXICON, vocab=words))
+    assert one_event(story, raid, war, attack)
+    assert (dated(story, war)[2], dated(story, attack)[2]) == ("unknown", "inferred")
 
 
 @pytest.mark.parametrize(
