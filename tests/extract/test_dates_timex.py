@@ -162,3 +162,16 @@ def test_that_day_is_no_day_where_none_was_told(found: Callable) -> None:
 def test_a_name_in_quotation_marks_is_no_week(found: Callable) -> None:
     assert found("He told “This Week” so.") == []
     assert len(found("“This week” is what he said.")) == 1
+
+
+def test_a_bare_unit_counts_back_to_no_day(found: Callable) -> None:
+    for text in ("They met weeks ago.", "Minutes later they met."):
+        [(_, d)] = found(text)
+        assert (d.kind, d.value.earliest) == ("date", None), text
+
+
+def test_a_past_verb_keeps_a_date_in_the_past(found: Callable) -> None:
+    [(_, d)] = found("The army crossed the border on 10 August.", date(2031, 5, 21))
+    assert d.timex.value == "2030-08-10"
+    [(_, d)] = found("The army crossed the border in July.", date(2031, 5, 21))
+    assert d.timex.value == "2030-07"

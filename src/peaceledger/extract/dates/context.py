@@ -143,6 +143,7 @@ class Story:
     def tense(self, expression: Expression) -> Literal["ahead", "past", "open"]:
         """Whether the words around an expression speak of what is still to come, of what was, or leave it open."""
         token = self._doc[max(bisect_right(self._offsets, expression.start) - 1, 0)]
+        wanted = False
         for _ in range(6):
             helpers = {c.lower_ for c in token.children}
             if "had" in helpers or token.lower_ == "had":
@@ -150,6 +151,9 @@ class Story:
             is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
             if is_to or token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
                 return "ahead"
+            wanted = wanted or (
+                token.tag_ == "VB" and "to" in helpers
+            )  # "urged them to meet in July" says nothing of when July was
             if token.head is token or _tells_past(token):
                 break
             token = token.head
@@ -158,7 +162,7 @@ class Story:
         if limit or self._text[: expression.start].endswith("ahead of "):
             return "ahead"
         was = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ not in {"amod", "compound"})
-        return "past" if was or expression.before == "since" else "open"
+        return "past" if (was and not wanted) or expression.before == "since" else "open"
 
     @cached_property
     def _offsets(self) -> list[int]:

@@ -30,7 +30,7 @@ _NOT_BEFORE_YEAR = frozenset(
 _ALSO_BEFORE_MAY = frozenset(
     {"last", "next", "this", "on", "its", "their", "his", "a", "the", "and", ",", "each", "every", "(", "-", "–"}
 )
-_OPENING, _CLOSING = frozenset("\"'“‘"), frozenset("\"'”’,")
+_OPENING, _CLOSED = frozenset("\"'“‘"), re.compile(r",?[\"'”’]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -76,7 +76,7 @@ def _expressions(text: str) -> Iterator[Expression]:
         words = _without_stop(reading.tokens(first, last))
         sense = builder(words)
         before = reading.tokens(first - 1, first)[0].text if first else ""
-        if sense is None or not _stands(words, before, reading.tokens(last, last + 1)):
+        if sense is None or not _stands(words, before, reading.tokens(last, last + 2)):
             continue
         clock = "" if isinstance(sense, Unplaced) else clock_of(words)
         yield Expression(words[0].start, words[-1].end, sense, before.lower(), clock)
@@ -107,7 +107,7 @@ def _without_stop(words: Sequence[Token]) -> Sequence[Token]:
 def _stands(words: Sequence[Token], before: str, after: Sequence[Token]) -> bool:
     """Tell a year from a number, a month from a name or verb of the same spelling, a day from the name of a programme."""
     word = words[0]
-    if before in _OPENING and after and after[0].text in _CLOSING and all(w.text[0].isupper() for w in words):
+    if before in _OPENING and _CLOSED.match("".join(w.text for w in after)) and all(w.text[0].isupper() for w in words):
         return False  # “This Week”
     if word.kind == "DEICTIC" and word.text.istitle() and len(before) > 1 and before.isupper():
         return False  # "CNN Tonight"

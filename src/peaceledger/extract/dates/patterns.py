@@ -11,7 +11,7 @@ Builder = Callable[[Sequence[Token]], Sense | None]
 
 _D = "(?:DAY|ORD)"
 _MON = "(?:MONTH DOT?)"
-_ONE = "(?:UNIT|NIGHT|YEARWORD|DAYWORD|QUARTER|CENTURY|WEEKEND)"
+_ONE = "(?:UNIT|NIGHT|YEARWORD|DAYWORD|QUARTER (?!DASH CENTURY)|CENTURY|WEEKEND)"
 _U = f"(?:{_ONE}|UNITS|NIGHTS)"
 _LEADS = (
     "for",
@@ -114,7 +114,7 @@ RULES: dict[str, tuple[tuple[str, Builder], ...]] = {
         ("the WEEKEND", count.weekend),
         ("YEARWORD (?:DASH|POSS) EDGE", count.edge_of_unit),
         (
-            f"(?:(?:more|less) than|at least|nearly|almost|about|over)? {_AN} {_MORE}? DASH? {_U} {_HALF}?"
+            f"(?:(?:more|less) than|at least|nearly|almost|about|over)? (?:{_AN} {_MORE}? DASH?)? {_U} {_HALF}?"
             " (?:ago|earlier|later|from REF)",
             count.shifted,
         ),

@@ -163,7 +163,7 @@ def _missing_year(sense: Calendar, expression: Expression, story: Story) -> tupl
 def _year_by_writing(sense: Calendar, expression: Expression, story: Story, anchor: date) -> int:
     """The year nearest to publication.
 
-    One to come must be three times nearer, six times where the verb tells the past, unless the text looks ahead.
+    One to come must be three times nearer, five times where the verb tells the past, unless the text looks ahead.
     """
     past = next(y for y in (anchor.year, anchor.year - 1, anchor.year - 2) if days_of(sense, y)[0] <= anchor)
     future = past + 1
@@ -177,9 +177,10 @@ def _year_by_writing(sense: Calendar, expression: Expression, story: Story, anch
         return past
     wait, gone = (days_of(sense, future)[0] - anchor).days, (anchor - days_of(sense, past)[1]).days
     tense = story.tense(expression)
-    if sense.unit == "quarter" and gone < _SEASON_OF_REPORTS:
+    settled = tense == "past" and expression.before in {"in", "on"}  # "met in July", but "was put off to July"
+    if settled or (sense.unit == "quarter" and gone < _SEASON_OF_REPORTS):
         return past
-    return future if tense == "ahead" or (6 if tense == "past" else 3) * wait < gone else past
+    return future if tense == "ahead" or (5 if tense == "past" else 3) * wait < gone else past
 
 
 def _range(sense: Range, expression: Expression, story: Story) -> Placed:
