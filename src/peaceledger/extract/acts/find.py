@@ -44,6 +44,7 @@ ON_LAND = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT"})
 OTHER_WAY = {"042": "043", "043": "042"}
 """CAMEO's code for the same act seen from the other side: a visit is made and hosted."""
 LITTLE = frozenset({"less", "hardly", "barely", "scarcely"})
+FIRM = frozenset({"ACCUSE", "REQUEST", "THREATEN", "COERCE", "ASSAULT", "AGREE", "REJECT"})
 DONE = frozenset({"occurred", "ongoing", "claimed", "denied"})
 
 
@@ -257,7 +258,8 @@ class _Finder:
     def _pairs(self, hit: Hit, event: str) -> tuple[tuple[Party, Party], ...]:
         act = hit.trigger if isinstance(hit.trigger, ActTrigger) else None
         mutual = event in MUTUAL or (act is not None and act.mutual)
-        search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND, mutual=mutual)
+        firm = event in FIRM
+        search = Search(cast=self._cast, light=self._rules.light, land=event in ON_LAND, mutual=mutual, firm=firm)
         joint = mutual or event in JOINT or (act is not None and act.reciprocal) or self._between(hit.token)
         sources = search.sources(hit.token, hit.trigger)
         if not sources:

@@ -108,9 +108,14 @@ class Cast:
         possessors = [w for w in words if w.dep_ == "poss"]
         return list(dict.fromkeys(p for word in possessors or words for p in self._named(word)))
 
-    def somebody(self, word: "Token") -> bool:
-        """Whether a word names one who could act, known or not: what is done to him is done to nobody behind him."""
-        full = word.pos_ == "PROPN" and any(part.pos_ == "PROPN" for part in children(word, {"compound"}))
+    def somebody(self, word: "Token", bare: bool = False) -> bool:
+        """Whether a word names one who could act, known or not: what is done to him is done to nobody behind him.
+
+        Args:
+            word: Head of the phrase.
+            bare: Whether one capitalised word is enough; among kind acts it may be a feast.
+        """
+        full = word.pos_ == "PROPN" and (bare or any(part.pos_ == "PROPN" for part in children(word, {"compound"})))
         return full or word.i in self.actor_at or self.role_of(word) is not None
 
     def place(self, token: "Token") -> list[Party]:

@@ -19,6 +19,8 @@ PARTICLES = ("off", "up", "down", "out", "back")  # "cut off X": a parse may tak
 NO_TARGET = frozenset(PLACES) - {"object", "clause"}
 INSIDE = ("of", "by", "from", "with", "between", "against", "on", "to", "toward", "towards", "for", "about", "in", "into", "at")
 
+TOGETHER = ("with", "between", "of")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
@@ -29,12 +31,14 @@ class Search:
         light: Lemmas of verbs that carry a noun's act ("launch an attack").
         land: Whether a place counts as the state it lies in: acts of force, visits.
         mutual: Whether it is done with somebody: then what it is done at, for or over is nobody's part in it.
+        firm: Whether any name in the object's place is somebody: who is accused, asked or attacked.
     """
 
     cast: Cast
     light: frozenset[str]
     land: bool
     mutual: bool
+    firm: bool
 
     def sources(self, token: "Token", trigger: Trigger) -> list[Party]:
         """Who acts."""
@@ -47,7 +51,7 @@ class Search:
         sides = {p.side for p in sources}
         for place in _asked(trigger, "target") or _in_order(trigger, usual):
             found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
-            if found or (place == "object" and any(self.cast.somebody(word) for word in self._words(token, place))):
+            if found or (place == "object" and any(self.cast.somebody(word, self.firm) for word in self._words(token, place))):
                 return found
         return []
 
@@ -117,7 +121,7 @@ class Search:
         found = self._here(word)
         if found or steps == 0 or self._of_somebody(word):
             return found
-        for step in _onward(word):
+        for step in _onward(word, TOGETHER if self.mutual else INSIDE):
             deeper = _once(p for one in step for p in self._deep(one, steps - 1, seen))
             if deeper:
                 return deeper
@@ -156,11 +160,11 @@ def plan_of(verb: "Token") -> "Token | None":
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.pos_ in NOUNS else None
 
 
-def _onward(word: "Token") -> Iterator[list["Token"]]:
+def _onward(word: "Token", prepositions: Iterable[str]) -> Iterator[list["Token"]]:
     """Where to look next, nearest first: complements of a noun, object and complements of a verb."""
     if is_verb(word):
         yield objects(word)
-    for prep in INSIDE:
+    for prep in prepositions:
         yield governed(word, prep)
     yield list(children(word, {"acl", "xcomp", "ccomp"}))
     if is_verb(word):
