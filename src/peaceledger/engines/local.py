@@ -1,5 +1,6 @@
 """Extraction on this machine: in this process for a few texts, in a pool of processes for many."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -8,18 +9,19 @@ import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 
 from peaceledger.batches import Tools, map_batch
 from peaceledger.config import Settings
-from peaceledger.errors import LedgerError
+from peaceledger.errors import LedgerError, UsageError
 from peaceledger.records import Capture
 from peaceledger.store import Batch
 
 Captures = Sequence[Capture]
 
 FEW_CHARACTERS = 200_000  # about 40 articles: below that a pool's start (two imports of spaCy) costs more than it saves
+LITTER = 50_000  # new objects after which a worker looks for waste: tokens come and go by thousands a sentence, and are none
 _tools: Tools | None = None
 AHEAD = 2  # batches waiting per worker, so that none idles and texts are not read long before their turn
 
@@ -120,6 +122,10 @@ def _start(settings: Settings) -> None:
     """End when the main process is gone, and hold the tools of this worker."""
     global _tools
     _tools = Tools(settings)
+    with suppress(UsageError):  # a missing model is told with the first texts
+        _ = _tools.parser, _tools.tagger
+    gc.freeze()  # packs and models stay as long as the worker: never looked through for waste
+    gc.set_threshold(LITTER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked from the start
     parent = multiprocessing.parent_process()
     if parent is not None:

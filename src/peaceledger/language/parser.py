@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from peaceledger.errors import UsageError
 from peaceledger.language.annotate import RULES, Annotator
 from peaceledger.language.casing import ordinary_case
+from peaceledger.language.embed import embed_once
 from peaceledger.records import Page
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Parser:
             ) from fault
         self.model = model
         self._annotator = Annotator(self._nlp)
+        embed_once(self._nlp)
         _multiply_with_numpy(self._nlp)
         self._nlp.disable_pipes([name for name in RULES if name in self._nlp.pipe_names])
 
