@@ -139,6 +139,8 @@ def settle(signs: list[str], reading: Reading) -> Status:
     if "condition" in signs or reading.criteria:
         return "hypothetical"
     status = _first_status(signs, reading)
+    if reading.speech and status in {"occurred", "ongoing"} and "generic" in signs and not (reading.dated or reading.named):
+        return "hypothetical" if "past" not in signs else status
     if status in ASSERTIVE and ("claimed" in signs or (reading.contested and reading.attributed)):
         return "claimed"
     return status
@@ -213,8 +215,18 @@ class Climb:
                 sign = self.words.modifier.get(child.lower_)
                 if sign:
                     yield sign
+        yield from self._sought(noun)
         if self._bare_plural(noun):
             yield "generic"
+
+    def _sought(self, noun: "Token") -> Iterator[str]:
+        """The relative clause that says it is only looked for: "the accord he is seeking to reach"."""
+        for clause in children(noun, {"relcl"}):
+            sign = self.words.verb.get(lemma(clause))
+            aims = [lemma(c) for c in children(clause, {"xcomp"})]
+            open_yet = sign == "demanded" and all(self.words.verb.get(a) == "light" for a in aims)
+            if open_yet and noun.i not in {s.i for s in subjects(clause)}:
+                yield "demanded"
 
     def _bare_plural(self, noun: "Token") -> bool:
         if noun.tag_ not in PLURAL_TAGS:
@@ -388,6 +400,9 @@ class Climb:
                     yield sign
 
     def _tense(self, verb: "Token") -> Iterator[str]:
+        if _subjunctive(verb):
+            yield "demanded"
+            return
         modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
         if modal:
             yield modal
@@ -468,6 +483,8 @@ class Climb:
             yield "planned" if _infinitive(verb) else "hypothetical"
         elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
             yield "hypothetical"
+        elif sign == "agreed" and (verb.tag_ in FINITE or any(lemma(c) == "have" for c in children(verb, {"aux"}))):
+            pass  # "agree that it was broken": an opinion they share
         elif sign and sign not in {"light", "ongoing"}:
             yield "negated" if sign == "failed" else sign
         told = head.dep_ in {"xcomp", "advcl", "acl"} and _infinitive(head) and sign in {None, "light", "reported"}
@@ -502,13 +519,20 @@ def _has_no(verb: "Token") -> bool:
     return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
 
 
+def _subjunctive(verb: "Token") -> bool:
+    """Whether a bare "be" makes it a wish: "that the captives be released"."""
+    helping = list(children(verb, {"aux", "auxpass"}))
+    return len(helping) == 1 and helping[0].lower_ == "be" and helping[0].tag_ == "VB"
+
+
 def _wished(verb: "Token") -> bool:
     """Whether a modal other than that of the future stands with it: "the truce should last" is one that is there."""
     return any(c.tag_ == "MD" and c.lower_ in {"should", "must", "would", "could", "can", "may"} for c in children(verb, {"aux"}))
 
 
 def _infinitive(verb: "Token") -> bool:
-    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, {"aux"}))
+    bare = verb.tag_ == "VB" or any(c.tag_ == "VB" for c in children(verb, {"auxpass"}))
+    return bare and any(c.lower_ == "to" for c in children(verb, {"aux"}))
 
 
 def _instead(token: "Token") -> bool:
