@@ -19,6 +19,7 @@ PARTICLES = ("off", "up", "down", "out", "back")  # "cut off X": a parse may tak
 NO_TARGET = frozenset(PLACES) - {"object", "clause"}
 INSIDE = ("of", "by", "from", "with", "between", "against", "on", "to", "toward", "towards", "for", "about", "in", "into", "at")
 
+SETTINGS = frozenset({"at", "from", "for", "over"})  # "agreed at the summit in A": A is no party
 TOGETHER = ("with", "between", "of")
 
 
@@ -49,8 +50,9 @@ class Search:
         """Who is acted upon: the first place that holds somebody else than the sources."""
         usual = WITH_TARGETS if self.mutual else VERB_TARGETS if is_verb(token) else NOUN_TARGETS
         sides = {p.side for p in sources}
+        settings = SETTINGS - {place for place, _ in trigger.need}
         for place in _asked(trigger, "target") or _in_order(trigger, usual):
-            found = [p for p in self._target(token, place) if p.side not in sides or p.role is not None]
+            found = [p for p in self._target(token, place, settings) if p.side not in sides or p.role is not None]
             if found or (place == "object" and any(self.cast.somebody(word, self.firm) for word in self._words(token, place))):
                 return found
         return []
@@ -76,13 +78,14 @@ class Search:
         words = self._carried(token) if place == "carrier" else self._words(token, place)
         return _once(p for word in words for p in self.cast.parties(word, alone=token.head.i == word.i))
 
-    def _target(self, token: "Token", place: str) -> list[Party]:
+    def _target(self, token: "Token", place: str, settings: frozenset[str]) -> list[Party]:
         if place == "possessor":
             return self.cast.owners(token)
         words = self._words(token, place)
         if any(word.i == token.head.i for word in words):  # "the group backed by A": the group alone
             return _once(p for word in words for p in self.cast.parties(word, alone=True))
-        return _once(p for word in words for p in self._deep(word, DEEP, set()))
+        steps = 0 if place in settings else DEEP
+        return _once(p for word in words for p in self._deep(word, steps, set()))
 
     def _words(self, token: "Token", place: str) -> list["Token"]:
         if place == "subject":
@@ -141,6 +144,8 @@ class Search:
 
 def doers(verb: "Token") -> list["Token"]:
     """Subjects, also through an adjective, a preposition or a noun: "is about to", "accused of", "made an offer to"."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ",":
+        verb = verb.head  # "A struck B, killing C": who struck
     while not (found := subjects(verb)):
         if any(children(verb, {"nsubjpass"})):
             return []
