@@ -45,15 +45,16 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
         None where it is no event.
     """
     token = hit.token
-    if hit.frame.family in TALK and hit.trigger.ask and not scene.around.conflict and not _abroad(hit, passage, scene, known):
+    elsewhere = hit.frame.family in TALK and not scene.around.conflict
+    if elsewhere and hit.trigger.ask and not _abroad(hit, passage, scene):
         return None
     if known and _numbered(token):
         return "full"
     short = known and (hit.trigger.follows is not None if is_verb(token) else points_back(token))
     if _has_evidence(hit, passage, scene, dated):
         bare = short and not dated and not any(scene.around.is_party(t) for t in token.subtree if t.i != token.i)
-        return "short" if bare else "full"
-    return "short" if short and "known" in hit.trigger.ask else None
+        return None if bare and elsewhere else "short" if bare else "full"
+    return "short" if short and "known" in hit.trigger.ask and not elsewhere else None
 
 
 def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
@@ -74,12 +75,12 @@ def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool)
     return "pair" in ask and _pair(words, scene)
 
 
-def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene, known: bool) -> bool:
+def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene) -> bool:
     """Whether those of a text on no conflict can be states or armed groups, not the parties of a parliament or a company."""
     first, last = _context(hit.token.sent)
     if any(lemma(t) in scene.around.frames.domestic for t in scene.doc[first:last]):
         return _sides(range(passage[0], passage[1] + 1), scene) >= 2
-    return _sides(range(first, last), scene) >= (1 if known else 2)
+    return _sides(range(first, last), scene) >= 2
 
 
 def _context(sent: "Span") -> tuple[int, int]:

@@ -40,6 +40,7 @@ S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "frames/1"
 HEADLINES: frozenset[BlockKind] = frozenset({"headline", "deck", "heading"})
 BODIES = frozenset({"state", "government", "armed_force", "armed_group", "group", "anonymous"})
+NOT_YET = frozenset({"planned", "proposed", "demanded"})
 TALKS = frozenset({"meeting_or_call", "negotiation_round"})
 PERSONS = frozenset({"person", "pronoun", "role"})
 SPEECH = frozenset({"agreement", "proposal", "mediation", "record"})  # acts of words: their simple present reports
@@ -273,7 +274,7 @@ class _Finder:
             date_open=found.date_open,
         )
         mention = mention if found.tie is None else tied(mention, found.tie)
-        return mention if found.earlier is None else _from_earlier(mention, found.earlier)
+        return mention if found.earlier is None else _from_earlier(mention, found.earlier, found.hit)
 
 
 def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
@@ -288,9 +289,14 @@ def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _from_earlier(mention: Mention, earlier: Mention) -> Mention:
-    """A short reference to talks takes over their sort, and each one who takes part, where it names nobody itself."""
+def _from_earlier(mention: Mention, earlier: Mention, hit: Hit) -> Mention:
+    """A short reference to talks takes over their sort, and each one who takes part, where it names nobody itself.
+
+    "The deal" that was only proposed or planned stays so, unless the words say what came of it ("signed the deal").
+    """
     out = replace(mention, type=earlier.type) if mention.type in TALKS else mention
+    if hit.family == "agreement" and not hit.trigger.need and mention.status == "occurred" and earlier.status in NOT_YET:
+        out = replace(out, status=earlier.status)
     if not mention.participants:
         out = replace(out, participants=earlier.participants, mediators=mention.mediators or earlier.mediators)
     return out
