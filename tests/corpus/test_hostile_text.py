@@ -26,6 +26,8 @@ HOSTILE = [
     "The swap was on 31/12/9999, on 13.13.2024, on 0/0/0, on 99 May 2024 and on 30 February 2025.",
     f"The swap was on {NINES} May 2024, in May {NINES}, {NINES} days ago and in the {NINES}s.",
     "The talks began in the year 0, lasted 1e9 years and end in 999999 weeks from now, at 25:61 on Monday.",
+    "The ruling.² came on 3 May²; an area of 10² km, ²⁰²⁴ and ①② men, a swap on the ²nd, in '²0s and in 2014-².",
+    "It grew from 2014 to 110,000, from 2014-1.5 and between 2014 and 1,000; prisoners were freed 2014–110,000.",
     "“" * 300 + "We freed 50 men," + "”" * 300 + " he said, “" + "(" * 300 + " he said.",
     "\u200b\u200f\ufeff\u00ad" * 200 + "Nor\u200bw\u00aday and Swe\u200fden ex\u200bchanged prison\u00aders.",
     "a\u0301\u0302\u0303\u0304" * 300 + " \ud7ff\U0010ffff\ue000 exchanged prisoners \x01\x02\x7f\x85\u2028\u2029 today.",

@@ -55,7 +55,7 @@ def slashed(words: Words) -> Sense | None:
 
 def no_such_year(words: Words) -> Sense | None:
     """5 May 9999: the number is no year, and the day belongs to none."""
-    return _unclear("no such year") if of(words, "INT")[-1].isdigit() and len(of(words, "INT")[-1]) > 3 else None
+    return _unclear("no such year") if of(words, "INT")[-1].isdecimal() and len(of(words, "INT")[-1]) > 3 else None
 
 
 def _year_shift(words: Words) -> int | None:
@@ -122,7 +122,9 @@ def month_range(words: Words) -> Sense | None:
 
 
 def year_range(words: Words) -> Sense | None:
-    """2014–2015, 2014-15."""
+    """2014–2015, 2014-15; None where the last is no plain number ("2014-110,000")."""
+    if not words[-1].text.isdecimal():
+        return None
     first = int(words[0].text)
     last = int(words[-1].text)
     if words[-1].kind != "YEAR":

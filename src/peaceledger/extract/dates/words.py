@@ -125,9 +125,9 @@ SHAPE = r"""(?x)
 
 
 def _classify(word: str) -> str | None:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _number_class(word)
-    if word[0] in "'’" and word[-1] == "s" and word[1:2].isdigit():
+    if word[0] in "'’" and word[-1] == "s" and word[1:2].isdecimal():
         return "DECADE"
     small = word.lower()
     if small in _CAPITAL_ONLY and not word[0].isupper():
@@ -136,7 +136,7 @@ def _classify(word: str) -> str | None:
 
 
 def _number_class(word: str) -> str | None:
-    if word.isdigit():
+    if word.isdecimal():
         return _whole_number_class(word)
     if word[-1] == "s":
         return "DECADE"
@@ -146,7 +146,7 @@ def _number_class(word: str) -> str | None:
         return "ORD" if len(word) <= 4 and int(word[:-2]) <= 31 else "ORDBIG"
     marks = sum(word.count(mark) for mark in "/.-")
     if marks == 2:
-        return "ISO" if word[:4].isdigit() else "SLASHED"
+        return "ISO" if word[:4].isdecimal() else "SLASHED"
     if "/" in word:
         return "FRACTION"
     return "INT" if len(word) <= MOST_DIGITS else None
