@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from peaceledger.packs import ActorEntry, Lexicon, OutletEntry, PlaceEntry
 from peaceledger.packs.gazetteer import by_id
@@ -28,7 +29,8 @@ def _as_actor(outlet: OutletEntry) -> ActorEntry:
 
 def named_places(mentions: Iterable[Mention], events: Iterable[Event], lexicon: Lexicon) -> tuple[PlaceEntry, ...]:
     """Return the places of packs and gazetteer that the records name by id, by id."""
-    named = {r.place_id: r.place for r in (*mentions, *events) if r.place_id and r.place}
+    rows: Iterator[Mention | Event] = chain(mentions, events)
+    named = {r.place_id: r.place for r in rows if r.place_id and r.place}
     found = (lexicon.places.get(key) or by_id(key, name) for key, name in sorted(named.items()))
     return tuple(entry for entry in found if entry is not None)
 
