@@ -140,8 +140,8 @@ class Count:
         count_id: Id made from capture, span, role and side.
         mention_id: Mention it counts for.
         event_id: As in ``Mention``.
-        what: pow, civilian, mixed, prisoner, person, child, body, drone, missile, settlement, km2, percent,
-            money, duration, other.
+        what: pow, civilian, mixed, prisoner, person, child, body, drone, missile, settlement, km2, mi2,
+            percent, money, duration, other.
         role: returned, total, ordinal, killed, wounded, launched, captured, share, other.
         returned_to: Side that got the people back, as ISO 3166 alpha-3 code or pack id; None if not said.
         low: As in ``Quantity``.

@@ -229,7 +229,9 @@ TABLES: Final[tuple[Table, ...]] = (
             _need("trigger_end", INT, "After its last character."),
             Column("date_open", TEXT, "TIMEX3 of a date that could not be placed: XXXX-05-09, XXXX-WXX-1 (a Monday)."),
             _need("date_from", LIST, "Mentions that an inferred date comes from."),
-            Column("date_relation", TEXT, "on (the time of those mentions), after (not before it), before (not after it) or counted."),
+            Column(
+                "date_relation", TEXT, "on (the time of those mentions), after (not before it), before (not after it) or counted."
+            ),
             Column("acled", TEXT, "ACLED's sub-event type: Armed clash, Air/drone strike, Agreement, ...; empty: not decided."),
             _need("acled_cues", LIST, "The words that decided it."),
         ),
@@ -243,7 +245,7 @@ TABLES: Final[tuple[Table, ...]] = (
             _id("count_id", "Id made from capture, span, role and side."),
             _ref("mention_id", "mentions.mention_id", "Mention it counts for."),
             _EVENT,
-            _need("what", TEXT, "pow, civilian, mixed, prisoner, person, child, body, drone, missile, settlement, km2, ..."),
+            _need("what", TEXT, "pow, civilian, mixed, prisoner, person, child, body, drone, missile, settlement, km2, mi2, ..."),
             _need("role", TEXT, "returned, total, ordinal, killed, wounded, launched, captured, share or other."),
             Column("returned_to", TEXT, "Side that got the people back; empty if not said."),
             Column("low", REAL, "Least value; empty if open or vague."),
@@ -512,7 +514,7 @@ TABLES: Final[tuple[Table, ...]] = (
     Table(
         "places",
         ("place_id",),
-        "Places of the packs that this ledger names.",
+        "Places of the packs and the gazetteer that this ledger names.",
         (
             _id("place_id", "Pack or gazetteer id."),
             _need("name", TEXT, "Neutral canonical name."),
