@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -252,32 +251,30 @@ class Decoder:
     what is padded costs as much as text.
     """
 
-    def __init__(self, tokenizer: Tokenizer, network: Network, settings: Settings, rows: int = 1) -> None:
+    def __init__(self, tokenizer: Tokenizer, network: Network, settings: Settings) -> None:
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        self.tokenizer, self.network, self.settings, self.rows = tokenizer, network, settings, rows
+        self.tokenizer, self.network, self.settings = tokenizer, network, settings
         self.edges = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
 
     def read(self, text: str, wanted: Sequence[Stretch] | None = None) -> Reading:
         """Find all attributions of a text, or those in some stretches of it; the rest is read as their context."""
         document = encode(self.tokenizer, text, self.settings.length, wanted)
-        cut = list(windows(document, self.settings, wanted))
         kept: dict[tuple[int, int, int], None] = {}
         links: list[tuple[tuple[int, int, int], tuple[int, int, int] | None]] = []
-        for low in range(0, len(cut), self.rows):
-            for window, found, joined in self._decide(document, cut[low : low + self.rows]):
-                core = [window.core_low <= window.low + s[0] < window.core_high for s in found]
-                placed = [(s[0] + window.low, s[1] + window.low, s[2]) for s in found]
-                kept.update((s, None) for s, inside in zip(placed, core, strict=True) if inside)
-                links += [(placed[i], None if j is None else placed[j]) for i, j in joined if core[i]]
+        for window in windows(document, self.settings, wanted):
+            found, joined = self._decide(document, window)
+            core = [window.core_low <= window.low + s[0] < window.core_high for s in found]
+            placed = [(s[0] + window.low, s[1] + window.low, s[2]) for s in found]
+            kept.update((s, None) for s, inside in zip(placed, core, strict=True) if inside)
+            links += [(placed[i], None if j is None else placed[j]) for i, j in joined if core[i]]
         return _assemble(document, list(kept), links)
 
-    def _decide(self, document: Document, part: Sequence[Window]) -> Iterator[tuple[Window, list[Any], list[Any]]]:
-        scores, query, key = self.network(*batch(document, part, self.edges))
-        sizes = [w.high - w.low for w in part]
-        for row, path in enumerate(viterbi(scores[:, 1:], sizes, self.settings)):
-            found = spans(path.tolist())
-            yield part[row], found, link(found, query[row, 1:], key[row, 1:], self.settings)
+    def _decide(self, document: Document, window: Window) -> tuple[list[tuple[int, int, int]], list[tuple[int, int | None]]]:
+        scores, query, key = self.network(*batch(document, [window], self.edges))
+        (path,) = viterbi(scores[:, 1:], [window.high - window.low], self.settings)
+        found = spans(path.tolist())
+        return found, link(found, query[0, 1:], key[0, 1:], self.settings)
 
 
 def _assemble(
