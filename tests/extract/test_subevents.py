@@ -1,6 +1,7 @@
 """Sub-event types: each example of the packs comes out, cues are shown, and nothing is said where little speaks for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
@@ -120,3 +121,14 @@ def test_a_state_takes_or_regains_by_whose_the_place_is(named: Callable[[str], d
 def test_another_deed_of_the_sentence_does_not_decide(named: Callable[[str], dict[str, str | None]]) -> None:
     found = named("After its invasion of Norway in 2031, German forces held the airfields while drones were shot down over Oslo.")
     assert found.get("attack") is None
+
+
+def test_of_words_that_would_all_do_the_first_is_shown(parsed: Callable[..., tuple[Page, Doc]]) -> None:
+    acts = ["storm", "raid", "besiege", "shell", "bomb", "burn"]
+    near = ["tank", "mortar", "rifle", "truck", "drone", "cannon"]
+    cue = {"act": acts, "near": [near], "weight": 3.0}
+    table = {"id": "assault", "event": "Battles", "name": "Assault", "cue": [cue]}
+    rules = build_subevents(replace(BASE, subevents=(table,)))
+    _, doc = parsed("They had a truck, a rifle, a drone, a tank, a cannon and a mortar to burn, shell, bomb and raid towns.")
+    found = subevent([tuple(sent) for sent in doc.sents], rules, {})
+    assert found is not None and found.cues == ("truck", "burn")

@@ -151,12 +151,12 @@ class _Scene:
         """Cues that hold, each once, with the tokens that make it hold."""
         tried: dict[int, list[Token]] = {}
         found: dict[int, tuple[int, Cue]] = {}
-        for word in self._at.keys() & self._rules.by_act.keys():
+        for word in sorted(self._at.keys() & self._rules.by_act.keys()):
             for number, cue in self._rules.by_act[word]:
                 found[id(cue)] = (number, cue)
                 tried.setdefault(id(cue), []).extend(self._at[word])
         for key, (number, cue) in found.items():
-            where = self._holds(cue, tried[key])
+            where = self._holds(cue, _in_order(tried[key]))
             if where:
                 yield number, cue, where
 
@@ -173,7 +173,7 @@ class _Scene:
         return set()
 
     def _any(self, words: Collection[str]) -> list["Token"]:
-        return [token for name in self._at.keys() & words for token in self._at[name]]
+        return _in_order(token for name in self._at.keys() & words for token in self._at[name])
 
     def _among(self, nouns: Iterable["Token"], words: Collection[str], but: Collection[str] = ()) -> set[int] | None:
         """Tokens that name one of the words; empty where none is asked for, None where none is there."""
@@ -187,6 +187,11 @@ class _Scene:
                 if not self._names.get(one.i, set()).isdisjoint(words):
                     return {noun.i, one.i}
         return None
+
+
+def _in_order(tokens: Iterable["Token"]) -> list["Token"]:
+    """Tokens as they stand in the sentence: of several that would do the first is taken."""
+    return sorted(tokens, key=lambda token: token.i)
 
 
 def _core(last: "Token", name: str) -> "Token":
