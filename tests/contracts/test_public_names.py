@@ -19,7 +19,7 @@ NAMES: dict[str, str] = {
     "readers": "InputFile MAX_ARTICLE MAX_DOCUMENT READERS Reader discover read split_capture",
     "reconcile": "Reconciled reconcile",
     "records": (
-        "Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Page Passage "
+        "Act Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Page Passage "
         "Position Quantity Rejected Source Statement Utterance record_id"
     ),
     "scoring": "Figures Gold Ratio System score",

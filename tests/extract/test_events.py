@@ -153,12 +153,45 @@ def test_people_of_one_side_are_no_diplomacy(mentions: Callable) -> None:
 
 def test_short_reference_takes_over_who_and_when_as_inferred(mentions: Callable) -> None:
     first, short = mentions(
+        "The war between rebels and troops goes on.\n"
         "Vesna and Odria held peace talks on 7 March.\nThe talks ended without a handshake.",
         lambda doc: EventContext(actors=(actor(doc, "Vesna", "VES"), actor(doc, "Odria", "ODR")), dates=(day(doc, "7 March"),)),
     )
     assert short.quote == "The talks ended without a handshake"
     assert short.participants == first.participants == ("Vesna", "Odria")
     assert (first.date_basis, short.date_basis, short.date_earliest) == ("stated", "inferred", FIRST)
+
+
+def test_short_reference_in_a_text_on_no_conflict_is_none(mentions: Callable) -> None:
+    found = mentions(
+        "Vesna and Odria held peace talks on 7 March.\nThe talks ended without a handshake.",
+        lambda doc: EventContext(actors=(actor(doc, "Vesna", "VES"), actor(doc, "Odria", "ODR"))),
+    )
+    assert [m.quote for m in found] == ["Vesna and Odria held peace talks on 7 March"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Vesna may sign a peace agreement with Odria.\nThe agreement covers the border.", "hypothetical"),
+        ("Vesna proposed a peace agreement with Odria.\nThe agreement covers the border.", "proposed"),
+        ("Vesna signed a peace agreement with Odria.\nThe agreement covers the border.", "occurred"),
+        ("It ended in a truce between Vesna and Odria, not a peace agreement.", "negated"),
+    ],
+)
+def test_a_deal_is_what_became_of_it(mentions: Callable, text: str, status: str) -> None:
+    found = mentions(text, lambda doc: EventContext(actors=(actor(doc, "Vesna", "VES"), actor(doc, "Odria", "ODR"))))
+    assert {m.status for m in found if m.type == "agreement"} == {status}
+
+
+def test_a_president_and_his_minister_agree_among_themselves(mentions: Callable) -> None:
+    found = mentions(
+        "Ilves and Brandt agreed to withdraw the troops from Odria.",
+        lambda doc: EventContext(
+            actors=(actor(doc, "Ilves", "VES", "person"), actor(doc, "Brandt", "VES", "person"), actor(doc, "Odria", "ODR"))
+        ),
+    )
+    assert "agreement" not in {m.type for m in found}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from peaceledger.extract.events.clauses import (
     is_verb,
     lemma,
     modifiers,
+    spread,
     subjects,
 )
 from peaceledger.extract.events.factuality import Factuality
@@ -60,6 +61,8 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
 def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:
     """Whether the words beside the trigger give what its frame asks for; in a text on a conflict one who takes part is enough."""
     ask = hit.trigger.ask - {"known"}
+    if "pair" in ask and _among_themselves(hit.token, scene):
+        return False
     if not hit.trigger.ask or ("date" in ask and dated) or ("setting" in ask and scene.around.conflict):
         return True
     around = scene.around
@@ -73,6 +76,13 @@ def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool)
     if "sides" in ask and _sides(range(*_context(hit.token.sent)), scene) >= 2:
         return True
     return "pair" in ask and _pair(words, scene)
+
+
+def _among_themselves(token: "Token", scene: Scene) -> bool:
+    """Whether those who do it are several, all named and all of one side: a president and his minister agree."""
+    doing = [scene.actor_at.get(t.i) for t in spread(subjects(token), frozenset())] if is_verb(token) else []
+    sides = {side for actor in doing if actor is not None and actor.side for side in sides_of(actor)}
+    return len(doing) > 1 and all(actor is not None and actor.side for actor in doing) and len(sides) == 1
 
 
 def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene) -> bool:

@@ -209,12 +209,14 @@ class Climb:
                     yield sign
             if child.dep_ == "predet" and child.lower_ == "such":
                 yield "hypothetical"
-            if child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
+            if (child.dep_ == "neg" and child.i < noun.i) or (child.dep_ == "preconj" and child.lower_ in {"not", "neither"}):
                 yield "negated"
             if child.dep_ in {"acl", "amod"} and child.i > noun.i and child.tag_ == "VBN":
                 sign = self.words.modifier.get(child.lower_)
                 if sign:
                     yield sign
+        if _corrected(noun):
+            yield "negated"
         yield from self._sought(noun)
         if self._bare_plural(noun):
             yield "generic"
@@ -511,6 +513,14 @@ class Climb:
 def _with_complement(prep: "Token") -> bool:
     """Whether the noun under a preposition is "the" one only by what follows: talks on the exchange of all captives."""
     return any(c.lower_ == "of" for noun in children(prep, {"pobj"}) for c in children(noun, {"prep"}))
+
+
+def _corrected(noun: "Token") -> bool:
+    """Whether it is what something was not: "an armistice, not a treaty"."""
+    first = min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
+    return (
+        first > 0 and noun.doc[first - 1].lower_ == "not" and noun.dep_ in {"appos", "conj", "attr", "dobj", "pobj", "npadvmod"}
+    )
 
 
 def _has_no(verb: "Token") -> bool:

@@ -274,7 +274,10 @@ class _Finder:
             date_open=found.date_open,
         )
         mention = mention if found.tie is None else tied(mention, found.tie)
-        return mention if found.earlier is None else _from_earlier(mention, found.earlier, found.hit)
+        if found.earlier is None:
+            return mention
+        done = any(m.type == mention.type and m.status not in NOT_YET for m in self.told.values())
+        return _from_earlier(mention, found.earlier, open_yet=not done and not found.hit.trigger.need)
 
 
 def _foreign(hit: Hit, found: list[Hit]) -> frozenset[int]:
@@ -289,13 +292,13 @@ def _chars(doc: "Doc", first: int, last: int) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _from_earlier(mention: Mention, earlier: Mention, hit: Hit) -> Mention:
+def _from_earlier(mention: Mention, earlier: Mention, *, open_yet: bool) -> Mention:
     """A short reference to talks takes over their sort, and each one who takes part, where it names nobody itself.
 
-    "The deal" that was only proposed or planned stays so, unless the words say what came of it ("signed the deal").
+    "The deal" that was only proposed or planned so far stays so, unless the words say what came of it ("signed the deal").
     """
     out = replace(mention, type=earlier.type) if mention.type in TALKS else mention
-    if hit.family == "agreement" and not hit.trigger.need and mention.status == "occurred" and earlier.status in NOT_YET:
+    if open_yet and mention.type == "agreement" and mention.status == "occurred" and earlier.status in NOT_YET:
         out = replace(out, status=earlier.status)
     if not mention.participants:
         out = replace(out, participants=earlier.participants, mediators=mention.mediators or earlier.mediators)
