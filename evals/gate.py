@@ -24,6 +24,7 @@ from peaceledger.scoring import Ratio
 sys.path.insert(0, str(Path(__file__).parent))
 import case
 import examples
+import news12k
 import petrarch
 import plover
 import polnear
@@ -128,6 +129,14 @@ def measure_plover() -> tuple[dict[str, Ratio], str] | None:
     return (plover.measure(), digest([plover.FILE])) if plover.FILE.is_file() else None
 
 
+def measure_news12k() -> tuple[dict[str, Ratio], str] | None:
+    """Build the judged articles of the general news; None where the corpus is absent."""
+    if not news12k.CORPUS.is_file():
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        return news12k.measure(lambda source: build(source, (), Path(folder))), digest([news12k.VERDICTS])
+
+
 def measure_timebank() -> tuple[dict[str, Ratio], str] | None:
     """Find the temporal expressions of TimeBank; None where the corpus is absent."""
     if not timebank.ARCHIVE.is_file():
@@ -149,6 +158,7 @@ EXAMS = {
     "plover": measure_plover,
     "petrarch": measure_petrarch,
     "timebank": measure_timebank,
+    "news12k": measure_news12k,
 }
 
 

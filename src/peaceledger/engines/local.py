@@ -124,7 +124,6 @@ def _start(settings: Settings) -> None:
     _tools = Tools(settings)
     with suppress(UsageError):  # a missing model is told with the first texts
         _ = _tools.parser, _tools.tagger
-    gc.freeze()  # packs and models stay as long as the worker: never looked through for waste
     gc.set_threshold(LITTER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked from the start
     parent = multiprocessing.parent_process()
