@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pages import page_of
+
 from peaceledger.extract.actors.find import find_actors
 from peaceledger.extract.events.roles import actor_tokens
 from peaceledger.extract.events.subevents import build_subevents, subevent
 from peaceledger.packs import load_lexicon
-from peaceledger.records import Article, Block, Page
 from peaceledger.scoring import Ratio
 
 if TYPE_CHECKING:
@@ -76,32 +77,11 @@ def classify(texts: Iterable[str], parser: Parser) -> Iterator[str]:
     """The class of each text."""
     lexicon = load_lexicon()
     rules = build_subevents(lexicon)
-    for _, doc in parser.parse(_page(text, number) for number, text in enumerate(texts)):
+    for _, doc in parser.parse(page_of(str(number), text) for number, text in enumerate(texts)):
         actors = actor_tokens(doc, find_actors(doc, lexicon, on=None))
         kinds = {at: (actor.kind,) for at, actor in actors.items()}
         found = subevent([tuple(sent) for sent in doc.sents], rules, kinds, least=0.0)
         yield LABELS[found.type.id] if found else OTHER
-
-
-def _page(text: str, number: int) -> Page:
-    article = Article(
-        article_id=f"a_{number}",
-        capture_id=f"c_{number}",
-        start=0,
-        end=len(text),
-        headline=None,
-        byline=None,
-        published=None,
-        published_basis="unknown",
-        date_flag=None,
-        language="en",
-        kind="news",
-        relevance="on_topic",
-        origin_id=None,
-        source_id=None,
-        machine_written=False,
-    )
-    return Page(article=article, text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
 
 
 def by_class(pairs: Sequence[Pair]) -> dict[str, tuple[int, int, int]]:

@@ -25,6 +25,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pages import page_of
+
 from peaceledger.scoring import Ratio
 
 if TYPE_CHECKING:
@@ -304,32 +306,8 @@ def code_all(gold: Sequence[Gold], lexicon: Lexicon) -> Iterator[tuple[Act, ...]
     from peaceledger.extract.article import extract_article
     from peaceledger.language import Parser
 
-    for page, doc in Parser().parse(map(_page, gold)):
+    for page, doc in Parser().parse(page_of(one.name, one.text, one.day) for one in gold):
         yield extract_article(doc, page, lexicon).acts
-
-
-def _page(gold: Gold):  # type: ignore[no-untyped-def]
-    from peaceledger.records import Article, Block, Page
-
-    text = gold.text
-    article = Article(
-        article_id=f"a_{gold.name}",
-        capture_id=f"c_{gold.name}",
-        start=0,
-        end=len(text),
-        headline=None,
-        byline=None,
-        published=gold.day,
-        published_basis="stated",
-        date_flag=None,
-        language="en",
-        kind="news",
-        relevance="on_topic",
-        origin_id=None,
-        source_id=None,
-        machine_written=False,
-    )
-    return Page(article=article, text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -28,6 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pages import page_of
+
 from peaceledger.extract.events.clauses import objects, subjects
 from peaceledger.scoring import Ratio
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from peaceledger.extract.acts.named import NamedAct
-    from peaceledger.records import Page
 
 FILE = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "plover_gsr_cameo.json.txt"
 NAMES = {"DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "DEMAND": "REQUEST"}
@@ -132,33 +133,10 @@ def code_all(texts: Sequence[str]) -> Iterator[tuple[NamedAct, ...]]:
     from peaceledger.packs import load_lexicon
 
     lexicon = load_lexicon([])
-    for page, doc in Parser().parse(map(_page, texts)):
+    for page, doc in Parser().parse(page_of("plover", text) for text in texts):
         actors = resolve_references(doc, find_actors(doc, lexicon, None), lexicon)
         places = find_places(doc, lexicon, actors)
         yield name_acts(doc, page, lexicon, EventContext(actors=actors, dates=(), places=places, statements=()))
-
-
-def _page(text: str) -> Page:
-    from peaceledger.records import Article, Block, Page
-
-    article = Article(
-        article_id="a_plover",
-        capture_id="c_plover",
-        start=0,
-        end=len(text),
-        headline=None,
-        byline=None,
-        published=None,
-        published_basis="unknown",
-        date_flag=None,
-        language="en",
-        kind="news",
-        relevance="on_topic",
-        origin_id=None,
-        source_id=None,
-        machine_written=False,
-    )
-    return Page(article=article, text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
 
 
 def measure(file: Path = FILE) -> dict[str, Ratio]:

@@ -20,9 +20,11 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from pages import page_of
+
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.language import Parser
-from peaceledger.records import Article, Block, Page
+from peaceledger.records import Block
 from peaceledger.scoring import Ratio
 from peaceledger.scoring.ratio import harmonic
 
@@ -92,20 +94,15 @@ def _walk(element: ElementTree.Element, pieces: list[str], times: list[Timex]) -
         times.append(Timex(start=start, end=end, type=element.attrib["type"], value=element.attrib["value"]))
 
 
-def page_of(coded: Coded) -> Page:
-    """A page as the readers make it of plain text: a paragraph for each line."""
-    blocks = tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in re.finditer(r"\S[^\n]*", coded.text))
-    article = Article(
-        article_id=f"a_{coded.name}", capture_id=f"c_{coded.name}", start=0, end=len(coded.text), headline=None, byline=None,
-        published=coded.made, published_basis="stated", date_flag=None, language="en", kind="news", relevance="unclear",
-        origin_id=None, source_id=None, machine_written=False,
-    )  # fmt: skip
-    return Page(article=article, text=coded.text, blocks=blocks)
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    """A paragraph for each line, as the readers make them of plain text."""
+    return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in re.finditer(r"\S[^\n]*", text))
 
 
 def outcomes(coded: Sequence[Coded], parser: Parser) -> Iterator[Outcome]:
     """Pairs and leftovers of every text."""
-    for text, (_, doc) in zip(coded, parser.parse(map(page_of, coded)), strict=True):
+    pages = (page_of(c.name, c.text, c.made, _paragraphs(c.text)) for c in coded)
+    for text, (_, doc) in zip(coded, parser.parse(pages), strict=True):
         spans = find_dates(doc, text.made)
         found = [Timex(start=s.start, end=s.end, type=s.timex.type, value=s.timex.value) for s in spans]
         yield from pair(text, found)

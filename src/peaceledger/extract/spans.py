@@ -4,10 +4,11 @@ Offsets here are characters of the ``Doc`` (= the article's text), not of the ca
 of ``extract_article``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from peaceledger.records import DateInterval, Quantity
+from peaceledger.records import DateInterval, Quantity, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +100,9 @@ class QuantitySpan:
     ordinal: bool
     distributive: str | None
     scope: str
+
+
+def statement_at(statements: Iterable[Statement], at: int) -> Statement | None:
+    """The innermost statement whose content holds a character of the capture."""
+    holding = [s for s in statements if s.start <= at < s.end]
+    return min(holding, key=lambda s: s.end - s.start) if holding else None

@@ -181,7 +181,7 @@ def compile_triggers(model: TriggerModel, classes: Words, name: str) -> Iterable
     Raises:
         PackError: If it names an unknown class.
     """
-    for phrase in _spell_out(model.on, classes, name):
+    for phrase in spell_out(model.on, classes, f"Frame {name!r}"):
         yield Trigger(
             words=tuple(phrase.replace("-", " ").split()),
             pos=model.pos,
@@ -199,16 +199,21 @@ def compile_triggers(model: TriggerModel, classes: Words, name: str) -> Iterable
 
 
 def _places(places: Words, classes: Words, name: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((place, _spell_out(words, classes, name)) for place, words in places.items())
+    return tuple((place, spell_out(words, classes, f"Frame {name!r}")) for place, words in places.items())
 
 
-def _spell_out(words: list[str], classes: Words, name: str) -> frozenset[str]:
+def spell_out(words: Iterable[str], classes: Words, owner: str) -> frozenset[str]:
+    """Words with each ``@class`` replaced by its words; ``owner`` is what the text of a fault names.
+
+    Raises:
+        PackError: If a class is unknown.
+    """
     out: set[str] = set()
     for word in words:
         if not word.startswith("@"):
             out.add(word)
         elif word[1:] in classes:
-            out |= _spell_out(classes[word[1:]], classes, name)
+            out |= spell_out(classes[word[1:]], classes, owner)
         else:
-            raise PackError(f"Frame {name!r}: unknown word class {word!r}. Classes in use: {', '.join(sorted(classes))}.")
+            raise PackError(f"{owner}: unknown word class {word!r}. Classes in use: {', '.join(sorted(classes))}.")
     return frozenset(out)

@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from peaceledger.errors import PackError
-
-Words = Mapping[str, list[str]]
+from peaceledger.packs.frames import Words, spell_out
 
 
 class _Model(BaseModel):
@@ -147,12 +146,4 @@ def _cue(model: CueModel, classes: Words, name: str) -> Cue:
 
 
 def _spell_out(words: Iterable[str], classes: Words, name: str) -> frozenset[str]:
-    out: set[str] = set()
-    for word in words:
-        if not word.startswith("@"):
-            out.add(word.replace("-", " "))
-        elif word[1:] in classes:
-            out |= _spell_out(classes[word[1:]], classes, name)
-        else:
-            raise PackError(f"Sub-event {name!r}: unknown word class {word!r}. Classes in use: {', '.join(sorted(classes))}.")
-    return frozenset(out)
+    return frozenset(word.replace("-", " ") for word in spell_out(words, classes, f"Sub-event {name!r}"))

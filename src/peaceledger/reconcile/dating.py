@@ -14,7 +14,6 @@ from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FIRM, PLANS
 from peaceledger.records import DateInterval, Link, Mention
-from peaceledger.records.values import DateRelation
 
 STRONG = 0.5
 """Least weight of every link between a dated passage and one that takes over its date; ``ENOUGH`` makes one event."""
@@ -64,21 +63,9 @@ def redated(groups: Sequence[Group], held: Mapping[str, Mention]) -> list[Group]
 
     def with_date(m: Mention) -> Mention:
         new = held[m.mention_id]
-        return _with(m, new.when, new.date_from, new.date_relation) if m.date_basis == "unknown" and new.date_from else m
+        return m.dated(new.when, new.date_from, new.date_relation) if m.date_basis == "unknown" and new.date_from else m
 
     return [replace(g, mentions=tuple(with_date(m) for m in g.mentions)) for g in groups]
-
-
-def _with(m: Mention, when: DateInterval, sources: tuple[str, ...], relation: DateRelation | None) -> Mention:
-    return replace(
-        m,
-        date_earliest=when.earliest,
-        date_latest=when.latest,
-        date_basis=when.basis,
-        date_prec=when.prec,
-        date_from=sources,
-        date_relation=relation,
-    )
 
 
 def _unplaced_articles(mentions: Iterable[Mention], material: Material) -> list[list[str]]:
@@ -102,7 +89,7 @@ def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Mat
         own = tuple(s for s in sources if s != m.mention_id)
         alike = _fits(m, when) and _told_in_time(m, when, material) and _alike(m, first, material)
         if own and alike and _strongly(m.mention_id, sources, links):
-            found[m.mention_id] = _with(m, when, own, "on")
+            found[m.mention_id] = m.dated(when, own, "on")
     return found
 
 
@@ -176,7 +163,7 @@ def _from_ties(held: Mapping[str, Mention]) -> dict[str, Mention]:
         if m.date_from and m.date_basis == "unknown" and m.date_relation:
             when = held[m.date_from[0]].when.as_seen(m.date_relation)
             if when.basis != "unknown":
-                found[m.mention_id] = _with(m, when, m.date_from, m.date_relation)
+                found[m.mention_id] = m.dated(when, m.date_from, m.date_relation)
     return found
 
 
@@ -194,7 +181,7 @@ def _from_article(partly: Sequence[Mention]) -> dict[str, Mention]:
             day = (anchor.date_earliest or date.min) + timedelta(days=n)
             night = timedelta(days=m.date_open.endswith(NIGHT))
             when = DateInterval(earliest=day - night, latest=day, basis="inferred")
-            found[m.mention_id] = _with(m, when, (anchor.mention_id,), "counted")
+            found[m.mention_id] = m.dated(when, (anchor.mention_id,), "counted")
     return found
 
 

@@ -1,6 +1,6 @@
 """Mentions of events and the counts they carry, one row per passage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -130,6 +130,24 @@ class Mention:
     def when(self) -> DateInterval:
         """The date of the event as far as this passage tells."""
         return DateInterval(earliest=self.date_earliest, latest=self.date_latest, basis=self.date_basis)
+
+    def dated(self, when: DateInterval, sources: tuple[str, ...], relation: DateRelation | None) -> "Mention":
+        """This mention with a date that others give.
+
+        Args:
+            when: The date.
+            sources: Ids of the mentions it comes from.
+            relation: How it lies to them.
+        """
+        return replace(
+            self,
+            date_earliest=when.earliest,
+            date_latest=when.latest,
+            date_basis=when.basis,
+            date_prec=when.prec,
+            date_from=sources,
+            date_relation=relation,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

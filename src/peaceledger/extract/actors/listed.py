@@ -62,9 +62,10 @@ def find_listed(doc: Doc, index: NameIndex, actors: Sequence[ActorSpan], known: 
     taken = frozenset(t.i for start, end in spans for t in doc.char_span(start, end, alignment_mode="expand") or ())
     countries = Counter(a.side for a in actors if a.side) + Counter(_country(p, index) for p in known)
     people = frozenset(word for a in actors if a.kind == "person" for word in a.name.lower().split())
+    never = people | index.words("places", "never")
     for written in _names(doc, taken, index):
         preposition = _stands_as_place(written.head, index)
-        if preposition is None or written.name.lower() in people | index.words("places", "never") or _given(written, index):
+        if preposition is None or written.name.lower() in never or _given(written, index):
             continue
         found = _one(written, candidates(written.name), countries)
         if found is not None and not _ordinary(written.name, doc):
@@ -97,8 +98,8 @@ def _country(span: PlaceSpan, index: NameIndex) -> str:
 
 def _given(written: Written, index: NameIndex) -> bool:
     """Whether the name is one that people are given, and nothing beside it says that a place is meant."""
-    listed = index.words("given_names", "female") | index.words("given_names", "male")
-    return written.name in listed and not written.region and written.after is None
+    listed = any(written.name in index.words("given_names", key) for key in ("female", "male"))
+    return listed and not written.region and written.after is None
 
 
 def _names(doc: Doc, taken: frozenset[int], index: NameIndex) -> Iterator[Written]:

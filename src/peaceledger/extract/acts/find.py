@@ -18,7 +18,7 @@ from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
 from peaceledger.extract.events.passages import passage_of
 from peaceledger.extract.events.roles import Scene, date_of, has_side, token_at
 from peaceledger.extract.layout import readable_sents
-from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, statement_at
 from peaceledger.packs import Lexicon
 from peaceledger.packs.acts import ActTrigger, compile_acts
 from peaceledger.packs.frames import EventFrame, Trigger
@@ -35,7 +35,6 @@ S = TypeVar("S", DateSpan, PlaceSpan)
 EXTRACTOR = "acts/1"
 WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts of speech: their simple present reports, and what they speak of is not done yet."""
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 MUTUAL = frozenset({"CONSULT"})
 """What one does with another, the other does with the one."""
 JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -277,9 +276,7 @@ class _Finder:
         return any(lemma(thing) in self._rules.shared for thing in things)
 
     def _statement(self, token: "Token") -> Statement | None:
-        at = token.idx + self._page.article.start
-        inside = [s for s in self._context.statements if s.start <= at < s.end]
-        return min(inside, key=lambda s: s.end - s.start) if inside else None
+        return statement_at(self._context.statements, token.idx + self._page.article.start)
 
     def _record(self, coded: Coded, source: Party, target: Party, *, turned: bool) -> Act:
         hit, doc, article = coded.hit, self._doc, self._page.article

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peaceledger.extract.acts.find import WORDS as SPOKEN
 from peaceledger.extract.acts.find import act_rules
 from peaceledger.extract.events.clauses import children, lemma
 from peaceledger.extract.events.factuality import Reading, read_status
@@ -28,7 +29,6 @@ KIND = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"
 """Deeds that the one they are done to is meant to like."""
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 PROMISED = frozenset({"xcomp", "ccomp", "acl"})
-SPEECH = WORDS | {"CONSULT", "SUPPORT"}
 INTENDED: frozenset[Status] = frozenset({"planned", "proposed", "agreed"})
 UNREAL: frozenset[Status] = frozenset({"hypothetical", "denied", "failed"})
 WILLED = frozenset({"will", "wo", "shall", "would", "'ll", "’ll", "'d", "’d", "can", "ca", "could"})
@@ -84,7 +84,7 @@ def _named(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> I
         found = [hit for token in sent for hit in hits(token, around)]
         harm = frozenset(hit.token.i for hit in found if hit.type in HOSTILE)
         for hit in found:
-            reading = Reading(headline=kind in HEADLINES, named=True, base=hit.trigger.status, speech=hit.type in SPEECH)
+            reading = Reading(headline=kind in HEADLINES, named=True, base=hit.trigger.status, speech=hit.type in SPOKEN)
             status = read_status(_predicate(hit.token), reading, words)
             yield NamedAct(
                 event="THREATEN" if _means_harm(hit, harm) else amounts_to(hit.type, status, hit.token),

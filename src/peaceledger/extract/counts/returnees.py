@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peaceledger.extract.counts.roles import Act, Acts
 from peaceledger.extract.events.clauses import is_verb, lemma, subjects
-from peaceledger.extract.spans import ActorSpan, QuantitySpan
+from peaceledger.extract.spans import ActorSpan, QuantitySpan, statement_at
 from peaceledger.packs import ActorEntry, Lexicon
 from peaceledger.records import Mention, Page, Statement
 
@@ -49,9 +49,7 @@ class Returnees:
 
     def statement_at(self, char: int) -> Statement | None:
         """The innermost statement whose content holds a character of the doc."""
-        at = char + self._shift
-        holding = [s for s in self._statements if s.start <= at < s.end]
-        return min(holding, key=lambda s: s.end - s.start) if holding else None
+        return statement_at(self._statements, char + self._shift)
 
     def pair(self, sent: Span, mention: Mention, *, near: bool = False) -> tuple[str, str] | None:
         """The two sides of an exchange: its participants, else the sides named in its sentence, its paragraph or the article.

@@ -76,11 +76,6 @@ def edge_of_unit(words: Words) -> Sense | None:
     return Shift(unit=name, n=0, part=part(words)) if name in _SHIFT_UNITS else None
 
 
-def this_unit(words: Words) -> Sense | None:
-    """For the year, in the week, so far in the month: the one of the day of writing."""
-    return Shift(unit=unit(words), n=0)
-
-
 def shifted(words: Words) -> Sense | None:
     """Two days ago, a year earlier, three weeks later."""
     name, n = unit(words), number(words)

@@ -211,16 +211,7 @@ def date_headlines(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, 
 
 def tied(mention: Mention, tie: Tie) -> Mention:
     """The mention with the date that a tie gives."""
-    when = tie.when
-    return replace(
-        mention,
-        date_earliest=when.earliest,
-        date_latest=when.latest,
-        date_basis=when.basis,
-        date_prec=when.prec,
-        date_from=(tie.source.mention_id,),
-        date_relation=tie.relation,
-    )
+    return mention.dated(tie.when, (tie.source.mention_id,), tie.relation)
 
 
 def grounded(mentions: tuple[Mention, ...], told: Mapping[str, Mention]) -> tuple[Mention, ...]:
@@ -239,9 +230,7 @@ def grounded(mentions: tuple[Mention, ...], told: Mapping[str, Mention]) -> tupl
         heir = next((m for m in mentions if _same_day_and_place(m, gone) and m.mention_id != mention.mention_id), None)
         if heir is not None:
             return replace(mention, date_from=(heir.mention_id,))
-        return replace(
-            mention, date_earliest=None, date_latest=None, date_basis="unknown", date_prec=None, date_from=(), date_relation=None
-        )
+        return mention.dated(DateInterval(), (), None)
 
     return tuple(of_kept(m) for m in mentions)
 

@@ -54,8 +54,11 @@ def standing_of(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool, k
     short = known and (hit.trigger.follows is not None if is_verb(token) else points_back(token))
     if _has_evidence(hit, passage, scene, dated):
         bare = short and not dated and not any(scene.around.is_party(t) for t in token.subtree if t.i != token.i)
-        return None if bare and elsewhere else "short" if bare else "full"
-    return "short" if short and "known" in hit.trigger.ask and not elsewhere else None
+        if not bare:
+            return "full"
+    elif not (short and "known" in hit.trigger.ask):
+        return None
+    return None if elsewhere else "short"
 
 
 def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool) -> bool:

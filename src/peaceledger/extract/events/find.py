@@ -28,7 +28,7 @@ from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, 
 from peaceledger.extract.events.settling import Candidate, settle
 from peaceledger.extract.events.subevents import SubEvents, build_subevents
 from peaceledger.extract.layout import readable_sents
-from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, statement_at
 from peaceledger.packs import Lexicon
 from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
 from peaceledger.records.article import BlockKind, Relevance
@@ -238,9 +238,7 @@ class _Finder:
         )
 
     def _statement(self, token: "Token") -> Statement | None:
-        at = token.idx + self._page.article.start
-        inside = [s for s in self._statements if s.start <= at < s.end]
-        return min(inside, key=lambda s: s.end - s.start) if inside else None
+        return statement_at(self._statements, token.idx + self._page.article.start)
 
     def _record(self, found: Candidate) -> Mention:
         doc, shift, article = self._scene.doc, self._page.article.start, self._page.article
