@@ -5,96 +5,22 @@ migrations to it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-TEXT: Final = "VARCHAR"
-LIST: Final = "VARCHAR[]"
-INT: Final = "BIGINT"
-REAL: Final = "DOUBLE"
-BOOL: Final = "BOOLEAN"
-DAY: Final = "DATE"
-MOMENT: Final = "TIMESTAMP"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column.
-
-    Attributes:
-        name: As in the contract.
-        type: DuckDB type.
-        meaning: In words.
-        needed: True where NULL would be a fault.
-        ref: ``table.column`` that the value must be found in.
-    """
-
-    name: str
-    type: str
-    meaning: str
-    needed: bool = False
-    ref: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Which columns of a table hold a passage: where it begins, ends, and the words."""
-
-    start: str
-    end: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. ``key`` names the columns that make a row unique; rows are sorted by it."""
-
-    name: str
-    key: tuple[str, ...]
-    about: str
-    columns: tuple[Column, ...]
-    spans: tuple[Span, ...] = ()
-    filled: bool = True
-
-    def __getitem__(self, name: str) -> Column:
-        """Return the column of this name."""
-        return next(c for c in self.columns if c.name == name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Column names in order."""
-        return tuple(c.name for c in self.columns)
-
-
-def _id(name: str, meaning: str) -> Column:
-    return Column(name, TEXT, meaning, needed=True)
-
-
-def _ref(name: str, target: str, meaning: str, *, needed: bool = True) -> Column:
-    return Column(name, TEXT, meaning, needed=needed, ref=target)
-
-
-def _need(name: str, kind: str, meaning: str) -> Column:
-    return Column(name, kind, meaning, needed=True)
-
-
-_CAPTURE = _ref("capture_id", "captures.capture_id", "Capture whose text the offsets count in.")
-_ARTICLE = _ref("article_id", "articles.article_id", "Article that holds the passage.")
-_PASSAGE = (
-    _need("start", INT, "First character of the passage in the capture's text, in Unicode code points."),
-    _need("end", INT, 'After its last character. In SQL write `"end"`, since the word is reserved.'),
-    _need("quote", TEXT, "The passage itself: `text[start:end]`."),
-)
-_SPAN = Span("start", "end", "quote")
-_DATES = (
-    Column("date_earliest", DAY, "First possible day; empty if open."),
-    Column("date_latest", DAY, "Last possible day; empty if open."),
-)
-_DATE_BASIS = _need("date_basis", TEXT, "stated, relative, inferred, publication_date or unknown.")
-_PLACE = Column("place", TEXT, "Neutral canonical name of the place; empty if not said.")
-_PLACE_ID = _ref("place_id", "places.place_id", "Its id.", needed=False)
-_MEDIATORS = _need("mediators", LIST, "Canonical names of who mediates or hosts.")
-_EVENT = _ref("event_id", "events.event_id", "Event it belongs to.", needed=False)
+from peaceledger.store.columns import ARTICLE as _ARTICLE
+from peaceledger.store.columns import BOOL, DAY, INT, LIST, MOMENT, REAL, TEXT, Column, Span, Table
+from peaceledger.store.columns import CAPTURE as _CAPTURE
+from peaceledger.store.columns import DATE_BASIS as _DATE_BASIS
+from peaceledger.store.columns import DATES as _DATES
+from peaceledger.store.columns import EVENT as _EVENT
+from peaceledger.store.columns import MEDIATORS as _MEDIATORS
+from peaceledger.store.columns import PASSAGE as _PASSAGE
+from peaceledger.store.columns import PLACE as _PLACE
+from peaceledger.store.columns import PLACE_ID as _PLACE_ID
+from peaceledger.store.columns import SPAN as _SPAN
+from peaceledger.store.columns import identity as _id
+from peaceledger.store.columns import needed as _need
+from peaceledger.store.columns import reference as _ref
 
 TABLES: Final[tuple[Table, ...]] = (
     Table(
@@ -577,3 +503,21 @@ def references() -> Iterator[tuple[Table, Column, Table, str]]:
             if column.ref:
                 target, name = column.ref.split(".")
                 yield table, column, BY_NAME[target], name
+
+
+__all__ = [
+    "BOOL",
+    "BY_NAME",
+    "DAY",
+    "INT",
+    "LIST",
+    "MOMENT",
+    "NOT_FILLED",
+    "REAL",
+    "TABLES",
+    "TEXT",
+    "Column",
+    "Span",
+    "Table",
+    "references",
+]
