@@ -171,6 +171,36 @@ def test_the_same_words_from_other_mouths():
     assert {p.value for p in story.positions} == {"Arn Vale → Cid Marr", "Arn Vale → Bea Holt → Cid Marr"}
 
 
+LONG = f"{WORDS} who has ever seen the harbour in winter"
+
+
+def given_to_two(first: dict[str, object], second: dict[str, object]) -> list[tuple[str, str]]:
+    a, b = Text("a"), Text("b")
+    a.said(LONG, **({"speaker": "Arn Vale", "chain": ("Arn Vale",)} | first))
+    b.said(LONG, **({"speaker": "Bea Holt", "chain": ("Bea Holt",), "side": "SUD"} | second))
+    return kinds(ledger(a, b))
+
+
+def test_one_quotation_given_to_two_speakers():
+    assert given_to_two({}, {}) == [("attribution", "divergence")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"speaker": "an official", "chain": ("an official",)}, {}),
+        ({"speaker": "Norland", "chain": ("Norland",)}, {}),
+        ({}, {"speaker": "Vale", "chain": ("Vale",)}),
+        ({"kind": "indirect"}, {}),
+        ({"chain": ("Bea Holt", "Arn Vale")}, {}),
+    ],
+)
+def test_the_unnamed_a_state_a_short_name_facts_and_quoted_quotations_contradict_nobody(
+    first: dict[str, object], second: dict[str, object]
+):
+    assert given_to_two(first, second) == []
+
+
 def test_one_mouth_quoted_in_two_wordings():
     a, b = Text("a"), Text("b")
     a.said(WORDS)

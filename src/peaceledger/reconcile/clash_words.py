@@ -1,89 +1,21 @@
-"""Words that several articles give to different mouths, or one mouth in different words."""
+"""One mouth in different words, and mouths set against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.clash import Clash
+from peaceledger.reconcile.clash_mouths import mouths, said_by
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.origins import Groups
-from peaceledger.reconcile.profile import plain, three_word_runs
+from peaceledger.reconcile.profile import plain
 from peaceledger.reconcile.utterances import reports_of
-from peaceledger.reconcile.wordings import SWALLOWS, wordings
+from peaceledger.reconcile.wordings import wordings
 from peaceledger.records import Statement
 
-LEAST_WORDS = 6
-ALIKE = 0.5
-"""Least share of the shorter content's three-word runs that the other holds: in a quotation of twelve words one changed word
-costs three of ten runs, two changed words six."""
-LEAST_SHARED = 4
-"""Runs that two contents share at least; "sovereignty and territorial integrity" is two runs and anybody's."""
-MOST_SHARING = 50
-"""A three-word run in more statements than this is a phrase of the language."""
 BETWEEN = 160
 """Characters between two contents set against each other: a full stop, a contrasting word, a speaker with his office, a verb."""
 MOST_NAMED = 3
 """Differences of wording that a note names."""
-
-
-def same_words(material: Material) -> Iterator[Clash]:
-    """Near-equal contents of statements in different articles whose speakers differ."""
-    statements = [s for s in material.statements.values() if LEAST_WORDS <= _own_words(s.quote).count(" ") + 1 <= SWALLOWS]
-    runs = {s.statement_id: _runs(s.quote) for s in statements}
-    groups = Groups()
-    for a, b in _pairs(statements, runs):
-        groups.join(a, b)
-    together: dict[str, list[Statement]] = defaultdict(list)
-    for s in statements:
-        together[groups.find(s.statement_id)].append(s)
-    for key in sorted(together):
-        yield from _clashes(key, together[key])
-
-
-def _own_words(quote: str) -> str:
-    """Plain words without names and titles, which any two statements on one person share."""
-    return plain(" ".join(w for at, w in enumerate(quote.split()) if at == 0 or not w.lstrip("“\"'‘([")[:1].isupper()))
-
-
-def _runs(quote: str) -> frozenset[str]:
-    return frozenset(three_word_runs(_own_words(quote)))
-
-
-def _pairs(statements: Sequence[Statement], runs: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    where: dict[str, list[Statement]] = defaultdict(list)
-    for s in statements:
-        for run in runs[s.statement_id]:
-            where[run].append(s)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for sharing in where.values():
-        if len(sharing) <= MOST_SHARING:
-            for a, b in combinations(sharing, 2):
-                if a.article_id != b.article_id:
-                    shared[a.statement_id, b.statement_id] += 1
-    for (a_id, b_id), n in shared.items():
-        if n >= max(LEAST_SHARED, ALIKE * min(len(runs[a_id]), len(runs[b_id]))):
-            yield a_id, b_id
-
-
-def _clashes(key: str, statements: Sequence[Statement]) -> Iterator[Clash]:
-    chains = {s.chain for s in statements if s.speaker}
-    if len(chains) > 1:
-        yield Clash(
-            subject_id=key,
-            field="chain",
-            kind="attribution",
-            strength="divergence",
-            note=f"the same words from {' and from '.join(sorted({_mouths(s) for s in statements if s.speaker}))}",
-            stands=tuple(_stand(s, _mouths(s)) for s in statements if s.speaker),
-        )
-
-
-def _mouths(s: Statement) -> str:
-    return " → ".join(s.chain) or s.speaker or ""
-
-
-def _stand(s: Statement, value: str) -> Stand:
-    return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
 
 
 def other_wording(statements: Iterable[Statement]) -> Iterator[Clash]:
@@ -104,8 +36,8 @@ def other_wording(statements: Iterable[Statement]) -> Iterator[Clash]:
                 field="wording",
                 kind="wording",
                 strength="wording",
-                note=f"{_mouths(stands[0])} is quoted in {len(differing)} wordings: {against}",
-                stands=tuple(_stand(s, plain(s.quote)) for s in stands),
+                note=f"{mouths(stands[0])} is quoted in {len(differing)} wordings: {against}",
+                stands=tuple(said_by(s, plain(s.quote)) for s in stands),
             )
 
 
@@ -129,8 +61,8 @@ def set_against(material: Material) -> Iterator[Clash]:
                     field="statement",
                     kind="true_dispute",
                     strength="contradiction" if against else "divergence",
-                    note=f"{_mouths(b)} is set against {_mouths(a)} on {', '.join(sorted(set(a.topics) & set(b.topics)))}",
-                    stands=(_stand(a, f"{_mouths(a)}: {a.stance}"), _stand(b, f"{_mouths(b)}: {b.stance}")),
+                    note=f"{mouths(b)} is set against {mouths(a)} on {', '.join(sorted(set(a.topics) & set(b.topics)))}",
+                    stands=(said_by(a, f"{mouths(a)}: {a.stance}"), said_by(b, f"{mouths(b)}: {b.stance}")),
                 )
 
 
@@ -151,4 +83,4 @@ def _contrast(a: Statement, b: Statement, material: Material) -> bool:
     return any(f" {cue} " in words for cue in material.words("contrast"))
 
 
-__all__ = ["other_wording", "same_words", "set_against"]
+__all__ = ["other_wording", "set_against"]

@@ -10,8 +10,9 @@ from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
+from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
-from peaceledger.reconcile.clash_words import other_wording, same_words, set_against
+from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of
@@ -171,7 +172,7 @@ def _clashes(groups: Sequence[Group], totals: Sequence[Total], material: Materia
         of_article[mention.article_id].append(mention)
     for key, article in material.articles.items():
         yield from source_date(article, of_article[key], material)
-    yield from same_words(material)
+    yield from other_mouths(material)
     yield from set_against(material)
 
 
