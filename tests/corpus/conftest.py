@@ -13,7 +13,7 @@ def fictional(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_at("fictional", tmp_path_factory.mktemp("fictional") / "ledger")
 
 
-@pytest.fixture(scope="session", params=["fictional", "ukraine"])
+@pytest.fixture(scope="session", params=["fictional", "ukraine", "gaza"])
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     if request.param == "fictional":
         return request.getfixturevalue("fictional")

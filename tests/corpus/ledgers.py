@@ -11,7 +11,11 @@ from peaceledger.store import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
-PACKS = {"fictional": ["example"], "ukraine": ["ukraine", str(EXAMPLES / "packs" / "ukraine-outlets")]}
+PACKS = {
+    "fictional": ["example"],
+    "ukraine": ["ukraine", str(EXAMPLES / "packs" / "ukraine-outlets")],
+    "gaza": ["gaza", str(EXAMPLES / "packs" / "gaza-outlets")],
+}
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,10 @@ def speech(text: str, content: str, speaker: str, side: str) -> Statement:
 @pytest.fixture(scope="module")
 def counts_of(parsed: Callable, parties: Lexicon) -> Callable[..., list[Count]]:
     """Counts of a text whose first sentence (or ``over``) is a mention of type ``type``."""
+    return counter(parsed, parties)
 
+
+def counter(parsed: Callable, parties: Lexicon) -> Callable[..., list[Count]]:
     def run(text: str, over: str | None = None, said: tuple[str, str, str] | None = None, **changes: object) -> list[Count]:
         page, doc = parsed(text)
         first = next(iter(doc.sents))
@@ -165,6 +168,13 @@ def test_each_and_n_for_n_are_two_rows(counts_of: Callable, text: str, number: i
 def test_a_pair_comes_from_the_participants_where_the_pack_has_other_parties(counts_of: Callable) -> None:
     named = counts_of("Fiji and Kenya held a 20-for-20 exchange.", participants=("Fiji", "Kenya"))
     assert [c.returned_to for c in named] == ["FJI", "KEN"]
+
+
+def test_people_of_a_state_count_as_the_party_that_gets_them_back(parsed: Callable, parties: Lexicon) -> None:
+    """A movement that is no state gets back people who are called by their country."""
+    counts_of = counter(parsed, replace(parties, parties=(N, "hamas"), people_of={S: "hamas"}))
+    text = "Norway released 90 Swedish prisoners, and Hamas released three Norwegian hostages in the swap."
+    assert sorted((c.low, c.returned_to) for c in counts_of(text)) == [(3, N), (90, "hamas")]
 
 
 def test_without_a_pair_n_for_n_keeps_both_numbers_and_no_side(counts_of: Callable) -> None:

@@ -119,6 +119,7 @@ def _sides(checked: Checked) -> Iterator[str]:
 def _parties(checked: Checked) -> Iterator[str]:
     known, extra = checked.lexicon.actors, checked.lexicon.extra
     named = [("pack.toml, parties", party) for party in checked.lexicon.parties]
+    named += [("pack.toml, people_of", one) for pair in checked.lexicon.people_of.items() for one in pair]
     named += [(f"agreement {a.agreement_id}", party) for a in extra["agreements"] for party in a.parties]
     named += [(f"legal {rule.legal_id}", rule.party) for rule in extra["legal"] if rule.party]
     named += [(f"term {term.loaded[0]!r}", term.used_by) for term in extra["terms"] if term.used_by]

@@ -37,6 +37,7 @@ def compile_packs(packs: Sequence[RawPack]) -> lx.Lexicon:
         acts=tuple(table for p in packs for table in p.acts),
         topic_terms=_joined(p.head.topic_terms for p in packs),
         extra=_extra(packs),
+        people_of={state: party for p in packs for state, party in p.head.people_of.items()},
         starts=tuple(start for p in packs for start in p.head.starts),
         office_types=types,
         names=_index((name, a.actor_id) for a in actors.values() for name in a.names),

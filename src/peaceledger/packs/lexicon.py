@@ -138,6 +138,7 @@ class Lexicon:
         topic_terms: Words that make an article be about the conflict.
         extra: ``agreements`` (tuple of ``AgreementEntry``), ``legal`` (of ``LegalEntry``), ``terms`` (of ``TermEntry``),
             ``notes`` (text of each pack's ``notes.md`` by pack id).
+        people_of: Party whose people those of a state count as, by the state's id, for parties that are no state.
         starts: Days on which the conflict is said to have begun.
         office_types: By office_id.
         names: Actor ids by lower-cased name; more than one where a pack could not tell them apart.
@@ -159,6 +160,7 @@ class Lexicon:
     acts: tuple[Any, ...] = ()
     topic_terms: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    people_of: Mapping[str, str] = field(default_factory=dict)
     starts: tuple[date, ...] = ()
     office_types: Mapping[str, OfficeType] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

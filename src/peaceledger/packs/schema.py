@@ -39,6 +39,7 @@ class PackTable(Model):
     name: str
     note: str = ""
     parties: list[Id] = []
+    people_of: dict[str, Id] = {}
     starts: list[date] = []
     topic_terms: Names = []
 

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -283,13 +284,14 @@ class Returnees:
 
 def _sided(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> list[ActorSpan]:
     """Actors with a side, in order; the names inside "30 captives from northern custody" stand for that phrase."""
-    kept = [a for a in actors if a.side and a.kind != "anonymous"]
+    party = lexicon.people_of
+    kept = [replace(a, side=party[a.side]) if a.side in party else a for a in actors if a.side and a.kind != "anonymous"]
     loose = [a for a in actors if a.kind == "anonymous"]
     if loose:
         names = _side_names(lexicon)
         for span in loose:
             words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-            kept.extend(_named(token, entry) for token in words if (entry := names.get(token.lower_)))
+            kept.extend(_named(token, entry, party) for token in words if (entry := names.get(token.lower_)))
     return sorted(kept, key=lambda a: a.start)
 
 
@@ -304,7 +306,7 @@ def _side_names(lexicon: Lexicon) -> dict[str, ActorEntry]:
     return _LAST_NAMES[0][1]
 
 
-def _named(token: Token, entry: ActorEntry) -> ActorSpan:
+def _named(token: Token, entry: ActorEntry, party: Mapping[str, str]) -> ActorSpan:
     start = int(token.idx)
     form = "adjective" if token.text in entry.adjectives else "name"
     return ActorSpan(
@@ -314,7 +316,7 @@ def _named(token: Token, entry: ActorEntry) -> ActorSpan:
         actor_id=entry.actor_id,
         name=entry.name,
         kind=entry.kind,
-        side=entry.side,
+        side=party.get(entry.side or "", entry.side),
         form=form,
     )
 
