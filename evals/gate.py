@@ -28,6 +28,7 @@ import news12k
 import petrarch
 import plover
 import polnear
+import synthetic
 import timebank
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,6 +151,14 @@ def measure_petrarch() -> tuple[dict[str, Ratio], str] | None:
     return (petrarch.measure(), digest(files)) if all(file.is_file() for file in files) else None
 
 
+def measure_synthetic() -> tuple[dict[str, Ratio], str]:
+    """Reconcile invented wars whose events, copies and contradictions are known."""
+    with tempfile.TemporaryDirectory() as folder:
+        return synthetic.measure(lambda source, packs: build(source, packs, Path(folder)), Path(folder)), digest(
+            synthetic.files()
+        )
+
+
 EXAMS = {
     "examples": measure_examples,
     "seeds": measure_seeds,
@@ -159,6 +168,7 @@ EXAMS = {
     "petrarch": measure_petrarch,
     "timebank": measure_timebank,
     "news12k": measure_news12k,
+    "synthetic": measure_synthetic,
 }
 
 
