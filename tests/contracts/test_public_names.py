@@ -19,8 +19,8 @@ NAMES: dict[str, str] = {
     "readers": "InputFile MAX_ARTICLE MAX_DOCUMENT READERS Reader discover read split_capture",
     "reconcile": "Reconciled reconcile",
     "records": (
-        "Act Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Page Passage "
-        "Position Quantity Rejected Source Statement Utterance record_id"
+        "Act Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Offer "
+        "OfferResponse OfferTelling OfferTerm Page Passage Position Quantity Rejected Source Statement Utterance record_id"
     ),
     "scoring": "Figures Gold Ratio System score",
     "store": "BY_NAME Batch Column Folder TABLES Table Workshop open_ledger open_workshop rows",

@@ -8,6 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from offer_by_hand import offers_of
+
 from peaceledger.packs import ActorEntry, PlaceEntry
 from peaceledger.records import (
     Act,
@@ -203,6 +205,7 @@ def findings_of(capture: Capture) -> Findings:
     """What a reader of the two texts would find."""
     if capture.path == "north.txt":
         mention = mention_of(capture, "Norland and Sudland exchanged 40 prisoners in Midtown", "exchanged")
+        offer, telling, term, response = offers_of(mention)
         said = (statement_of(capture, "40 soldiers came home", "The minister"),)
         return Findings(
             article=article_of(capture),
@@ -210,6 +213,10 @@ def findings_of(capture: Capture) -> Findings:
             mentions=(mention,),
             counts=(count_of(mention, capture, "40 prisoners", 40.0),),
             acts=(act_of(mention),),
+            offers=(offer,),
+            offer_tellings=(telling,),
+            offer_terms=(term,),
+            offer_responses=(response,),
         )
     mention = mention_of(capture, "In Midtown 45 captives were exchanged", "exchanged")
     counts = (count_of(mention, capture, "45 captives", 45.0),)
@@ -290,6 +297,10 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
         "mentions": mentions,
         "counts": counts,
         "acts": [a for f in found for a in f.acts],
+        "offers": [o for f in found for o in f.offers],
+        "offer_tellings": [o for f in found for o in f.offer_tellings],
+        "offer_terms": [o for f in found for o in f.offer_terms],
+        "offer_responses": [o for f in found for o in f.offer_responses],
         "events": [event],
         "exchanges": [exchange],
         "links": links,

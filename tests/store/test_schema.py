@@ -19,6 +19,10 @@ from peaceledger.records import (
     Exchange,
     Link,
     Mention,
+    Offer,
+    OfferResponse,
+    OfferTelling,
+    OfferTerm,
     Position,
     Rejected,
     Source,
@@ -39,6 +43,10 @@ RECORDS = {
     "acts": Act,
     "events": Event,
     "exchanges": Exchange,
+    "offers": Offer,
+    "offer_tellings": OfferTelling,
+    "offer_terms": OfferTerm,
+    "offer_responses": OfferResponse,
     "disagreements": Disagreement,
     "positions": Position,
     "sources": Source,
@@ -113,7 +121,8 @@ def test_keys_and_references_name_columns_that_are_there() -> None:
 def test_records_survive_a_row(path: str) -> None:
     capture = capture_of(path, TEXTS[path])
     found = findings_of(capture)
-    for record in (capture, found.article, *found.statements, *found.mentions, *found.counts):
+    records = (*found.statements, *found.mentions, *found.counts, *found.offers, *found.offer_responses)
+    for record in (capture, found.article, *records):
         assert from_row(type(record), to_row(record)) == record
 
 

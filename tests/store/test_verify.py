@@ -29,6 +29,7 @@ RUIN = {
     "derived": "UPDATE mentions SET date_from = ['m_0'], date_relation = 'on', date_basis = 'inferred'",
     "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "acts": "UPDATE acts SET target_side = source_side, target_role = NULL",
+    "offers": "UPDATE offers SET named_without_terms = true",
     "links": "UPDATE links SET left_mention_id = right_mention_id",
     "positions": "DELETE FROM positions WHERE value = '40'",
     "subjects": "UPDATE disagreements SET subject_id = 'e_9'",
@@ -51,8 +52,9 @@ def ruin(ledger: Path, sql: str) -> None:
 def test_a_sound_ledger_passes_every_check(ledger: Path) -> None:
     assert failed(ledger) == set()
     assert len(verify(ledger)) == len(CHECKS)
-    # content, speaker; utterance; mentions, their triggers; counts; an act, its trigger; positions
-    assert passages(ledger) == 2 + 1 + 2 + 2 + 2 + 2 + 2
+    # content, speaker; utterance; mentions, their triggers; counts; an act, its trigger; an offer, its telling, term, answer;
+    # positions
+    assert passages(ledger) == 2 + 1 + 2 + 2 + 2 + 2 + 4 + 2
 
 
 def test_every_check_but_that_of_files_has_a_fault_made_for_it() -> None:

@@ -19,6 +19,7 @@ from peaceledger.reconcile.events import Group, event_of, group_of
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
+from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.sources import sources_of
@@ -36,6 +37,10 @@ from peaceledger.records import (
     Findings,
     Link,
     Mention,
+    Offer,
+    OfferResponse,
+    OfferTelling,
+    OfferTerm,
     Position,
     Source,
     Statement,
@@ -64,6 +69,10 @@ class Reconciled:
         links: Pairs of mentions held to be one event, with reasons.
         disagreements: Differences between passages.
         positions: Their passages.
+        offers: What is proposed or agreed, each once.
+        offer_tellings: The passages that speak of them.
+        offer_terms: Their terms, passage by passage.
+        offer_responses: Who answers them how.
         sources: Outlets.
     """
 
@@ -78,6 +87,10 @@ class Reconciled:
     links: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     positions: tuple[Position, ...]
+    offers: tuple[Offer, ...]
+    offer_tellings: tuple[OfferTelling, ...]
+    offer_terms: tuple[OfferTerm, ...]
+    offer_responses: tuple[OfferResponse, ...]
     sources: tuple[Source, ...]
 
 
@@ -109,6 +122,7 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
     events |= {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
+    book = book_of(findings, owner)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     return Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
@@ -124,6 +138,10 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         links=links,
         disagreements=disagreements,
         positions=positions,
+        offers=book.offers,
+        offer_tellings=book.tellings,
+        offer_terms=book.terms,
+        offer_responses=book.responses,
         sources=sources_of(material),
     )
 

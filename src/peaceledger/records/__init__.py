@@ -10,6 +10,7 @@ from peaceledger.records.event import Disagreement, Event, Exchange, Link, Posit
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
 from peaceledger.records.mention import Count, Mention
+from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.utterance import Utterance
@@ -28,6 +29,10 @@ __all__ = [
     "Findings",
     "Link",
     "Mention",
+    "Offer",
+    "OfferResponse",
+    "OfferTelling",
+    "OfferTerm",
     "Page",
     "Passage",
     "Position",

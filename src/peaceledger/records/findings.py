@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peaceledger.records.act import Act
 from peaceledger.records.article import Article
 from peaceledger.records.mention import Count, Mention
+from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.statement import Statement
 
 
@@ -17,3 +18,7 @@ class Findings:
     mentions: tuple[Mention, ...]
     counts: tuple[Count, ...]
     acts: tuple[Act, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    offer_tellings: tuple[OfferTelling, ...] = ()
+    offer_terms: tuple[OfferTerm, ...] = ()
+    offer_responses: tuple[OfferResponse, ...] = ()

@@ -279,6 +279,18 @@ _acted = _query("""
     WHERE m.article_id <> a.article_id OR s.article_id <> a.article_id
     OR (source_side = target_side AND source_role IS NOT DISTINCT FROM target_role)
 """)
+_offered = _query("""
+    SELECT concat('offers ', offer_id, ': ', CASE WHEN named_without_terms THEN 'said to have no term, and has one'
+        ELSE 'no passage speaks of it' END)
+    FROM offers WHERE offer_id NOT IN (SELECT offer_id FROM offer_tellings)
+    OR (named_without_terms AND offer_id IN (SELECT offer_id FROM offer_terms WHERE stated))
+    UNION ALL
+    SELECT concat('offer_responses ', response_id, ': ', stance, ' with a passage where none can be, or without one')
+    FROM offer_responses WHERE (stance = 'silent') <> (capture_id IS NULL) OR (capture_id IS NULL) <> (start IS NULL)
+    UNION ALL
+    SELECT concat('offer_responses ', response_id, ': answers a term of another offer')
+    FROM offer_responses r JOIN offer_terms t USING (term_id) WHERE r.offer_id <> t.offer_id
+""")
 _two_sided = _query("""
     SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
     FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
@@ -330,6 +342,7 @@ CHECKS: tuple[Check, ...] = (
     Check("derived", "every date taken from other mentions names them", _derived),
     Check("counts", "every count belongs to the capture and event of its mention, or to a running total", _counted),
     Check("acts", "every act is one actor's towards another, in the article of its mention and statement", _acted),
+    Check("offers", "every offer is told, has terms unless none is stated, and is answered in passages", _offered),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),

@@ -11,7 +11,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from peaceledger.records import Act, Article, Capture, Count, Findings, Mention, Rejected, Statement, record_id
+from peaceledger.records import (
+    Act,
+    Article,
+    Capture,
+    Count,
+    Findings,
+    Mention,
+    Offer,
+    OfferResponse,
+    OfferTelling,
+    OfferTerm,
+    Rejected,
+    Statement,
+    record_id,
+)
 from peaceledger.store.files import read_lines, write_lines
 from peaceledger.store.rows import from_row, to_row
 
@@ -121,6 +135,10 @@ def _findings_row(found: Findings) -> dict[str, object]:
         "mentions": [to_row(m) for m in found.mentions],
         "counts": [to_row(c) for c in found.counts],
         "acts": [to_row(a) for a in found.acts],
+        "offers": [to_row(o) for o in found.offers],
+        "offer_tellings": [to_row(o) for o in found.offer_tellings],
+        "offer_terms": [to_row(o) for o in found.offer_terms],
+        "offer_responses": [to_row(o) for o in found.offer_responses],
     }
 
 
@@ -131,6 +149,10 @@ def _findings(row: dict[str, Any]) -> Findings:
         mentions=tuple(from_row(Mention, m) for m in row["mentions"]),
         counts=tuple(from_row(Count, c) for c in row["counts"]),
         acts=tuple(from_row(Act, a) for a in row.get("acts", ())),
+        offers=tuple(from_row(Offer, o) for o in row.get("offers", ())),
+        offer_tellings=tuple(from_row(OfferTelling, o) for o in row.get("offer_tellings", ())),
+        offer_terms=tuple(from_row(OfferTerm, o) for o in row.get("offer_terms", ())),
+        offer_responses=tuple(from_row(OfferResponse, o) for o in row.get("offer_responses", ())),
     )
 
 

@@ -21,6 +21,7 @@ from peaceledger.store.columns import SPAN as _SPAN
 from peaceledger.store.columns import identity as _id
 from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
+from peaceledger.store.schema_offers import OFFER_TABLES
 
 TABLES: Final[tuple[Table, ...]] = (
     Table(
@@ -265,100 +266,7 @@ TABLES: Final[tuple[Table, ...]] = (
             Column("best_rule", TEXT, "The rule that chose the best values, in words."),
         ),
     ),
-    Table(
-        "offers",
-        ("offer_id",),
-        "A proposal that a text names.",
-        (
-            _id("offer_id", "Id."),
-            _need("name", TEXT, "Name as the texts give it."),
-            _need("kind", TEXT, "offer, agreement, argument or alleged_agreement."),
-            Column("proposed_by", TEXT, "Canonical name of who proposes."),
-            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id of who proposes."),
-            *_DATES,
-            _EVENT,
-            *(_ARTICLE, _CAPTURE, *_PASSAGE),
-        ),
-        spans=(_SPAN,),
-        filled=False,
-    ),
-    Table(
-        "offer_terms",
-        ("term_id",),
-        "One term of an offer.",
-        (
-            _id("term_id", "Id."),
-            _ref("offer_id", "offers.offer_id", "The offer."),
-            _need("issue", TEXT, "Topic the term is about."),
-            Column("obligor", TEXT, "Who must act; several joined by `; `."),
-            Column("action", TEXT, "What must be done."),
-            Column("quantity", TEXT, "How much, as written."),
-            Column("deadline", TEXT, "By when, as written."),
-            Column("condition", TEXT, "Under which condition, as written."),
-            Column("verification", TEXT, "Who verifies and how, as written."),
-            _need("stated", BOOL, "False where the row says that nothing is stated."),
-            *(_CAPTURE, *_PASSAGE),
-        ),
-        spans=(_SPAN,),
-        filled=False,
-    ),
-    Table(
-        "offer_responses",
-        ("response_id",),
-        "A party's answer to an offer.",
-        (
-            _id("response_id", "Id."),
-            _ref("offer_id", "offers.offer_id", "The offer."),
-            _need("party", TEXT, "ISO 3166 alpha-3 code or pack id."),
-            _need("stance", TEXT, "accept, reject, conditional, defer or silent."),
-            _ref("statement_id", "statements.statement_id", "The statement that answers; empty for silence.", needed=False),
-        ),
-        filled=False,
-    ),
-    Table(
-        "agreements",
-        ("agreement_id",),
-        "A text the parties agreed on, or are said to have agreed on.",
-        (
-            _id("agreement_id", "Id."),
-            _need("name", TEXT, "Neutral canonical name."),
-            _need("state", TEXT, "draft, initialled, signed, in_force, ended or disputed."),
-            _need("parties", LIST, "Canonical names."),
-            *_DATES,
-            _EVENT,
-        ),
-        filled=False,
-    ),
-    Table(
-        "obligations",
-        ("obligation_id",),
-        "One thing an agreement asks of one party.",
-        (
-            _id("obligation_id", "Id."),
-            _ref("agreement_id", "agreements.agreement_id", "The agreement."),
-            _need("obligor", TEXT, "Who must act."),
-            _need("action", TEXT, "What must be done."),
-            Column("deadline", DAY, "By when."),
-            *(_CAPTURE, *_PASSAGE),
-        ),
-        spans=(_SPAN,),
-        filled=False,
-    ),
-    Table(
-        "compliance",
-        ("compliance_id",),
-        "What a passage says about an obligation being kept.",
-        (
-            _id("compliance_id", "Id."),
-            _ref("obligation_id", "obligations.obligation_id", "The obligation."),
-            _need("outcome", TEXT, "0, 1, 2, 3 (not at all to fully), breached or cannot_tell."),
-            *_DATES,
-            _ref("statement_id", "statements.statement_id", "Who says so; empty for the outlet's voice.", needed=False),
-            *(_CAPTURE, *_PASSAGE),
-        ),
-        spans=(_SPAN,),
-        filled=False,
-    ),
+    *OFFER_TABLES,
     Table(
         "disagreements",
         ("disagreement_id",),
@@ -384,33 +292,6 @@ TABLES: Final[tuple[Table, ...]] = (
             *_PASSAGE,
         ),
         spans=(_SPAN,),
-    ),
-    Table(
-        "assessments",
-        ("assessment_id",),
-        "A yardstick applied to one subject for one party.",
-        (
-            _id("assessment_id", "Id."),
-            _need("subject_id", TEXT, "Offer, agreement or period."),
-            Column("party", TEXT, "ISO 3166 alpha-3 code or pack id."),
-            _need("yardstick_id", TEXT, "The yardstick."),
-            _need("whose", TEXT, "Whose yardstick it is."),
-            _need("outcome", TEXT, "met, not_met, mixed, not_stated or not_applicable."),
-            _need("explanation", TEXT, "Clause by clause, in words."),
-        ),
-        filled=False,
-    ),
-    Table(
-        "assessment_evidence",
-        ("assessment_id", "capture_id", "start", "end"),
-        "A passage for or against an assessment.",
-        (
-            _ref("assessment_id", "assessments.assessment_id", "The assessment."),
-            _need("bearing", TEXT, "for or against."),
-            *(_CAPTURE, *_PASSAGE),
-        ),
-        spans=(_SPAN,),
-        filled=False,
     ),
     Table(
         "sources",
