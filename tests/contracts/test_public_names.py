@@ -18,9 +18,37 @@ NAMES: dict[str, str] = {
     ),
     "readers": "InputFile MAX_ARTICLE MAX_DOCUMENT READERS Reader discover read split_capture",
     "reconcile": "Reconciled reconcile",
-    "records": (
-        "Act Article Block Capture Count DateInterval Disagreement Event Exchange Findings Link Mention Offer "
-        "OfferResponse OfferTelling OfferTerm Page Passage Position Quantity Rejected Source Statement Utterance record_id"
+    "records": " ".join(
+        sorted(
+            {
+                "Act",
+                "Article",
+                "Block",
+                "Capture",
+                "Count",
+                "DateInterval",
+                "Disagreement",
+                "Event",
+                "Exchange",
+                "Findings",
+                "Link",
+                "Mention",
+                "Offer",
+                "OfferResponse",
+                "OfferTelling",
+                "OfferTerm",
+                "Page",
+                "Passage",
+                "Position",
+                "Quantity",
+                "Rejected",
+                "Source",
+                "Statement",
+                "Usage",
+                "Utterance",
+                "record_id",
+            }
+        )
     ),
     "scoring": "Figures Gold Ratio System score",
     "store": "BY_NAME Batch Column Folder TABLES Table Workshop open_ledger open_workshop rows",

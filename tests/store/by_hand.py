@@ -301,6 +301,7 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
         "offer_tellings": [o for f in found for o in f.offer_tellings],
         "offer_terms": [o for f in found for o in f.offer_terms],
         "offer_responses": [o for f in found for o in f.offer_responses],
+        "vocabulary": [u for f in found for u in f.vocabulary],
         "events": [event],
         "exchanges": [exchange],
         "links": links,

@@ -27,6 +27,7 @@ from peaceledger.records import (
     Rejected,
     Source,
     Statement,
+    Usage,
     Utterance,
 )
 from peaceledger.store.migrate import applied, migrate, migrations
@@ -41,6 +42,7 @@ RECORDS = {
     "mentions": Mention,
     "counts": Count,
     "acts": Act,
+    "vocabulary": Usage,
     "events": Event,
     "exchanges": Exchange,
     "offers": Offer,

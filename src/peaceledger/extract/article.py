@@ -16,6 +16,7 @@ from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.spans import DateSpan
 from peaceledger.extract.statements.find import find_statements
 from peaceledger.extract.statements.tagged import Marker
+from peaceledger.extract.vocabulary import find_usages
 from peaceledger.packs import Lexicon
 from peaceledger.records import Findings, Page
 
@@ -52,6 +53,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         mentions=mentions,
         counts=counts,
         acts=find_acts(doc, page, lexicon, context, mentions),
+        vocabulary=find_usages(page, statements, lexicon),
     )
 
 

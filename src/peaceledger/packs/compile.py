@@ -260,7 +260,12 @@ def _legal(table: schema.LegalTable) -> lx.LegalEntry:
 def _term(table: schema.TermTable) -> lx.TermEntry:
     stands_for = tuple(table.stands_for)
     return lx.TermEntry(
-        loaded=tuple(table.loaded), neutral=table.neutral, used_by=table.used_by, kind=table.kind, stands_for=stands_for
+        loaded=tuple(table.loaded),
+        neutral=table.neutral,
+        used_by=table.used_by,
+        kind=table.kind,
+        stands_for=stands_for,
+        plain=tuple(table.plain),
     )
 
 

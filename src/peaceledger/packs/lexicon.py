@@ -118,6 +118,7 @@ class TermEntry:
     used_by: str | None
     kind: str
     stands_for: tuple[str, ...]
+    plain: tuple[str, ...] = ()  # words of texts that do not judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,6 +170,7 @@ class TermTable(Model):
     used_by: Id | None = None
     kind: Literal["loaded", "euphemism"] = "loaded"
     stands_for: Names = []
+    plain: Names = []
 
 
 class ExampleTable(Model):

@@ -44,6 +44,7 @@ from peaceledger.records import (
     Position,
     Source,
     Statement,
+    Usage,
     Utterance,
     record_id,
 )
@@ -64,6 +65,7 @@ class Reconciled:
         mentions: With ``event_id`` where their status reaches the ledger.
         counts: With the ``event_id`` of the event, or of the running total, they belong to.
         acts: Who did what to whom, as each article says.
+        vocabulary: Loaded, plain and euphemistic words of each article.
         events: Events, and running totals as ``statement_of_record``.
         exchanges: Rows of the exchange ledger.
         links: Pairs of mentions held to be one event, with reasons.
@@ -82,6 +84,7 @@ class Reconciled:
     mentions: tuple[Mention, ...]
     counts: tuple[Count, ...]
     acts: tuple[Act, ...]
+    vocabulary: tuple[Usage, ...]
     events: tuple[Event, ...]
     exchanges: tuple[Exchange, ...]
     links: tuple[Link, ...]
@@ -133,6 +136,7 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
             replace(c, event_id=total_of_count.get(c.count_id) or owner.get(c.mention_id)) for c in material.counts.values()
         ),
         acts=tuple(sorted({a.act_id: a for f in findings for a in f.acts}.values(), key=lambda a: a.act_id)),
+        vocabulary=tuple(sorted({u.usage_id: u for f in findings for u in f.vocabulary}.values(), key=lambda u: u.usage_id)),
         events=tuple(events[key] for key in sorted(events)),
         exchanges=exchanges_of(groups, totals, events, material),
         links=links,

@@ -13,6 +13,7 @@ from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
+from peaceledger.records.usage import Usage
 from peaceledger.records.utterance import Utterance
 from peaceledger.records.values import DateInterval, Passage, Quantity
 
@@ -40,6 +41,7 @@ __all__ = [
     "Rejected",
     "Source",
     "Statement",
+    "Usage",
     "Utterance",
     "record_id",
 ]

@@ -7,6 +7,7 @@ from peaceledger.records.article import Article
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.statement import Statement
+from peaceledger.records.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +23,4 @@ class Findings:
     offer_tellings: tuple[OfferTelling, ...] = ()
     offer_terms: tuple[OfferTerm, ...] = ()
     offer_responses: tuple[OfferResponse, ...] = ()
+    vocabulary: tuple[Usage, ...] = ()

@@ -24,6 +24,7 @@ from peaceledger.records import (
     OfferTerm,
     Rejected,
     Statement,
+    Usage,
     record_id,
 )
 from peaceledger.store.files import read_lines, write_lines
@@ -139,6 +140,7 @@ def _findings_row(found: Findings) -> dict[str, object]:
         "offer_tellings": [to_row(o) for o in found.offer_tellings],
         "offer_terms": [to_row(o) for o in found.offer_terms],
         "offer_responses": [to_row(o) for o in found.offer_responses],
+        "vocabulary": [to_row(u) for u in found.vocabulary],
     }
 
 
@@ -153,6 +155,7 @@ def _findings(row: dict[str, Any]) -> Findings:
         offer_tellings=tuple(from_row(OfferTelling, o) for o in row.get("offer_tellings", ())),
         offer_terms=tuple(from_row(OfferTerm, o) for o in row.get("offer_terms", ())),
         offer_responses=tuple(from_row(OfferResponse, o) for o in row.get("offer_responses", ())),
+        vocabulary=tuple(from_row(Usage, u) for u in row.get("vocabulary", ())),
     )
 
 
