@@ -28,6 +28,7 @@ import news12k
 import petrarch
 import plover
 import polnear
+import symmetry
 import synthetic
 import timebank
 
@@ -159,6 +160,11 @@ def measure_synthetic() -> tuple[dict[str, Ratio], str]:
         )
 
 
+def measure_symmetry() -> tuple[dict[str, Ratio], str]:
+    """Exchange the parties in texts and packs and see whether every record follows."""
+    return symmetry.measure(), digest([ROOT / "evals" / "swap.py"])
+
+
 EXAMS = {
     "examples": measure_examples,
     "seeds": measure_seeds,
@@ -169,6 +175,7 @@ EXAMS = {
     "timebank": measure_timebank,
     "news12k": measure_news12k,
     "synthetic": measure_synthetic,
+    "symmetry": measure_symmetry,
 }
 
 

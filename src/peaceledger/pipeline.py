@@ -1,4 +1,4 @@
-"""The whole story on one screen: discover, read, split, parse, extract, reconcile, publish.
+"""The whole story on one screen: discover, read, split, parse, extract, reconcile, assess, publish.
 
 A stage is a plain function from records to records. ``build`` walks them; an engine decides where the middle part runs, and the
 workshop keeps what is finished, so that the next build goes on from there.
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from peaceledger.assess import Assessed, Matter, assess
 from peaceledger.batches import Tools, batches
 from peaceledger.config import Settings
 from peaceledger.errors import NothingReadableError
@@ -100,19 +101,26 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         watch.stage("Reconciling", None)
         findings, rejected = shop.results()
         story = reconcile(findings, shop.texts(), lexicon)
+        judged = assess(matter_of(story, lexicon))
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, tagger, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)
-        tables = shop.publish(tables_of(story, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
+        tables = shop.publish(tables_of(story, judged, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
     if not (intake.readable and findings):
         raise NothingReadableError(f"No input could be read:\n{reasons(rejected) or '  the texts hold no article.'}")
     seconds = (datetime.now(UTC) - started).total_seconds()
     return Report(ledger=out, intake=intake, tables=tables, rejected=tuple(rejected), seconds=seconds)
 
 
-def tables_of(story: Reconciled, lexicon: Lexicon, captures: Sequence[Capture]) -> dict[str, Iterable[object]]:
-    """Return the records of each table that extraction and reconciliation fill; a field of the story bears its table's name."""
-    return {field.name: getattr(story, field.name) for field in fields(story)} | {
+def matter_of(story: Reconciled, lexicon: Lexicon) -> Matter:
+    """Return what yardsticks are applied to: the records of the story that their room reads."""
+    return Matter(lexicon=lexicon, **{f.name: getattr(story, f.name) for f in fields(Matter) if hasattr(story, f.name)})
+
+
+def tables_of(story: Reconciled, judged: Assessed, lexicon: Lexicon, captures: Sequence[Capture]) -> dict[str, Iterable[object]]:
+    """Return the records of each table that stages fill; a field of the story or of what was judged bears its table's name."""
+    return {field.name: getattr(held, field.name) for held in (story, judged) for field in fields(held)} | {
+        "yardsticks": lexicon.extra["yardsticks"],
         "sources": named_sources(story.articles, captures, story.sources),
         "actors": named_actors(story.statements, story.mentions, story.counts, lexicon),
         "places": named_places(story.mentions, story.events, lexicon),

@@ -8,13 +8,15 @@ import pytest
 SRC = Path(__file__).parents[2] / "src" / "peaceledger"
 NAMES: dict[str, str] = {
     "analysis": "",
+    "assess": "Assessed Matter RULES assess",
     "cli": "app main run",
     "dossier": "write",
     "engines": "LocalEngine engine_for",
     "extract": "",
     "language": "Parser Tagger",
     "packs": (
-        "ActorEntry AgreementEntry LegalEntry Lexicon Office OfficeType OutletEntry PlaceEntry TermEntry check_pack load_lexicon"
+        "ActorEntry AgreementEntry LegalEntry Lexicon Office OfficeType OutletEntry PlaceEntry TermEntry "
+        "YardstickEntry check_pack load_lexicon"
     ),
     "readers": "InputFile MAX_ARTICLE MAX_DOCUMENT READERS Reader discover read split_capture",
     "reconcile": "Reconciled reconcile",
@@ -23,6 +25,9 @@ NAMES: dict[str, str] = {
             {
                 "Act",
                 "Article",
+                "Assessment",
+                "AssessmentEvidence",
+                "Bearing",
                 "Block",
                 "Capture",
                 "Count",
@@ -37,6 +42,7 @@ NAMES: dict[str, str] = {
                 "OfferResponse",
                 "OfferTelling",
                 "OfferTerm",
+                "Outcome",
                 "Page",
                 "Passage",
                 "Position",

@@ -182,8 +182,13 @@ def test_dates_and_names_in_words():
     assert when(date(2031, 3, 1), date(2031, 5, 31)) == "1 March 2031 – 31 May 2031"
     assert when(None, DAY) == "until 3 May 2031"
     assert when(None, None) == ""
-    assert names_in_words(("A", "B", "C")) == "A, B and C"
-    assert names_in_words(("A", "B", "C", "D")) == "A, B, C and 1 other"
+
+
+def test_a_title_names_whole_tiers():
+    assert names_in_words([["A", "B", "C"]]) == "A, B and C"
+    assert names_in_words([["A", "B"], ["C"], ["D"]]) == "A, B, C and D"
+    assert names_in_words([["A", "B"], ["C", "D"], ["E"]]) == "A, B and 3 others"
+    assert names_in_words([["A", "B", "C", "D", "E"]]) == "5 participants"
 
 
 def test_sources_are_the_outlets_seen():

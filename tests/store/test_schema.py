@@ -8,10 +8,12 @@ import pytest
 from by_hand import TEXTS, capture_of, findings_of
 
 from peaceledger.errors import LedgerError
-from peaceledger.packs import ActorEntry, PlaceEntry
+from peaceledger.packs import ActorEntry, PlaceEntry, YardstickEntry
 from peaceledger.records import (
     Act,
     Article,
+    Assessment,
+    AssessmentEvidence,
     Capture,
     Count,
     Disagreement,
@@ -51,6 +53,9 @@ RECORDS = {
     "offer_responses": OfferResponse,
     "disagreements": Disagreement,
     "positions": Position,
+    "assessments": Assessment,
+    "assessment_evidence": AssessmentEvidence,
+    "yardsticks": YardstickEntry,
     "sources": Source,
     "actors": ActorEntry,
     "places": PlaceEntry,
@@ -58,7 +63,7 @@ RECORDS = {
     "rejected": Rejected,
 }
 WITHOUT_RECORD = {*NOT_FILLED, "runs"}
-OF_THE_PACKS = {"actors", "places"}  # what a pack knows beside is no finding
+OF_THE_PACKS = {"actors", "places", "yardsticks"}  # what a pack knows beside is no finding
 
 
 def test_migrations_make_the_tables_of_the_schema() -> None:

@@ -11,6 +11,7 @@ from peaceledger.packs.lexicon import (
     OutletEntry,
     PlaceEntry,
     TermEntry,
+    YardstickEntry,
 )
 from peaceledger.packs.load import load_lexicon
 
@@ -24,6 +25,7 @@ __all__ = [
     "OutletEntry",
     "PlaceEntry",
     "TermEntry",
+    "YardstickEntry",
     "check_pack",
     "load_lexicon",
 ]

@@ -10,6 +10,7 @@ from peaceledger.packs import lexicon as lx
 from peaceledger.packs import schema
 from peaceledger.packs.read import Entry, RawPack
 
+NEW_YARDSTICK = ("name", "whose", "clause", "group", "kind")
 T = TypeVar("T", bound=schema.Model)
 
 
@@ -226,8 +227,22 @@ def _extra(packs: Sequence[RawPack]) -> dict[str, Any]:
         "agreements": tuple(_agreement(t) for t in _merged(packs, "agreements", ()).values()),
         "legal": tuple(_legal(t) for t in _merged(packs, "legal", ()).values()),
         "terms": tuple(_term(e.table) for pack in packs for e in pack.entries["terms"]),
+        "yardsticks": tuple(_yardstick(t) for t in _merged(packs, "yardsticks", NEW_YARDSTICK).values()),
         "notes": {pack.head.id: pack.notes for pack in packs if pack.notes},
     }
+
+
+def _yardstick(table: schema.YardstickTable) -> lx.YardstickEntry:
+    return lx.YardstickEntry(
+        yardstick_id=table.id,
+        name=table.name or table.id,
+        whose=table.whose or "",
+        clause=table.clause or "",
+        group=table.group or "",
+        kind=table.kind or "measure",
+        rule=table.rule,
+        needs=tuple(table.needs),
+    )
 
 
 def _agreement(table: schema.AgreementTable) -> lx.AgreementEntry:

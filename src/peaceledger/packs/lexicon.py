@@ -122,6 +122,20 @@ class TermEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YardstickEntry:
+    """A criterion for judging a peace process: whose it is, what it says, and the rule that applies it (None: shown only)."""
+
+    yardstick_id: str
+    name: str
+    whose: str
+    clause: str
+    group: str
+    kind: str
+    rule: str | None
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Everything the packs in use know.
 
@@ -138,7 +152,7 @@ class Lexicon:
         acts: Acts of one actor towards another likewise, from ``acts/*.toml``.
         topic_terms: Words that make an article be about the conflict.
         extra: ``agreements`` (tuple of ``AgreementEntry``), ``legal`` (of ``LegalEntry``), ``terms`` (of ``TermEntry``),
-            ``notes`` (text of each pack's ``notes.md`` by pack id).
+            ``yardsticks`` (of ``YardstickEntry``), ``notes`` (text of each pack's ``notes.md`` by pack id).
         people_of: Party whose people those of a state count as, by the state's id, for parties that are no state.
         starts: Days on which the conflict is said to have begun.
         office_types: By office_id.

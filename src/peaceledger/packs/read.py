@@ -24,6 +24,7 @@ KINDS: Mapping[str, tuple[str, type[schema.Model]]] = {
     "agreements": ("agreement", schema.AgreementTable),
     "legal": ("legal", schema.LegalTable),
     "terms": ("term", schema.TermTable),
+    "yardsticks": ("yardstick", schema.YardstickTable),
     "examples": ("example", schema.ExampleTable),
 }
 """File (``actors.toml``) or folder (``actors/*.toml``) of a pack: the one table it holds, and its model."""

@@ -23,6 +23,7 @@ ActorKind = Literal[
     "media",
     "group",
 ]
+YardstickKind = Literal["test", "condition", "measure", "hypothesis", "verdict", "warning", "prediction", "question"]
 OutletKind = Literal["wire", "state", "party", "independent", "think_tank", "unknown"]
 
 
@@ -171,6 +172,19 @@ class TermTable(Model):
     kind: Literal["loaded", "euphemism"] = "loaded"
     stands_for: Names = []
     plain: Names = []
+
+
+class YardstickTable(Model):
+    """``[[yardstick]]``: a criterion, whose it is, and the rule that applies it."""
+
+    id: Id
+    name: str | None = None
+    whose: str | None = None
+    clause: str | None = None
+    group: str | None = None
+    kind: YardstickKind | None = None
+    rule: str | None = None
+    needs: Names = []
 
 
 class ExampleTable(Model):

@@ -45,18 +45,24 @@ def by_event(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]
 
 
 def _overlapping(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
-    shared = [(min(s.end, m.end) - max(s.start, m.start), m.mention_id, m) for m in mentions]
-    best = max(shared, key=lambda x: x[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
+    shared = [(min(s.end, m.end) - max(s.start, m.start), m) for m in mentions]
+    best = max(shared, key=_first_of_most, default=None)
+    return best[1] if best and best[0] > 0 else None
 
 
 def _named(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
     words = gist(plain(s.quote))
     if len(words) < LEAST_WORDS:
         return None
-    shared = [(len(words & gist(plain(m.quote))), m.mention_id, m) for m in mentions]
-    best = max(shared, key=lambda x: x[:2], default=None)
-    return best[2] if best and best[0] >= ALIKE * len(words) else None
+    shared = [(len(words & gist(plain(m.quote))), m) for m in mentions]
+    best = max(shared, key=_first_of_most, default=None)
+    return best[1] if best and best[0] >= ALIKE * len(words) else None
+
+
+def _first_of_most(shared: tuple[int, Mention]) -> tuple[int, int, int, int, str]:
+    """The mention that shares most; of equals the first in the text: an id would pick by the letters of a name."""
+    most, m = shared
+    return most, -m.start, -m.end, -(m.trigger_start or 0), m.type
 
 
 __all__ = ["about_events", "by_event"]

@@ -176,12 +176,19 @@ def _numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.figures or not b.figures:
         return None
     reasons = [reason for f in a.figures for g in b.figures if (reason := _number(f, g))]
-    return max(reasons, key=_merit, default=None)
+    best = max(reasons, key=lambda r: (_merit(r), [f.side or "" for f in _figures(r)]), default=None)
+    if best is None or len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
+        return best
+    return Reason(best.key, tuple(f._replace(side=None) for f in _figures(best)))  # the same for each side: neither is picked
 
 
-def _merit(reason: Reason) -> tuple[float, list[tuple[float, str]]]:
+def _merit(reason: Reason) -> tuple[float, list[float]]:
     """The strongest reason; of equals the one with the greatest numbers, so that the order of a set does not matter."""
-    return (WEIGHTS[reason.key][0] or 0.0, [(_size(f), f.side or "") for f in reason.fill if isinstance(f, Figure)])
+    return (WEIGHTS[reason.key][0] or 0.0, [_size(f) for f in _figures(reason)])
+
+
+def _figures(reason: Reason) -> list[Figure]:
+    return [f for f in reason.fill if isinstance(f, Figure)]
 
 
 def _both_numbers(a: Profile, b: Profile, _: Places) -> Reason | None:

@@ -101,7 +101,7 @@ def _together(members: Sequence[Mention]) -> Source | None:
     first, last = max(m.when.earliest or date.min for m in dated), min(m.when.latest or date.max for m in dated)
     if first > last or (last - first).days > 2 * HALF_YEAR:
         return None
-    narrowest = min(dated, key=lambda m: (m.date_prec or 9, m.mention_id))
+    narrowest = min(dated, key=lambda m: (m.date_prec or 9, m.capture_id, m.start, m.end, m.mention_id))
     partly = [m for m in members if m.date_open and m.date_basis == "unknown" and m.status not in PLANS]
     if (last - first).days < WEEK:
         return DateInterval(earliest=first, latest=last, basis="inferred"), (narrowest.mention_id,)
@@ -177,7 +177,7 @@ def _from_article(partly: Sequence[Mention]) -> dict[str, Mention]:
         reach = NEAR if "-W" in m.date_open else HALF_YEAR
         near = [(abs(n), n, a) for a in anchors for n in range(-reach, reach + 1) if _is_day(m.date_open, a, n)]
         if near:
-            _, n, anchor = min(near, key=lambda x: (x[0], x[2].mention_id))
+            _, n, anchor = min(near, key=lambda x: (x[0], x[2].start, x[2].end, x[2].mention_id))
             day = (anchor.date_earliest or date.min) + timedelta(days=n)
             night = timedelta(days=m.date_open.endswith(NIGHT))
             when = DateInterval(earliest=day - night, latest=day, basis="inferred")

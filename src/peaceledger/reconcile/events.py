@@ -156,18 +156,25 @@ def title_of(event_type: str, participants: Sequence[str], place: str | None, wh
     """A line made from the fields: "Prisoner exchange, A and B, 31 January 2024"; "the sides" and "224 soldiers" stay out."""
     titles = material.words("titles")
     name = titles.get(event_type, "") if titles else ""
-    named = [p for p in participants if p[0].isupper()]
+    named = material.who.tiers(p for p in participants if p[0].isupper())
     parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(named), place, when_in_words(when))
     return ", ".join(p for p in parts if p)
 
 
-def names_in_words(names: Sequence[str]) -> str:
-    """Names as in "A and B", "A, B and C", "A, B, C and 2 others"."""
-    shown = list(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        more = len(names) - MOST_NAMES
+def names_in_words(tiers: Sequence[Sequence[str]]) -> str:
+    """Names as in "A and B", "A, B and C", "A, B and 3 others"; of a tier that does not fit, none is picked."""
+    shown: list[str] = []
+    total = sum(map(len, tiers))
+    for tier in tiers:
+        if len(shown) + len(tier) > (MOST_NAMES if total > MOST_NAMES + 1 else total):
+            break
+        shown += tier
+    if not shown:
+        return f"{total} participants" if total else ""
+    more = total - len(shown)
+    if more:
         return f"{', '.join(shown)} and {more} other{'s' if more > 1 else ''}"
-    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
 
 def when_in_words(when: When) -> str:

@@ -109,7 +109,7 @@ def reports_of(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
 
 
 def _row(key: str, reports: Sequence[Statement], material: Material, origins: Origins) -> Utterance:
-    full = min(reports, key=lambda s: (FULLNESS[s.kind], -len(s.quote), s.statement_id))
+    full = min(reports, key=lambda s: (FULLNESS[s.kind], -len(s.quote), s.capture_id, s.start))
     articles = {s.article_id: material.articles[s.article_id] for s in reports}
     day = min((a.published for a in articles.values() if a.published), default=None)
     on_day = sorted(s.statement_id for s in reports if articles[s.article_id].published == day)

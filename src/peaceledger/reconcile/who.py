@@ -14,6 +14,7 @@ class Who:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._actors: dict[str, ActorEntry] = {}
+        self._parties = frozenset(lexicon.parties)
         for _, entry in sorted(lexicon.actors.items(), reverse=True):
             for name in (*entry.names, entry.name):
                 self._actors[name.casefold()] = entry
@@ -40,6 +41,18 @@ class Who:
         """The names among some words, sorted; all the words where there is no name."""
         words = set(names)
         return tuple(sorted({w for w in words if self.names_somebody(w)} or words))
+
+    def tiers(self, names: Iterable[str]) -> list[list[str]]:
+        """Names by how much they say of an event, each tier sorted: the conflict's parties, other states, all others.
+
+        A line that has room for some names takes whole tiers: no name is left out for its first letter alone.
+        """
+        tiers: tuple[list[str], ...] = ([], [], [])
+        for name in sorted(names):
+            entry = self._actors.get(name.casefold())
+            party = entry is not None and entry.actor_id in self._parties
+            tiers[0 if party else 1 if entry is not None and entry.kind == "state" else 2].append(name)
+        return [tier for tier in tiers if tier]
 
     def people(self, names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         """Side and name of each person among the names."""

@@ -6,6 +6,7 @@ classes; column names, units and allowed values are those of the contract in ``d
 
 from peaceledger.records.act import Act
 from peaceledger.records.article import Article, Block, Page
+from peaceledger.records.assessment import Assessment, AssessmentEvidence, Bearing, Outcome
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
@@ -20,6 +21,9 @@ from peaceledger.records.values import DateInterval, Passage, Quantity
 __all__ = [
     "Act",
     "Article",
+    "Assessment",
+    "AssessmentEvidence",
+    "Bearing",
     "Block",
     "Capture",
     "Count",
@@ -34,6 +38,7 @@ __all__ = [
     "OfferResponse",
     "OfferTelling",
     "OfferTerm",
+    "Outcome",
     "Page",
     "Passage",
     "Position",

@@ -22,6 +22,7 @@ from peaceledger.store.columns import identity as _id
 from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
 from peaceledger.store.schema_offers import OFFER_TABLES
+from peaceledger.store.schema_yardsticks import YARDSTICK_TABLES
 
 TABLES: Final[tuple[Table, ...]] = (
     Table(
@@ -315,6 +316,7 @@ TABLES: Final[tuple[Table, ...]] = (
         ),
         spans=(_SPAN,),
     ),
+    *YARDSTICK_TABLES,
     Table(
         "sources",
         ("source_id",),

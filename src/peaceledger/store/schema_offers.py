@@ -1,4 +1,4 @@
-"""Tables of offers, agreements and yardsticks."""
+"""Tables of offers and agreements."""
 
 from typing import Final
 
@@ -153,33 +153,6 @@ OFFER_TABLES: Final[tuple[Table, ...]] = (
             needed("outcome", TEXT, "0, 1, 2, 3 (not at all to fully), breached or cannot_tell."),
             *DATES,
             reference("statement_id", "statements.statement_id", "Who says so; empty for the outlet's voice.", needed=False),
-            *(CAPTURE, *PASSAGE),
-        ),
-        spans=(SPAN,),
-        filled=False,
-    ),
-    Table(
-        "assessments",
-        ("assessment_id",),
-        "A yardstick applied to one subject for one party.",
-        (
-            identity("assessment_id", "Id."),
-            needed("subject_id", TEXT, "Offer, agreement or period."),
-            Column("party", TEXT, "ISO 3166 alpha-3 code or pack id."),
-            needed("yardstick_id", TEXT, "The yardstick."),
-            needed("whose", TEXT, "Whose yardstick it is."),
-            needed("outcome", TEXT, "met, not_met, mixed, not_stated or not_applicable."),
-            needed("explanation", TEXT, "Clause by clause, in words."),
-        ),
-        filled=False,
-    ),
-    Table(
-        "assessment_evidence",
-        ("assessment_id", "capture_id", "start", "end"),
-        "A passage for or against an assessment.",
-        (
-            reference("assessment_id", "assessments.assessment_id", "The assessment."),
-            needed("bearing", TEXT, "for or against."),
             *(CAPTURE, *PASSAGE),
         ),
         spans=(SPAN,),
