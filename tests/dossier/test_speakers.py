@@ -159,6 +159,7 @@ def dossier(**changes: Any) -> Dossier:
         "talks",
         "statements",
         "disagreements",
+        "sheets",
         "sources",
         "method",
     }

@@ -51,6 +51,12 @@ def test_a_speakers_word_is_not_the_outlets(example_lexicon: Lexicon) -> None:
     assert [(u.voice, u.speaker) for u in found] == [("speaker", "The minister"), ("marked", None), ("outlet", None)]
 
 
+def test_in_indirect_speech_the_word_may_be_the_outlets(example_lexicon: Lexicon) -> None:
+    text = "The minister said that bandits had come."
+    told = replace(said(text, "bandits had come", "The minister"), kind="indirect")
+    assert [(u.voice, u.speaker) for u in used(text, example_lexicon, (told,))] == [("reported", "The minister")]
+
+
 def test_a_euphemism_names_its_terms_and_a_capital_is_heeded(example_lexicon: Lexicon) -> None:
     found = used("They spoke of the River Question, not of the river question.", example_lexicon)
     assert [(u.kind, u.stands_for, u.n) for u in found] == [("euphemism", ("cession of the east bank",), 1)]

@@ -12,6 +12,7 @@ from peaceledger.dossier.events import EventPages
 from peaceledger.dossier.exchanges import exchange_rows, steps
 from peaceledger.dossier.quarrels import disagreement_rows
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.sheets import SHEETS, sheets_of
 from peaceledger.dossier.speakers import quoted_table, spoken
 from peaceledger.dossier.words import date_words, label, listing
 from peaceledger.store import Folder
@@ -31,6 +32,7 @@ TABLES = (
     "sources",
     "actors",
     "rejected",
+    *sorted({name for names, _ in SHEETS for name in names}),
 )
 MOST_STATEMENTS = 500
 """Rows of the table that a reader without scripts gets; with them all statements are shown, and the rest is in the tables."""
@@ -82,6 +84,7 @@ def build_dossier(ledger: Path) -> Dossier:
         spoken=spoken(tables, texts, on_topic, names),
         quoted=quoted_table(tables, on_topic, names),
         disagreements=disagreement_rows(tables, texts, pages),
+        sheets=sheets_of(tables, texts),
         sources=_sources(tables, texts),
         method=_method(tables, run),
         rejected=tuple((_where(r), r["reason"]) for r in tables["rejected"]),

@@ -192,6 +192,25 @@ class DisagreementRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """A table: the first cell of each row is its head. An empty text is an empty cell, None is "not stated"."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page of tables. ``key`` is its anchor."""
+
+    key: str
+    title: str
+    lead: str
+    tables: tuple[SheetTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """One article read."""
 
@@ -229,6 +248,7 @@ class Dossier:
     spoken: Spoken
     quoted: QuotedTable
     disagreements: tuple[DisagreementRow, ...]
+    sheets: tuple[Sheet, ...]
     sources: tuple[SourceRow, ...]
     method: tuple[tuple[str, str], ...]
     rejected: tuple[tuple[str, str], ...]

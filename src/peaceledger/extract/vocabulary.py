@@ -50,7 +50,7 @@ def _places(page: Page, statements: Sequence[Statement], lexicon: Lexicon) -> It
         if block_kind_at(page, start) in UNREAD:
             continue
         said = statement_at(statements, start + shift)
-        voice: Voice = "speaker" if said else "marked" if _set_off(page.text, start, end) else "outlet"
+        voice = _voice(said, _set_off(page.text, start, end))
         speaker = said.speaker if said else None
         yield Usage(
             usage_id=record_id("w", article.article_id, entry.word, entry.term.neutral, voice, speaker or ""),
@@ -96,6 +96,12 @@ def _stands(entry: _Entry, at: int, words: Sequence[re.Match[str]], folded: Sequ
     ):
         return False
     return not entry.cased or written.replace("’", "'") == entry.word.replace("’", "'")
+
+
+def _voice(said: Statement | None, set_off: bool) -> Voice:
+    if said is None:
+        return "marked" if set_off else "outlet"
+    return "speaker" if said.kind == "direct" or set_off else "reported"
 
 
 def _set_off(text: str, start: int, end: int) -> bool:

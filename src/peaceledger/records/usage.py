@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 UsageKind = Literal["loaded", "euphemism", "plain"]
-Voice = Literal["outlet", "speaker", "marked"]
+Voice = Literal["outlet", "speaker", "reported", "marked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,10 @@ class Usage:
         kind: loaded (it judges or claims), euphemism (it stands for a set of terms), plain.
         used_by: Side whose usage the word is, None where anybody uses it.
         stands_for: Terms that a euphemism stands for.
-        voice: outlet (the article's own words), speaker (inside a statement), marked (set off by quotation marks).
-        speaker: Canonical name of the innermost speaker; only with ``speaker``.
-        statement_id: First statement that holds it; only with ``speaker``.
+        voice: outlet (the article's own words), speaker (inside a quotation), reported (inside indirect speech, where the word
+            may be the outlet's), marked (set off by quotation marks without a speaker).
+        speaker: Canonical name of the innermost speaker, inside a statement.
+        statement_id: First statement that holds it, inside a statement.
         n: How often it stands in that voice in the article.
         start: First character of the first place.
         end: After its last character.

@@ -282,7 +282,11 @@ TABLES: Final[tuple[Table, ...]] = (
             _need("kind", TEXT, "loaded, euphemism or plain."),
             Column("used_by", TEXT, "Side whose usage the word is; empty where anybody uses it."),
             _need("stands_for", LIST, "Terms that a euphemism stands for."),
-            _need("voice", TEXT, "outlet, speaker (inside a statement) or marked (set off by quotation marks)."),
+            _need(
+                "voice",
+                TEXT,
+                "outlet, speaker (in a quotation), reported (in indirect speech) or marked (in quotation marks).",
+            ),
             Column("speaker", TEXT, "Who uses it, inside a statement."),
             _ref("statement_id", "statements.statement_id", "First statement that holds it.", needed=False),
             _need("n", INT, "How often, in this voice of this article."),

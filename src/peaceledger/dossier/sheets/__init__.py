@@ -1,0 +1,21 @@
+"""Pages of the dossier that are tables: a function each, from the ledger's rows to a ``Sheet``; one without rows is left out."""
+
+from collections.abc import Callable, Mapping
+
+from peaceledger.analysis.tables import Row
+from peaceledger.dossier.contexts import Sheet
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.sheets.vocabulary import vocabulary_sheet
+
+Tables = Mapping[str, list[Row]]
+SHEETS: tuple[tuple[tuple[str, ...], Callable[[Tables, Texts], Sheet]], ...] = ((("vocabulary",), vocabulary_sheet),)
+"""Each sheet with the tables it reads beyond those of every dossier, in the order of the page."""
+
+
+def sheets_of(tables: Tables, texts: Texts) -> tuple[Sheet, ...]:
+    """The sheets that have something to show."""
+    made = (make(tables, texts) for _, make in SHEETS)
+    return tuple(sheet for sheet in made if any(table.rows for table in sheet.tables))
+
+
+__all__ = ["SHEETS", "sheets_of"]
