@@ -6,7 +6,7 @@ workshop keeps what is finished, so that the next build goes on from there.
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -100,7 +100,9 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
                 watch.step(len(batch.captures))
         watch.stage("Reconciling", None)
         findings, rejected = shop.results()
-        story = reconcile(findings, shop.texts(), lexicon)
+        decided, unreadable = shop.judgements()
+        story = reconcile(findings, shop.texts(), lexicon, decided)
+        story = replace(story, judgements=(*story.judgements, *unreadable))
         judged = assess(matter_of(story, lexicon))
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, tagger, asdict(settings))

@@ -32,6 +32,7 @@ from peaceledger.records import (
     Usage,
     Utterance,
 )
+from peaceledger.records.judgement import JudgedRecord, JudgementRow
 from peaceledger.store.migrate import applied, migrate, migrations
 from peaceledger.store.rows import from_row, plain, to_row
 from peaceledger.store.schema import BY_NAME, NOT_FILLED, TABLES, references
@@ -61,6 +62,8 @@ RECORDS = {
     "places": PlaceEntry,
     "links": Link,
     "rejected": Rejected,
+    "judgements": JudgementRow,
+    "judged_records": JudgedRecord,
 }
 WITHOUT_RECORD = {*NOT_FILLED, "runs"}
 OF_THE_PACKS = {"actors", "places", "yardsticks"}  # what a pack knows beside is no finding

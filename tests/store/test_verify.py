@@ -35,6 +35,13 @@ RUIN = {
     "subjects": "UPDATE disagreements SET subject_id = 'e_9'",
     "reports": "UPDATE utterances SET first_published = DATE '2031-05-01'",
     "fullest": "UPDATE utterances SET first_statement_id = 's_9'",
+    "judgements": "INSERT INTO judgements BY NAME SELECT 'j_9' AS judgement_id, 'in_force' AS status, 'read' AS note",
+    "decided": """
+        INSERT INTO judgements BY NAME SELECT 'j_9' AS judgement_id, 'in_force' AS status, 'read' AS note, 'different' AS action;
+        INSERT INTO judged_records BY NAME SELECT 'j_9' AS judgement_id, row_number() OVER () AS place,
+            'mentions' AS record_table,
+            mention_id AS record_id, mention_id AS found_id FROM mentions
+    """,
     "outlets": "UPDATE sources SET n_articles = 7",
     "sources": "UPDATE captures SET text = text || ' '",
 }

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import peaceledger
-from peaceledger.cli import build, check_pack, export, score, show, verify, why
+from peaceledger.cli import build, check_pack, export, judge, score, show, verify, why
 from peaceledger.cli.screen import warn
 from peaceledger.errors import PeaceledgerError
 
@@ -40,6 +40,7 @@ for command, name in (
     (build.build, "build"),
     (show.show, "show"),
     (why.why, "why"),
+    (judge.judge, "judge"),
     (verify.verify, "verify"),
     (export.export, "export"),
     (score.score, "score"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import Figure, Profile
+from peaceledger.reconcile.profile import Figure, Profile, kept_apart
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
 Comparison = Callable[[Profile, Profile, Places], Reason | None]
@@ -35,6 +35,8 @@ def compare(a: Profile, b: Profile, places: Places, *, local: bool = False) -> V
     Returns:
         None where a reason forbids the link.
     """
+    if kept_apart(a.apart, b.apart):
+        return None
     reasons = []
     kind = min(a.types | b.types)
     prior = LOCAL_PRIOR.get(kind, LOCAL_PRIOR_ELSE) if local else PRIOR.get(kind, PRIOR_ELSE)

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peaceledger.reconcile.material import Material
@@ -161,6 +161,12 @@ def title_of(event_type: str, participants: Sequence[str], place: str | None, wh
     return ", ".join(p for p in parts if p)
 
 
+def titled(event: Event, material: Material) -> Event:
+    """An event whose fields a person changed, with the title they make."""
+    when = When(earliest=event.date_earliest, latest=event.date_latest, basis=event.date_basis)
+    return replace(event, title=title_of(event.type, event.participants, event.place, when, material))
+
+
 def names_in_words(tiers: Sequence[Sequence[str]]) -> str:
     """Names as in "A and B", "A, B and C", "A, B and 3 others"; of a tier that does not fit, none is picked."""
     shown: list[str] = []
@@ -198,4 +204,16 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-__all__ = ["ASSERTED", "Group", "When", "event_of", "group_of", "place_of", "status_of", "title_of", "type_of", "when_of"]
+__all__ = [
+    "ASSERTED",
+    "Group",
+    "When",
+    "event_of",
+    "group_of",
+    "place_of",
+    "status_of",
+    "title_of",
+    "titled",
+    "type_of",
+    "when_of",
+]

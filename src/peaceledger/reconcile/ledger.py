@@ -7,6 +7,7 @@ from itertools import chain
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
+from peaceledger.reconcile.bench import open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
@@ -15,7 +16,7 @@ from peaceledger.reconcile.clash_reports import denial, different_time, paper_st
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.dating import date_mentions, redated
-from peaceledger.reconcile.events import Group, event_of, group_of
+from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
@@ -48,6 +49,7 @@ from peaceledger.records import (
     Utterance,
     record_id,
 )
+from peaceledger.records.judgement import JudgedRecord, Judgement, JudgementRow
 from peaceledger.records.mention import LEDGER_STATUSES
 
 CHECKS: tuple[Check, ...] = (counts_clash, denial, different_time, paper_status, release_or_exchange)
@@ -76,6 +78,8 @@ class Reconciled:
         offer_terms: Their terms, passage by passage.
         offer_responses: Who answers them how.
         sources: Outlets.
+        judgements: What people decided, and what became of it.
+        judged_records: The passages that these decisions rest on.
     """
 
     articles: tuple[Article, ...]
@@ -95,24 +99,30 @@ class Reconciled:
     offer_terms: tuple[OfferTerm, ...]
     offer_responses: tuple[OfferResponse, ...]
     sources: tuple[Source, ...]
+    judgements: tuple[JudgementRow, ...] = ()
+    judged_records: tuple[JudgedRecord, ...] = ()
 
 
-def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon: Lexicon) -> Reconciled:
+def reconcile(
+    findings: Sequence[Findings], captures: Mapping[str, str], lexicon: Lexicon, judgements: Sequence[Judgement] = ()
+) -> Reconciled:
     """Join what the articles report into events, exchanges and disagreements.
 
     Args:
         findings: What extraction found, one per article, in any order.
         captures: Decoded text by capture_id.
         lexicon: What the packs in use know.
+        judgements: What people decided; it comes before what the rules find.
     """
-    material = gather(findings, captures, lexicon)
+    bench = open_bench(judgements, findings, captures, lexicon)
+    material = replace(gather(bench.findings(findings), captures, lexicon), apart=bench.bonds.apart)
     totals = find_totals(material)
     reports = [
         as_whole(m, material)
         for m in material.mentions.values()
         if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
     ]
-    groups, links = link(reports, material)
+    groups, links, totals = bench.groups(*link(reports, material), totals)
     held = date_mentions(material.mentions, groups, links, material)
     groups, material = redated(groups, held), replace(material, mentions=held)
     reported = [*(g.mentions for g in groups), *(t.mentions for t in totals)]
@@ -124,10 +134,11 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
     records = [Group(event_id=t.event_id, mentions=t.mentions) for t in totals]
     events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
     events |= {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
+    events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     book = book_of(findings, owner)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
-    return Reconciled(
+    story = Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
         statements=statements,
         utterances=utterances_of(statements, material, origins),
@@ -148,6 +159,11 @@ def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon
         offer_responses=book.responses,
         sources=sources_of(material),
     )
+    return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
+
+
+def _as_judged(before: Event, event: Event, material: Material) -> Event:
+    return titled(event, material) if event != before and event.title == before.title else event
 
 
 def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:

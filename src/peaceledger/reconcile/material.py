@@ -25,6 +25,7 @@ class Material:
         lexicon: What the packs know.
         who: Names to sides.
         about: Statements by the event they are about; filled in once events are known.
+        apart: Mentions that people keep apart from others, as in ``Profile``.
     """
 
     articles: Mapping[str, Article]
@@ -36,6 +37,7 @@ class Material:
     lexicon: Lexicon
     who: Who
     about: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def article_of(self, mention: Mention) -> Article:
         """The article a mention stands in."""

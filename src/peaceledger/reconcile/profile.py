@@ -102,6 +102,7 @@ class Profile:
         captures: Captures that hold the passages.
         articles: Articles.
         beside: Events told in the same articles; filled in for the second pass.
+        apart: What people decided: ``n`` in one profile and ``-n`` in the other keep them apart.
     """
 
     key: str
@@ -128,6 +129,7 @@ class Profile:
     captures: frozenset[str]
     articles: frozenset[str]
     beside: frozenset[str] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @property
     def specific(self) -> bool:
@@ -145,6 +147,11 @@ class Profile:
     def firm(self) -> bool:
         """True where a date or a number belongs to the event."""
         return self.counted or self.days.known
+
+
+def kept_apart(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether people keep two sets of reports apart (``Profile.apart``)."""
+    return bool(a) and bool(b) and any(-n in b for n in a)
 
 
 def plain(text: str) -> str:
@@ -203,6 +210,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         gists=(gist(words),) if words.count(" ") >= SAME_WORDS_LEAST - 1 else (),
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
+        apart=material.apart.get(mention.mention_id, frozenset()),
     )
 
 
@@ -271,6 +279,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,
         beside=a.beside | b.beside,
+        apart=a.apart | b.apart,
     )
 
 
@@ -354,6 +363,7 @@ __all__ = [
     "gist",
     "is_addition",
     "is_cumulative",
+    "kept_apart",
     "plain",
     "pool",
     "profile_of",

@@ -15,6 +15,9 @@ ENOUGH = 0.5
 MARGIN = 1.0
 """How much better the best partner of a vague mention has to be than the second best: odds of about 3 to 1."""
 
+DECIDED = 99.0
+"""Weight of a link that a person holds to be right: far over any sum of reasons."""
+
 PRIOR: Mapping[str, float] = {
     "prisoner_exchange": -2.5,
     "prisoner_release": -2.5,
@@ -165,6 +168,7 @@ def _figure(f: Figure) -> str:
 
 
 __all__ = [
+    "DECIDED",
     "ENOUGH",
     "LOCAL_PRIOR",
     "LOCAL_PRIOR_ELSE",

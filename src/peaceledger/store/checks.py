@@ -8,6 +8,7 @@ from typing import Any
 
 from peaceledger.records.mention import EVENT_TYPES, LEDGER_STATUSES
 from peaceledger.store.folder import Folder
+from peaceledger.store.judgements import read as read_judgements
 from peaceledger.store.read import columns_of
 from peaceledger.store.run import read_run
 from peaceledger.store.schema import BY_NAME, TABLES, Column, Span, Table, references
@@ -319,6 +320,25 @@ _outlets = _query("""
     FROM sources s LEFT JOIN found USING (source_id) WHERE n_articles <> coalesce(n, 0)
 """)
 
+_decided = _query("""
+    WITH pairs AS (
+        SELECT j.judgement_id, j.action, count(DISTINCT m.event_id) AS events, count(m.event_id) AS reports
+        FROM judgements j JOIN judged_records r USING (judgement_id) JOIN mentions m ON m.mention_id = r.found_id
+        WHERE j.status = 'in_force' AND j.action IN ('same', 'different') AND record_table = 'mentions'
+        GROUP BY j.judgement_id, j.action
+    )
+    SELECT concat('judgements ', judgement_id, ': in force, yet its two mentions are in ', events, ' events')
+    FROM pairs WHERE reports = 2 AND events <> if(action = 'same', 1, 2)
+""")
+
+
+def _kept(ledger: Ledger) -> Faults:
+    made = {j.judgement_id for j in read_judgements(ledger.folder.judgements)[0]}
+    for key in ledger.faulty("SELECT judgement_id FROM judgements WHERE status <> 'unreadable'"):
+        if key not in made:
+            yield f"judgements {key}: not in {ledger.folder.judgements.name}"
+
+
 CHECKS: tuple[Check, ...] = (
     Check("files", "every file of the ledger folder is there", _files),
     Check("columns", "every table has the columns and types of the reference", _columns),
@@ -348,6 +368,8 @@ CHECKS: tuple[Check, ...] = (
     Check("subjects", "every disagreement is about a record that is there", _subjects),
     Check("reports", "statements and articles of each utterance add up, and its day is that of the first", _said),
     Check("fullest", "the first and the fullest report of an utterance are among its reports", _first),
+    Check("judgements", "every judgement of the tables is in judgements.jsonl", _kept),
+    Check("decided", "mentions that a person holds to be the same, or not, are in one event, or in two", _decided),
     Check("outlets", "articles of each source add up", _outlets),
 )
 """Every rule, in the order they are reported."""

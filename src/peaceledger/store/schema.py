@@ -21,6 +21,7 @@ from peaceledger.store.columns import SPAN as _SPAN
 from peaceledger.store.columns import identity as _id
 from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
+from peaceledger.store.schema_judged import JUDGED
 from peaceledger.store.schema_offers import OFFER_TABLES
 from peaceledger.store.schema_yardsticks import YARDSTICK_TABLES
 
@@ -373,6 +374,7 @@ TABLES: Final[tuple[Table, ...]] = (
             _need("reasons", LIST, "In words, one per reason."),
         ),
     ),
+    *JUDGED,
     Table(
         "rejected",
         ("path", "record_id", "reason"),

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from peaceledger.records import Capture, Findings, Rejected
+from peaceledger.records.judgement import Judgement, JudgementRow
 from peaceledger.store.files import disk_faults_in_words, write_json
 from peaceledger.store.folder import Folder, folder_to_build
+from peaceledger.store.judgements import read as read_judgements
+from peaceledger.store.judgements import unreadable_row
 from peaceledger.store.lock import locked
 from peaceledger.store.parts import Batch, Input, bare, done, read_batches, read_inputs, write_batch, write_inputs
 from peaceledger.store.publish import publish
@@ -86,6 +89,11 @@ class Workshop:
     def texts(self) -> Texts:
         """The stored texts by capture id."""
         return Texts(self.folder.sources, self.captures())
+
+    def judgements(self) -> tuple[list[Judgement], list[JudgementRow]]:
+        """What people decided so far, and a row for each line of their file that nobody can read."""
+        found, bad = read_judgements(self.folder.judgements)
+        return found, [unreadable_row(line) for line in bad]
 
     def keep(self, batch: Batch) -> None:
         """Store a finished batch."""
