@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from peaceledger.analysis import why_yardsticks
 from peaceledger.errors import UsageError
 from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
 from peaceledger.store.read import Row
@@ -321,5 +322,7 @@ STORIES: dict[str, Callable[[Query, Row], Story]] = {
     "events": _event,
     "links": _link,
     "disagreements": _disagreement,
+    "assessments": why_yardsticks.assessment,
+    "yardsticks": why_yardsticks.yardstick,
 }
 """How each table's records are explained; any other is shown as it is."""

@@ -175,7 +175,7 @@ def people_returned(matter: Matter) -> Iterator[Judged]:
             name="people returned",
             holds=True if told else None,
             words=words or "the texts report none with a number and this side",
-            pro=passages(counts),
+            pro=passages(counts) or passages(m for x, _, _ in told for m in matter.reports_of.get(x.event_id, ())),
         )
         yield _of(matter, party, (clause,))
 

@@ -13,6 +13,7 @@ Examples:
   peaceledger show events ledger
   peaceledger show exchanges ledger --format csv > exchanges.csv
   peaceledger show events ledger --where "type = 'ceasefire' AND n_origins > 1"
+  peaceledger show offers ledger --blind
   peaceledger show statements ledger --where "list_contains(topics, 'prisoners')" --limit 0
 """
 NARROW = 160  # characters of a cell; a table with whole texts in it cannot be read
@@ -32,11 +33,16 @@ def show(
     where: Annotated[str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns, in SQL.")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Most rows; 0 for all.")] = 50,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    blind: Annotated[bool, typer.Option("--blind", help="Hide whose an offer is: parties are Party 1 and Party 2.")] = False,
 ) -> None:
     """Print rows of one table, by id."""
     from peaceledger.analysis.show import select
 
     found = select(ledger, table, where, limit or None)
+    if blind:
+        from peaceledger.analysis.blind import blinded
+
+        found = blinded(found, table, ledger)
     if form is Format.json:
         print(as_json([dict(zip(found.names, row, strict=True)) for row in found.rows]))
     elif form is Format.csv:

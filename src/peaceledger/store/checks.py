@@ -292,6 +292,13 @@ _offered = _query("""
     SELECT concat('offer_responses ', response_id, ': answers a term of another offer')
     FROM offer_responses r JOIN offer_terms t USING (term_id) WHERE r.offer_id <> t.offer_id
 """)
+_judged = _query("""
+    SELECT concat('assessments ', assessment_id, ': ', outcome, ' without a passage') FROM assessments
+    WHERE outcome IN ('met', 'not_met', 'mixed') AND assessment_id NOT IN (SELECT assessment_id FROM assessment_evidence)
+    UNION ALL
+    SELECT concat('assessment_evidence ', assessment_id, ': no clause ', clause) FROM assessment_evidence e
+    JOIN assessments a USING (assessment_id) WHERE len(list_filter(clauses, lambda c: starts_with(c, clause || ': '))) = 0
+""")
 _two_sided = _query("""
     SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
     FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
@@ -363,6 +370,7 @@ CHECKS: tuple[Check, ...] = (
     Check("counts", "every count belongs to the capture and event of its mention, or to a running total", _counted),
     Check("acts", "every act is one actor's towards another, in the article of its mention and statement", _acted),
     Check("offers", "every offer is told, has terms unless none is stated, and is answered in passages", _offered),
+    Check("assessments", "every outcome that is decided has a passage, and every passage a clause", _judged),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),
