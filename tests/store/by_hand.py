@@ -22,6 +22,7 @@ from peaceledger.records import (
     Findings,
     Link,
     Mention,
+    PartyPosition,
     Position,
     Rejected,
     Source,
@@ -201,6 +202,31 @@ def act_of(mention: Mention) -> Act:
     )
 
 
+def held_by(s: Statement) -> PartyPosition:
+    """What a statement's side holds on prisoners."""
+    return PartyPosition(
+        position_id=record_id("h", s.statement_id),
+        article_id=s.article_id,
+        capture_id=s.capture_id,
+        party="NOR",
+        issue="prisoners",
+        stance="accept",
+        held=s.quote,
+        speaker=s.speaker,
+        speaker_id=s.speaker_id,
+        chain=s.chain,
+        authority="official",
+        statement_id=s.statement_id,
+        statement_ids=(s.statement_id,),
+        date_earliest=date(2031, 5, 2),
+        date_latest=date(2031, 5, 2),
+        date_basis="publication_date",
+        start=s.start,
+        end=s.end,
+        quote=s.quote,
+    )
+
+
 def findings_of(capture: Capture) -> Findings:
     """What a reader of the two texts would find."""
     if capture.path == "north.txt":
@@ -217,6 +243,7 @@ def findings_of(capture: Capture) -> Findings:
             offer_tellings=(telling,),
             offer_terms=(term,),
             offer_responses=(response,),
+            party_positions=tuple(map(held_by, said)),
         )
     mention = mention_of(capture, "In Midtown 45 captives were exchanged", "exchanged")
     counts = (count_of(mention, capture, "45 captives", 45.0),)
@@ -302,6 +329,7 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
         "offer_terms": [o for f in found for o in f.offer_terms],
         "offer_responses": [o for f in found for o in f.offer_responses],
         "vocabulary": [u for f in found for u in f.vocabulary],
+        "party_positions": [p for f in found for p in f.party_positions],
         "events": [event],
         "exchanges": [exchange],
         "links": links,

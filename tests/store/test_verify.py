@@ -30,6 +30,7 @@ RUIN = {
     "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "acts": "UPDATE acts SET target_side = source_side, target_role = NULL",
     "offers": "UPDATE offers SET named_without_terms = true",
+    "held": "UPDATE party_positions SET agrees_with = [position_id]",
     "links": "UPDATE links SET left_mention_id = right_mention_id",
     "positions": "DELETE FROM positions WHERE value = '40'",
     "subjects": "UPDATE disagreements SET subject_id = 'e_9'",
@@ -60,8 +61,8 @@ def test_a_sound_ledger_passes_every_check(ledger: Path) -> None:
     assert failed(ledger) == set()
     assert len(verify(ledger)) == len(CHECKS)
     # content, speaker; utterance; mentions, their triggers; counts; an act, its trigger; an offer, its telling, term, answer;
-    # positions
-    assert passages(ledger) == 2 + 1 + 2 + 2 + 2 + 2 + 4 + 2
+    # positions; what a party holds
+    assert passages(ledger) == 2 + 1 + 2 + 2 + 2 + 2 + 4 + 2 + 1
 
 
 def test_every_check_but_that_of_files_has_a_fault_made_for_it() -> None:

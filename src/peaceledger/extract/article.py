@@ -10,13 +10,18 @@ from peaceledger.extract.actors.places import find_places
 from peaceledger.extract.actors.references import resolve_references
 from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.acts.find import find_acts
+from peaceledger.extract.claims.find import find_claims
+from peaceledger.extract.claims.markets import find_reactions
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
+from peaceledger.extract.positions.find import find_positions
+from peaceledger.extract.positions.red_lines import find_red_lines
 from peaceledger.extract.spans import DateSpan
 from peaceledger.extract.statements.find import find_statements
 from peaceledger.extract.statements.tagged import Marker
 from peaceledger.extract.vocabulary import find_usages
+from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.records import Findings, Page
 
@@ -47,13 +52,26 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
     context = EventContext(actors=actors, dates=dates, places=places, statements=statements, relevance=relevance)
     mentions = find_mentions(doc, page, lexicon, context)
     counts = find_counts(doc, page, lexicon, mentions, actors, statements)
-    return Findings(
+    found = Findings(
         article=replace(article, relevance=relevance),
         statements=statements,
         mentions=mentions,
         counts=counts,
         acts=find_acts(doc, page, lexicon, context, mentions),
         vocabulary=find_usages(page, statements, lexicon),
+    )
+    return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)
+
+
+def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> Findings:
+    """With what parties hold, rule out and claim; in a text on no conflict there are no parties."""
+    voices = Voices(doc, page, context.statements, context.dates)
+    return replace(
+        found,
+        party_positions=find_positions(doc, page, lexicon, context.actors, voices),
+        red_lines=find_red_lines(doc, page, lexicon, context.actors, voices),
+        progress_claims=find_claims(doc, page, lexicon, voices),
+        market_reactions=find_reactions(doc, page, lexicon, found.mentions, voices),
     )
 
 

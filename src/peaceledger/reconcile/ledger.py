@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeVar
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
+from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.bench import open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
@@ -23,7 +25,9 @@ from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
+from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
+from peaceledger.reconcile.stances import join_positions
 from peaceledger.reconcile.totals import Total, find_totals, only_total
 from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
@@ -36,13 +40,18 @@ from peaceledger.records import (
     Event,
     Exchange,
     Findings,
+    LegalConstraint,
     Link,
+    MarketReaction,
     Mention,
     Offer,
     OfferResponse,
     OfferTelling,
     OfferTerm,
+    PartyPosition,
     Position,
+    ProgressClaim,
+    RedLine,
     Source,
     Statement,
     Usage,
@@ -52,6 +61,7 @@ from peaceledger.records import (
 from peaceledger.records.judgement import JudgedRecord, Judgement, JudgementRow
 from peaceledger.records.mention import LEDGER_STATUSES
 
+R = TypeVar("R")
 CHECKS: tuple[Check, ...] = (counts_clash, denial, different_time, paper_status, release_or_exchange)
 """Looked for in every event, in this order."""
 
@@ -77,6 +87,11 @@ class Reconciled:
         offer_tellings: The passages that speak of them.
         offer_terms: Their terms, passage by passage.
         offer_responses: Who answers them how.
+        party_positions: What each party holds on each issue, with changes over time.
+        red_lines: What a party rules out for good, with the law that binds it.
+        legal_constraints: Rules of law of the packs.
+        progress_claims: How far talks are said to have come.
+        market_reactions: How markets took it.
         sources: Outlets.
         judgements: What people decided, and what became of it.
         judged_records: The passages that these decisions rest on.
@@ -98,6 +113,11 @@ class Reconciled:
     offer_tellings: tuple[OfferTelling, ...]
     offer_terms: tuple[OfferTerm, ...]
     offer_responses: tuple[OfferResponse, ...]
+    party_positions: tuple[PartyPosition, ...]
+    red_lines: tuple[RedLine, ...]
+    legal_constraints: tuple[LegalConstraint, ...]
+    progress_claims: tuple[ProgressClaim, ...]
+    market_reactions: tuple[MarketReaction, ...]
     sources: tuple[Source, ...]
     judgements: tuple[JudgementRow, ...] = ()
     judged_records: tuple[JudgedRecord, ...] = ()
@@ -137,6 +157,7 @@ def reconcile(
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     book = book_of(findings, owner)
+    said = SaidWhen(material, material.mentions)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     story = Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
@@ -157,6 +178,13 @@ def reconcile(
         offer_tellings=book.tellings,
         offer_terms=book.terms,
         offer_responses=book.responses,
+        party_positions=join_positions(
+            (said.dated(p) for f in findings for p in f.party_positions), {s.statement_id: s for s in statements}
+        ),
+        red_lines=join_red_lines((said.dated(r) for f in findings for r in f.red_lines), lexicon),
+        legal_constraints=constraints(lexicon),
+        progress_claims=_by_id((said.dated(c) for f in findings for c in f.progress_claims), "claim_id"),
+        market_reactions=_by_id((r for f in findings for r in f.market_reactions), "reaction_id"),
         sources=sources_of(material),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
@@ -164,6 +192,12 @@ def reconcile(
 
 def _as_judged(before: Event, event: Event, material: Material) -> Event:
     return titled(event, material) if event != before and event.title == before.title else event
+
+
+def _by_id(records: Iterable[R], key: str) -> tuple[R, ...]:
+    """Each record once, in the order of ids."""
+    found = {getattr(r, key): r for r in records}
+    return tuple(found[name] for name in sorted(found))
 
 
 def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:

@@ -7,11 +7,13 @@ classes; column names, units and allowed values are those of the contract in ``d
 from peaceledger.records.act import Act
 from peaceledger.records.article import Article, Block, Page
 from peaceledger.records.assessment import Assessment, AssessmentEvidence, Bearing, Outcome
+from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
+from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
@@ -32,7 +34,9 @@ __all__ = [
     "Event",
     "Exchange",
     "Findings",
+    "LegalConstraint",
     "Link",
+    "MarketReaction",
     "Mention",
     "Offer",
     "OfferResponse",
@@ -40,9 +44,12 @@ __all__ = [
     "OfferTerm",
     "Outcome",
     "Page",
+    "PartyPosition",
     "Passage",
     "Position",
+    "ProgressClaim",
     "Quantity",
+    "RedLine",
     "Rejected",
     "Source",
     "Statement",

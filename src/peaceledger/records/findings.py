@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from peaceledger.records.act import Act
 from peaceledger.records.article import Article
+from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
+from peaceledger.records.position import PartyPosition, RedLine
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
 
@@ -24,3 +26,7 @@ class Findings:
     offer_terms: tuple[OfferTerm, ...] = ()
     offer_responses: tuple[OfferResponse, ...] = ()
     vocabulary: tuple[Usage, ...] = ()
+    party_positions: tuple[PartyPosition, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
+    progress_claims: tuple[ProgressClaim, ...] = ()
+    market_reactions: tuple[MarketReaction, ...] = ()

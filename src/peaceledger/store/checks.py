@@ -299,6 +299,22 @@ _judged = _query("""
     SELECT concat('assessment_evidence ', assessment_id, ': no clause ', clause) FROM assessment_evidence e
     JOIN assessments a USING (assessment_id) WHERE len(list_filter(clauses, lambda c: starts_with(c, clause || ': '))) = 0
 """)
+_held = _query("""
+    SELECT concat('party_positions ', position_id, ': ', part, ' is not among the statements')
+    FROM (SELECT position_id, unnest(statement_ids) AS part FROM party_positions) p
+    WHERE part NOT IN (SELECT statement_id FROM statements)
+    UNION ALL
+    SELECT concat('party_positions ', a.position_id, ': agrees with ', b, ', of its own party or another issue, or not in return')
+    FROM (SELECT *, unnest(agrees_with) AS b FROM party_positions) a LEFT JOIN party_positions o ON o.position_id = a.b
+    WHERE o.position_id IS NULL OR o.party = a.party OR o.issue <> a.issue OR NOT list_contains(o.agrees_with, a.position_id)
+    UNION ALL
+    SELECT concat('party_positions ', n.position_id, ': changes what another party holds, or what is held later')
+    FROM party_positions n JOIN party_positions o ON o.position_id = n.change_from
+    WHERE o.party <> n.party OR o.issue <> n.issue OR o.date_latest >= n.date_earliest
+    UNION ALL
+    SELECT concat('progress_claims ', claim_id, ': a number of what has none, or below 0')
+    FROM progress_claims WHERE (low IS NOT NULL OR high IS NOT NULL) AND (counted NOT IN ('share', 'readiness') OR low < 0)
+""")
 _two_sided = _query("""
     SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
     FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
@@ -371,6 +387,7 @@ CHECKS: tuple[Check, ...] = (
     Check("acts", "every act is one actor's towards another, in the article of its mention and statement", _acted),
     Check("offers", "every offer is told, has terms unless none is stated, and is answered in passages", _offered),
     Check("assessments", "every outcome that is decided has a passage, and every passage a clause", _judged),
+    Check("held", "positions name statements that are there, agree in return, and change what was held earlier", _held),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),

@@ -8,25 +8,11 @@ builds and a build cut short end in the same tables.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
-from peaceledger.records import (
-    Act,
-    Article,
-    Capture,
-    Count,
-    Findings,
-    Mention,
-    Offer,
-    OfferResponse,
-    OfferTelling,
-    OfferTerm,
-    Rejected,
-    Statement,
-    Usage,
-    record_id,
-)
+from peaceledger.records import Article, Capture, Findings, Rejected, record_id
 from peaceledger.store.files import read_lines, write_lines
 from peaceledger.store.rows import from_row, to_row
 
@@ -130,33 +116,19 @@ def done(folder: Path) -> set[str]:
 
 
 def _findings_row(found: Findings) -> dict[str, object]:
-    return {
-        "article": to_row(found.article),
-        "statements": [to_row(s) for s in found.statements],
-        "mentions": [to_row(m) for m in found.mentions],
-        "counts": [to_row(c) for c in found.counts],
-        "acts": [to_row(a) for a in found.acts],
-        "offers": [to_row(o) for o in found.offers],
-        "offer_tellings": [to_row(o) for o in found.offer_tellings],
-        "offer_terms": [to_row(o) for o in found.offer_terms],
-        "offer_responses": [to_row(o) for o in found.offer_responses],
-        "vocabulary": [to_row(u) for u in found.vocabulary],
-    }
+    rows: dict[str, object] = {"article": to_row(found.article)}
+    return rows | {name: [to_row(r) for r in getattr(found, name)] for name in _kinds()}
 
 
 def _findings(row: dict[str, Any]) -> Findings:
-    return Findings(
-        article=from_row(Article, row["article"]),
-        statements=tuple(from_row(Statement, s) for s in row["statements"]),
-        mentions=tuple(from_row(Mention, m) for m in row["mentions"]),
-        counts=tuple(from_row(Count, c) for c in row["counts"]),
-        acts=tuple(from_row(Act, a) for a in row.get("acts", ())),
-        offers=tuple(from_row(Offer, o) for o in row.get("offers", ())),
-        offer_tellings=tuple(from_row(OfferTelling, o) for o in row.get("offer_tellings", ())),
-        offer_terms=tuple(from_row(OfferTerm, o) for o in row.get("offer_terms", ())),
-        offer_responses=tuple(from_row(OfferResponse, o) for o in row.get("offer_responses", ())),
-        vocabulary=tuple(from_row(Usage, u) for u in row.get("vocabulary", ())),
-    )
+    held = {name: tuple(from_row(kind, r) for r in row.get(name, ())) for name, kind in _kinds().items()}
+    return Findings(article=from_row(Article, row["article"]), **held)
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    """What each list of an article's findings holds, as ``Findings`` declares it."""
+    return {name: get_args(hint)[0] for name, hint in get_type_hints(Findings).items() if get_origin(hint) is tuple}
 
 
 def _whole(folder: Path) -> Iterator[list[bytes]]:

@@ -23,6 +23,7 @@ from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
 from peaceledger.store.schema_judged import JUDGED
 from peaceledger.store.schema_offers import OFFER_TABLES
+from peaceledger.store.schema_parties import PARTY_TABLES
 from peaceledger.store.schema_yardsticks import YARDSTICK_TABLES
 
 TABLES: Final[tuple[Table, ...]] = (
@@ -269,6 +270,7 @@ TABLES: Final[tuple[Table, ...]] = (
         ),
     ),
     *OFFER_TABLES,
+    *PARTY_TABLES,
     Table(
         "vocabulary",
         ("usage_id",),

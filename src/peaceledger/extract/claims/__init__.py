@@ -1,0 +1,1 @@
+"""Claims of progress in talks, and markets' reactions to them."""

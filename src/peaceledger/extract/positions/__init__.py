@@ -1,0 +1,1 @@
+"""What parties hold on an issue, and what they rule out."""

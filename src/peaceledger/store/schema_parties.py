@@ -1,0 +1,141 @@
+"""Tables of what parties hold, rule out and claim: positions, red lines, law, progress, markets."""
+
+from typing import Final
+
+from peaceledger.store.columns import (
+    ARTICLE,
+    CAPTURE,
+    DATE_BASIS,
+    DATES,
+    DAY,
+    INT,
+    LIST,
+    PASSAGE,
+    REAL,
+    SPAN,
+    TEXT,
+    Column,
+    Span,
+    Table,
+    identity,
+    needed,
+    reference,
+)
+
+_STATEMENT = reference(
+    "statement_id", "statements.statement_id", "The statement that holds it; empty in the writer's own voice.", needed=False
+)
+_CHAIN = needed("chain", LIST, "Speakers from the outermost reporter to the owner of the words; empty in the writer's own voice.")
+_FROM = needed("date_from", LIST, "Mentions that an inferred date comes from: it was said after their event.")
+_VALUES = (
+    Column("low", REAL, "Least value in percent; empty if open or no number is given."),
+    Column("high", REAL, "Greatest value in percent; empty if open or no number is given."),
+    Column("hedge", TEXT, "exact, at_least, at_most, about, between or vague; empty without a number."),
+)
+
+PARTY_TABLES: Final[tuple[Table, ...]] = (
+    Table(
+        "party_positions",
+        ("position_id",),
+        "What each party holds on each issue at which time: one row for each utterance, party and issue.",
+        (
+            identity("position_id", "Id made from party, issue, stance, capture and span."),
+            needed("party", TEXT, "ISO 3166 alpha-3 code or pack id of the side that holds it."),
+            needed("issue", TEXT, "Topic."),
+            *DATES,
+            needed("stance", TEXT, "demand, offer, accept, reject or commit; other where the text only says that it has moved."),
+            needed("held", TEXT, 'What is held, as written; of words that only point ("these demands") also what they point at.'),
+            Column("change", TEXT, "concession, hardening, or revision (announced, direction not said)."),
+            Column("speaker", TEXT, "Canonical name of who says so; the party where the writer tells it."),
+            reference("speaker_id", "actors.actor_id", "Pack id of the speaker.", needed=False),
+            needed("authority", TEXT, "official, other (somebody of that side), or told (the writer says what the party wants)."),
+            _CHAIN,
+            DATE_BASIS,
+            _FROM,
+            _STATEMENT,
+            needed("statement_ids", LIST, "Every statement that reports the same utterance."),
+            reference("change_from", "party_positions.position_id", "The earlier position that it changes.", needed=False),
+            Column("change_reason", TEXT, "Why a change is written, in words."),
+            needed("agrees_with", LIST, "Positions of other parties that hold the same."),
+            *(ARTICLE, CAPTURE, *PASSAGE),
+        ),
+        spans=(SPAN,),
+    ),
+    Table(
+        "red_lines",
+        ("red_line_id",),
+        "Passages in which a party rules something out for good, or a law is said to forbid it; each wording once.",
+        (
+            identity("red_line_id", "Id made from party, capture and span."),
+            needed("party", TEXT, "ISO 3166 alpha-3 code or pack id of whose red line it is."),
+            needed("issues", LIST, "Topics, at least one."),
+            *DATES,
+            needed("kind", TEXT, "declared, or legal where the passage names a law as the bar."),
+            needed("cue", TEXT, "The words that make it a red line."),
+            Column("speaker", TEXT, "Who says so; empty in the writer's own voice."),
+            Column("side", TEXT, "The speaker's side; another than `party` where somebody else speaks of the party's red line."),
+            _CHAIN,
+            DATE_BASIS,
+            _FROM,
+            _STATEMENT,
+            needed("legal_ids", LIST, "Rules of the packs that bind this party on these issues."),
+            *(ARTICLE, CAPTURE, *PASSAGE),
+        ),
+        spans=(SPAN,),
+    ),
+    Table(
+        "legal_constraints",
+        ("legal_id",),
+        "Rules of law, from the packs in use, that bind what a party can accept. They have a source in place of a passage.",
+        (
+            identity("legal_id", "Id in the pack."),
+            Column("party", TEXT, "Whom it binds; empty: every party."),
+            needed("issues", LIST, "Topics of terms that it stands against."),
+            needed("rule", TEXT, "The rule in words."),
+            needed("source", TEXT, "The text that holds it."),
+            needed("articles", LIST, "Where in that text."),
+            Column("since", DAY, "First day in force."),
+            Column("until", DAY, "Last day in force; empty if still."),
+        ),
+    ),
+    Table(
+        "progress_claims",
+        ("claim_id",),
+        "How far talks are said to have come. Rows of different `counted` measure different things and are never compared.",
+        (
+            identity("claim_id", "Id made from capture, span and what is counted."),
+            *DATES,
+            needed("direction", TEXT, "forward, open (what is left), or contrary (no progress)."),
+            needed("counted", TEXT, "share of issues, readiness, phase, nearness, progress, remainder or deadlock."),
+            *_VALUES,
+            needed("cue", TEXT, "The words that make the claim."),
+            Column("counted_as_written", TEXT, "What a share is a share of; empty where the text does not say."),
+            Column("speaker", TEXT, "Whose claim it is; empty in the writer's own voice or where nobody is named."),
+            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id; several joined by `; `."),
+            _CHAIN,
+            DATE_BASIS,
+            _FROM,
+            _STATEMENT,
+            *(ARTICLE, CAPTURE, *PASSAGE),
+        ),
+        spans=(SPAN,),
+    ),
+    Table(
+        "market_reactions",
+        ("reaction_id",),
+        "How a share, index or price moved on news of talks, with what the text lays it to.",
+        (
+            identity("reaction_id", "Id made from capture and span."),
+            *DATES,
+            needed("instrument", TEXT, "The words for what moved."),
+            needed("direction", TEXT, "up or down."),
+            *_VALUES,
+            Column("cause", TEXT, "The statement or event it followed, as written; it may stand in an earlier sentence."),
+            Column("cause_start", INT, "First character of `cause`."),
+            Column("cause_end", INT, "After its last character."),
+            DATE_BASIS,
+            *(ARTICLE, CAPTURE, *PASSAGE),
+        ),
+        spans=(SPAN, Span("cause_start", "cause_end", "cause")),
+    ),
+)
