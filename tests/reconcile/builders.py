@@ -8,7 +8,7 @@ from typing import Any
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import ActorEntry, OutletEntry, PlaceEntry
 from peaceledger.reconcile import Reconciled, reconcile
-from peaceledger.records import Article, Count, Findings, Mention, Statement, record_id
+from peaceledger.records import Article, Comparison, Count, Findings, Mention, Statement, record_id
 
 
 def actor(actor_id: str, name: str, kind: str, side: str | None) -> ActorEntry:
@@ -43,6 +43,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "part_of": ["stage of", "day of"],
         "prisoner_release_words": ["freed"],
         "prisoner_exchange_words": ["exchange"],
+        "unqualified": ["exchange"],
         "titles": {"prisoner_exchange": "Prisoner exchange", "negotiation_round": "Talks", "meeting_or_call": "Meeting or call"},
     }
 }
@@ -91,6 +92,7 @@ class Text:
     mentions: list[Mention] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
 
     @property
     def capture_id(self) -> str:
@@ -221,6 +223,7 @@ class Text:
             statements=tuple(self.statements),
             mentions=tuple(self.mentions),
             counts=tuple(self.counts),
+            comparisons=tuple(self.comparisons),
         )
 
 

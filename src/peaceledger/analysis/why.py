@@ -257,8 +257,36 @@ def _event(query: Query, row: Row) -> Story:
     for exchange in query.of("exchanges", "event_id", key):
         steps += [f"to {exchange[f'side_{s}']}: {_range(exchange, s)}" for s in "ab" if exchange[f"side_{s}"]]
         steps.append(f"best values: {exchange['best_rule'] or 'none, since no text gives a number'}")
+    steps += _reckoned(query, key)
     steps += [line for link in query.of("links", "event_id", key) for line in _link_lines(link)]
     return shown, steps + _disputes(query, key)
+
+
+def _reckoned(query: Query, key: str) -> list[str]:
+    """What was worked out about an event: checks, deal or deed, agreement of opposed sides."""
+    lines = [f"{d['state']}: {d['explanation']}" for d in query.of("deals", "event_id", key)]
+    lines += [
+        f"carried out by {t['exchange_event_id']} ({t['basis']})" for t in query.of("deal_deeds", "agreement_event_id", key)
+    ]
+    lines += [f"carries out {t['agreement_event_id']} ({t['basis']})" for t in query.of("deal_deeds", "exchange_event_id", key)]
+    lines += [f"{c['rule']} {c['outcome']}: {c['claim']}; {c['explanation']}" for c in query.of("arithmetic", "subject_id", key)]
+    agreed: dict[str, set[str]] = {}
+    for row in query.of("concords", "subject_id", key):
+        agreed.setdefault(row["value"], set()).add(row["side"])
+    return lines + [f"{' and '.join(sorted(sides))} agree: {value}" for value, sides in sorted(agreed.items())]
+
+
+def _reckoning(query: Query, row: Row) -> Story:
+    shown = [query.passage(row, row["claim"], row["check_id"])]
+    shown += [_count_evidence(query, c) for source in row["sources"] for c in query.of("counts", "count_id", source)]
+    return shown, [f"{row['rule']} of {row['subject_id']}: {row['outcome']}", row["explanation"]]
+
+
+def _comparison(query: Query, row: Row) -> Story:
+    mention = query.of("mentions", "mention_id", row["mention_id"])[0]
+    shown = [query.passage(row, row["kind"], row["comparison_id"]), _as_evidence(query, mention)]
+    checks = [c for c in query.of("arithmetic", "subject_id", mention["event_id"]) if c["start"] == row["start"]]
+    return shown, [f"made of mention {mention['mention_id']}", *(f"{c['outcome']}: {c['explanation']}" for c in checks)]
 
 
 def _link(query: Query, row: Row) -> Story:
@@ -319,7 +347,9 @@ STORIES: dict[str, Callable[[Query, Row], Story]] = {
     "mentions": _mention,
     "counts": _count,
     "acts": _act,
+    "comparisons": _comparison,
     "events": _event,
+    "arithmetic": _reckoning,
     "links": _link,
     "disagreements": _disagreement,
     "assessments": why_yardsticks.assessment,

@@ -12,6 +12,7 @@ from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.acts.find import find_acts
 from peaceledger.extract.claims.find import find_claims
 from peaceledger.extract.claims.markets import find_reactions
+from peaceledger.extract.comparisons import find_comparisons
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
@@ -59,6 +60,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         counts=counts,
         acts=find_acts(doc, page, lexicon, context, mentions),
         vocabulary=find_usages(page, statements, lexicon),
+        comparisons=find_comparisons(doc, page, lexicon, mentions, dates, statements),
     )
     return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)
 

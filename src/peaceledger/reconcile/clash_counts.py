@@ -5,48 +5,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
-from peaceledger.reconcile.exchanges import NARROW, is_part, value_of
+from peaceledger.reconcile.exchanges import NARROW, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
 from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative
+from peaceledger.reconcile.sums import Sum, least, most, sums_of, wholes
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
-
-CLOSE = 0.05
-""" "About 400" for 402: a rounded number may miss by a twentieth."""
-SLIP = 0.05
-"""Parts that miss their total by at most a twentieth are a slip of the pen; more, and something else was counted."""
-FAR = 0.25
-"""A number further than this from the two sides' sum counts something else: one side, or another exchange."""
 
 
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
-    done = any(m.status not in PLANS for m in mentions)
-    told = [m for m in mentions if not is_addition(m, material) and not (done and m.status == "planned")]
-    counts = [c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)]
-    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for c in counts:
-        groups[c.role, "people" if c.what in PEOPLE else c.what].append(c)
-    for (role, _), group in sorted(groups.items()):
-        whole = _wholes(group, material)
+    for (role, _), group in sorted(comparable_groups(mentions, material).items()):
+        whole = wholes(group, material)
         for side in sorted({c.returned_to for c in whole}, key=str):
             yield from _same_quantity([c for c in whole if c.returned_to == side], role, event_id, material)
         yield from _each_or_all(whole, role, event_id, material)
-        yield from _sides_against_total(whole, role, event_id, material)
-        yield from _parts_against_total(group, role, event_id, material)
+        yield from (_sum_clash(s, event_id, material) for s in sums_of(group, material) if not s.holds)
+
+
+def comparable_groups(mentions: Iterable[Mention], material: Material) -> dict[tuple[str, str], list[Count]]:
+    """Numbers of one event that can be set side by side, by what became of what."""
+    all_told = tuple(mentions)
+    done = any(m.status not in PLANS for m in all_told)
+    told = [m for m in all_told if not is_addition(m, material) and not (done and m.status == "planned")]
+    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for c in (c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)):
+        groups[c.role, "people" if c.what in PEOPLE else c.what].append(c)
+    return groups
 
 
 def _comparable(c: Count) -> bool:
     return c.role not in ("ordinal", "share") and c.what not in UNCOUNTED and not is_cumulative(c) and value_of(c) is not None
-
-
-def _wholes(counts: Sequence[Count], material: Material) -> list[Count]:
-    """Numbers that are no part of a larger one in the same article."""
-    by_article: dict[str, list[Count]] = defaultdict(list)
-    for c in counts:
-        by_article[material.mentions[c.mention_id].article_id].append(c)
-    return [c for article in by_article.values() for c in article if not is_part(c, article) and c not in _listed(article)]
 
 
 def words_of(c: Count) -> str:
@@ -135,22 +125,8 @@ def _units(a: Count, b: Count) -> tuple[str, str, str] | None:
 
 def _can_be_one(a: Count, b: Count) -> bool:
     """True where some number fits both as hedged."""
-    low = max(_least(a), _least(b))
-    return low <= min(_most(a), _most(b))
-
-
-def _least(c: Count) -> float:
-    if c.hedge == "about" and c.low is not None:
-        return c.low * (1 - CLOSE)
-    return c.low if c.low is not None else 0.0
-
-
-def _most(c: Count) -> float:
-    if c.hedge == "about" and c.high is not None:
-        return c.high * (1 + CLOSE)
-    if c.hedge == "at_least":
-        return (c.low or 0.0) * 1.2
-    return c.high if c.high is not None else float("inf")
+    low = max(least(a), least(b))
+    return low <= min(most(a), most(b))
 
 
 def _published_apart(a: Count, b: Count, material: Material) -> bool:
@@ -183,80 +159,16 @@ def _of_both(c: Count, material: Material) -> bool:
     return mention.type == "prisoner_exchange" or FAMILY.get(mention.type) != "prisoners"
 
 
-def _sides_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
-    """Both sides' numbers against a number for all."""
-    sided: dict[str, list[Count]] = defaultdict(list)
-    for c in counts:
-        if c.returned_to and c.hedge == "exact":
-            sided[c.returned_to].append(c)
-    if role != "returned" or len(sided) != 2 or any(len({value_of(c) for c in group}) > 1 for group in sided.values()):
-        return
-    parts = [group[0] for _, group in sorted(sided.items())]
-    total = sum(value_of(c) or 0.0 for c in parts)
-    for c in counts:
-        value = value_of(c) or 0.0
-        near = abs(value - total) <= FAR * total and (c.what in NARROW) == (parts[0].what in NARROW)
-        if c.returned_to is None and near and not _least(c) <= total <= _most(c):
-            yield _sum_clash(c, parts, total, (event_id, role), material)
-
-
-def _listed(article: Sequence[Count]) -> list[Count]:
-    """Numbers of one article that stand in a list of parts."""
-    found = _list_and_total(article)
-    values = {(c.what, value_of(c)) for c in found[1]} if found else set()
-    return [c for c in article if (c.what, value_of(c)) in values]
-
-
-def _list_and_total(counts: Sequence[Count]) -> tuple[Count, list[Count]] | None:
-    """The largest exact number and the smaller ones for the same side, if those come near to its sum."""
-    exact = [c for c in counts if c.hedge == "exact" and c.role == "returned"]
-    if len(exact) <= 2:
-        return None
-    top = max(exact, key=lambda c: (value_of(c) or 0.0, -c.start))
-    smaller = [c for c in exact if (value_of(c) or 0.0) < (value_of(top) or 0.0) and c.returned_to in (top.returned_to, None)]
-    parts = _once(smaller)
-    total = sum(value_of(c) or 0.0 for c in parts)
-    if len(parts) >= 2 and abs(total - (value_of(top) or 0.0)) <= SLIP * (value_of(top) or 0.0):
-        return top, parts
-    return None
-
-
-def _once(counts: Sequence[Count]) -> list[Count]:
-    """Each number as often as the passage has it that has it most often: headline and text tell the same parts."""
-    told: dict[tuple[str, str, float | None], int] = defaultdict(int)
-    kept: dict[tuple[str, float | None, int], Count] = {}
-    for c in sorted(counts, key=lambda c: c.start):
-        key = c.mention_id, c.what, value_of(c)
-        kept.setdefault((c.what, value_of(c), told[key]), c)
-        told[key] += 1
-    return list(kept.values())
-
-
-def _parts_against_total(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
-    """The parts that one article lists against the total it prints."""
-    by_article: dict[str, list[Count]] = defaultdict(list)
-    for c in counts:
-        by_article[material.mentions[c.mention_id].article_id].append(c)
-    for _, article in sorted(by_article.items()):
-        found = _list_and_total(article)
-        if found is None:
-            continue
-        top, parts = found
-        total = sum(value_of(c) or 0.0 for c in parts)
-        if total != value_of(top):
-            yield _sum_clash(top, parts, total, (event_id, role), material)
-
-
-def _sum_clash(printed: Count, parts: Sequence[Count], total: float, about: tuple[str, str], material: Material) -> Clash:
-    terms = " + ".join(f"{value_of(c):,g}" for c in sorted(parts, key=lambda c: c.start))
+def _sum_clash(found: Sum, event_id: str, material: Material) -> Clash:
+    printed = found.printed
     stands = [stand_of(printed, words_of(printed), material.counter(printed))]
-    stands += [stand_of(c, f"part: {words_of(c)}", material.counter(c)) for c in parts]
+    stands += [stand_of(c, f"part: {words_of(c)}", material.counter(c)) for c in found.parts]
     return Clash(
-        subject_id=about[0],
-        field=f"counts.{about[1]}",
+        subject_id=event_id,
+        field=f"counts.{printed.role}",
         kind="arithmetic",
         strength="contradiction" if printed.hedge == "exact" else "divergence",
-        note=f"{terms} = {total:,g}, printed {words_of(printed)}",
+        note=f"{found.in_words}, printed {words_of(printed)}",
         stands=tuple(stands),
     )
 
@@ -289,4 +201,4 @@ def totals_clash(totals: Sequence[Total], material: Material) -> Iterator[Clash]
         )
 
 
-__all__ = ["counts_clash", "totals_clash", "words_of"]
+__all__ = ["comparable_groups", "counts_clash", "totals_clash", "words_of"]

@@ -15,11 +15,12 @@ from peaceledger.records import Count, Event, Exchange, Mention
 NARROW = frozenset({"civilian", "child"})
 RULES = (
     "the receiving side's own count",
+    "a news agency's count",
     "an independent outlet's count",
     "the other side's count",
     "a count given in opinion only",
 )
-"""In order: each side knows best whom it got back; an outlet that is nobody's comes before the other side."""
+"""In order: each side knows best whom it got back; outlets that are nobody's come before the other side."""
 NEAR = 400
 """Characters around a mention in which the text may say that it carries out an agreement: about two sentences each way."""
 
@@ -58,7 +59,12 @@ def exchanges_of(
     """Exchange rows of all events and running totals, in id order."""
     deals = _deals(groups, events, material)
     twins = {d.twin.event_id for d in deals.values() if d.twin}
-    rows = [_row(g, events[g.event_id], deals, material) for g in groups if g.event_id not in twins and is_exchange(g, material)]
+    told: dict[str, set[str]] = defaultdict(set)
+    for key, deal in deals.items():
+        for article in deal.articles:
+            told[article].add(key)
+    shown = [g for g in groups if g.event_id not in twins and is_exchange(g, material)]
+    rows = [_row(g, events[g.event_id], deals.get(g.event_id), told, material) for g in shown]
     rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
     return tuple(sorted(rows, key=lambda r: r.event_id))
 
@@ -104,13 +110,21 @@ def _meet(a: Mention, b: Mention) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _row(group: Group, event: Event, deals: Mapping[str, Deal], material: Material) -> Exchange:
-    own = deals.get(group.event_id)
+def _row(group: Group, event: Event, own: Deal | None, told: Mapping[str, set[str]], material: Material) -> Exchange:
+    """The row of one exchange.
+
+    Args:
+        group: Its mentions.
+        event: The event they make.
+        own: The deal it is, where it is an announced one.
+        told: Deals by the articles that tell of them.
+        material: What was found.
+    """
     mentions = (*group.mentions, *(own.twin.mentions if own and own.twin else ()))
     counts = returned(mentions, material)
     ordinals = {int(c.low) for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low}
     twin = own.twin.event_id if own and own.twin else None
-    agreement = twin if own else _carried_out(group, deals, material)
+    agreement = twin if own else _carried_out(group, told, material)
     return _exchange(event, _kind(group, event, counts), counts, material, ordinals=ordinals, agreement=agreement)
 
 
@@ -251,8 +265,11 @@ def _rank(count: Count, side: str | None, material: Material) -> int:
     if counter == side:
         return 0
     if counter is not None and counter in material.lexicon.parties:
-        return 2
-    return 3 if material.article_of(mention).kind in ("opinion", "essay") else 1
+        return 3
+    if material.article_of(mention).kind in ("opinion", "essay"):
+        return 4
+    outlet = material.outlet(mention.article_id)
+    return 1 if outlet is not None and outlet.kind == "wire" else 2
 
 
 def _merit(count: Count, side: str | None, votes: Mapping[float | None, int], material: Material) -> tuple[int | str | bool, ...]:
@@ -278,14 +295,14 @@ def _int(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _carried_out(group: Group, deals: Mapping[str, Deal], material: Material) -> str | None:
+def _carried_out(group: Group, told: Mapping[str, set[str]], material: Material) -> str | None:
     """The one announced exchange of the same article, where words near the deed say that it carries something out."""
     cues = material.words("carries_out")
     found: set[str] = set()
     for m in group.mentions:
         near = material.texts.get(m.capture_id, "")[max(0, m.start - NEAR) : m.end + NEAR].casefold()
         if any(cue in near for cue in cues):
-            found |= {key for key, deal in deals.items() if m.article_id in deal.articles}
+            found |= told.get(m.article_id, set())
     return found.pop() if len(found) == 1 else None
 
 

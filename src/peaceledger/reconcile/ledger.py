@@ -10,6 +10,7 @@ from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.bench import open_bench
+from peaceledger.reconcile.book import Book
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
@@ -17,7 +18,9 @@ from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
+from peaceledger.reconcile.concord import concords_of
 from peaceledger.reconcile.dating import date_mentions, redated
+from peaceledger.reconcile.deals import Deals, deals_of, stages_checked
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
@@ -25,6 +28,9 @@ from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
+from peaceledger.reconcile.profile import sides_of
+from peaceledger.reconcile.reckon import comparisons_by_event, ordinals, running_totals, sums
+from peaceledger.reconcile.reckon_comparisons import comparisons_checked
 from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.stances import join_positions
@@ -35,7 +41,11 @@ from peaceledger.reconcile.wholes import as_whole
 from peaceledger.records import (
     Act,
     Article,
+    Comparison,
+    Concord,
     Count,
+    Deal,
+    DealDeed,
     Disagreement,
     Event,
     Exchange,
@@ -51,6 +61,7 @@ from peaceledger.records import (
     PartyPosition,
     Position,
     ProgressClaim,
+    Reckoning,
     RedLine,
     Source,
     Statement,
@@ -78,6 +89,7 @@ class Reconciled:
         counts: With the ``event_id`` of the event, or of the running total, they belong to.
         acts: Who did what to whom, as each article says.
         vocabulary: Loaded, plain and euphemistic words of each article.
+        comparisons: "The first in five months", as each article says.
         events: Events, and running totals as ``statement_of_record``.
         exchanges: Rows of the exchange ledger.
         links: Pairs of mentions held to be one event, with reasons.
@@ -92,6 +104,10 @@ class Reconciled:
         legal_constraints: Rules of law of the packs.
         progress_claims: How far talks are said to have come.
         market_reactions: How markets took it.
+        concords: Values on which voices of opposed parties agree.
+        arithmetic: Numbers and orders that texts print, worked out again.
+        deals: Announced exchanges, with what is still open.
+        deal_deeds: Which exchange carries out which of them.
         sources: Outlets.
         judgements: What people decided, and what became of it.
         judged_records: The passages that these decisions rest on.
@@ -104,6 +120,7 @@ class Reconciled:
     counts: tuple[Count, ...]
     acts: tuple[Act, ...]
     vocabulary: tuple[Usage, ...]
+    comparisons: tuple[Comparison, ...]
     events: tuple[Event, ...]
     exchanges: tuple[Exchange, ...]
     links: tuple[Link, ...]
@@ -118,6 +135,10 @@ class Reconciled:
     legal_constraints: tuple[LegalConstraint, ...]
     progress_claims: tuple[ProgressClaim, ...]
     market_reactions: tuple[MarketReaction, ...]
+    concords: tuple[Concord, ...]
+    arithmetic: tuple[Reckoning, ...]
+    deals: tuple[Deal, ...]
+    deal_deeds: tuple[DealDeed, ...]
     sources: tuple[Source, ...]
     judgements: tuple[JudgementRow, ...] = ()
     judged_records: tuple[JudgedRecord, ...] = ()
@@ -158,6 +179,10 @@ def reconcile(
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     book = book_of(findings, owner)
     said = SaidWhen(material, material.mentions)
+    exchanges = exchanges_of(groups, totals, events, material)
+    claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
+    book = _book(groups, events, exchanges, material)
+    deals = deals_of(groups, book)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     story = Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
@@ -169,8 +194,9 @@ def reconcile(
         ),
         acts=tuple(sorted({a.act_id: a for f in findings for a in f.acts}.values(), key=lambda a: a.act_id)),
         vocabulary=tuple(sorted({u.usage_id: u for f in findings for u in f.vocabulary}.values(), key=lambda u: u.usage_id)),
+        comparisons=tuple(claims[key] for key in sorted(claims)),
         events=tuple(events[key] for key in sorted(events)),
-        exchanges=exchanges_of(groups, totals, events, material),
+        exchanges=exchanges,
         links=links,
         disagreements=disagreements,
         positions=positions,
@@ -185,6 +211,10 @@ def reconcile(
         legal_constraints=constraints(lexicon),
         progress_claims=_by_id((said.dated(c) for f in findings for c in f.progress_claims), "claim_id"),
         market_reactions=_by_id((r for f in findings for r in f.market_reactions), "reaction_id"),
+        concords=concords_of(groups, material),
+        arithmetic=_arithmetic(groups, totals, comparisons_by_event(claims.values(), owner), (book, deals)),
+        deals=deals.deals,
+        deal_deeds=deals.deeds,
         sources=sources_of(material),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
@@ -198,6 +228,26 @@ def _by_id(records: Iterable[R], key: str) -> tuple[R, ...]:
     """Each record once, in the order of ids."""
     found = {getattr(r, key): r for r in records}
     return tuple(found[name] for name in sorted(found))
+
+
+def _book(groups: Sequence[Group], events: Mapping[str, Event], exchanges: Iterable[Exchange], material: Material) -> Book:
+    sides = {g.event_id: frozenset(s for m in g.mentions for s in sides_of(m, material)) for g in groups}
+    return Book(events=events, rows={x.event_id: x for x in exchanges}, sides=sides, material=material)
+
+
+def _arithmetic(
+    groups: Sequence[Group], totals: Sequence[Total], claims: Mapping[str, Sequence[Comparison]], known: tuple[Book, Deals]
+) -> tuple[Reckoning, ...]:
+    book, deals = known
+    found = chain(
+        sums(groups, book),
+        ordinals(groups, book),
+        running_totals(totals, book),
+        comparisons_checked(claims, book),
+        stages_checked(deals, groups, book),
+    )
+    rows = {row.check_id: row for row in found}
+    return tuple(rows[key] for key in sorted(rows))
 
 
 def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:

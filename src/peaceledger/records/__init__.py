@@ -8,12 +8,14 @@ from peaceledger.records.act import Act
 from peaceledger.records.article import Article, Block, Page
 from peaceledger.records.assessment import Assessment, AssessmentEvidence, Bearing, Outcome
 from peaceledger.records.claim import MarketReaction, ProgressClaim
+from peaceledger.records.comparison import Comparison
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
+from peaceledger.records.reckoning import Concord, Deal, DealDeed, Reckoning
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
@@ -28,8 +30,12 @@ __all__ = [
     "Bearing",
     "Block",
     "Capture",
+    "Comparison",
+    "Concord",
     "Count",
     "DateInterval",
+    "Deal",
+    "DealDeed",
     "Disagreement",
     "Event",
     "Exchange",
@@ -49,6 +55,7 @@ __all__ = [
     "Position",
     "ProgressClaim",
     "Quantity",
+    "Reckoning",
     "RedLine",
     "Rejected",
     "Source",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peaceledger.records.act import Act
 from peaceledger.records.article import Article
 from peaceledger.records.claim import MarketReaction, ProgressClaim
+from peaceledger.records.comparison import Comparison
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.position import PartyPosition, RedLine
@@ -30,3 +31,4 @@ class Findings:
     red_lines: tuple[RedLine, ...] = ()
     progress_claims: tuple[ProgressClaim, ...] = ()
     market_reactions: tuple[MarketReaction, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()

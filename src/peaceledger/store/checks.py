@@ -362,6 +362,43 @@ def _kept(ledger: Ledger) -> Faults:
             yield f"judgements {key}: not in {ledger.folder.judgements.name}"
 
 
+_compared = _query("""
+    SELECT concat('comparisons ', comparison_id, ': its mention or statement is not of its article')
+    FROM comparisons c JOIN mentions m USING (mention_id) LEFT JOIN statements s ON s.statement_id = c.statement_id
+    WHERE m.article_id <> c.article_id OR s.article_id <> c.article_id OR low > high OR since_earliest > since_latest
+""")
+_balanced = _query("""
+    WITH done AS (
+        SELECT d.agreement_event_id AS event_id, count(*) FILTER (basis = 'said') AS said,
+            count(*) FILTER (basis <> 'said') AS likely, sum(a_best) FILTER (basis = 'said') AS a,
+            sum(b_best) FILTER (basis = 'said') AS b
+        FROM deal_deeds d JOIN exchanges x ON x.event_id = d.exchange_event_id GROUP BY d.agreement_event_id
+    )
+    SELECT concat('deals ', d.event_id, ': ', n_deeds, ' deeds return ', returned_a, ' and ', returned_b, ' as stated, ',
+        coalesce(said, 0), ' return ', a, ' and ', b, ' as found')
+    FROM deals d LEFT JOIN done USING (event_id)
+    WHERE n_deeds <> coalesce(said, 0) OR n_likely <> coalesce(likely, 0) OR returned_a IS DISTINCT FROM a
+    OR returned_b IS DISTINCT FROM b OR open_a IS DISTINCT FROM agreed_a - a OR open_b IS DISTINCT FROM agreed_b - b
+""")
+_tied = _query("""
+    SELECT concat('deal_deeds ', d.agreement_event_id, ' ', exchange_event_id, ': tied by words without passage, or no exchange')
+    FROM deal_deeds d LEFT JOIN exchanges x ON x.event_id = d.exchange_event_id
+    WHERE (basis = 'said') <> (quote IS NOT NULL) OR x.event_id IS NULL OR x.kind IN ('announced', 'cumulative')
+""")
+_two_parties = _query("""
+    SELECT concat('concords ', concord_id, ': ', count(DISTINCT side), ' sides, ', count(DISTINCT value), ' values')
+    FROM concords GROUP BY concord_id HAVING count(DISTINCT side) < 2 OR count(DISTINCT (subject_id, field, value)) > 1
+""")
+
+
+def _sources(ledger: Ledger) -> Faults:
+    ids = " UNION ALL ".join(f"SELECT {t.key[0]} FROM {_quote(t.name)}" for t in TABLES if len(t.key) == 1)
+    return ledger.faulty(
+        "SELECT 'arithmetic ' || check_id || ': reckoned from ' || source || ', which is not there' "
+        f"FROM (SELECT check_id, unnest(sources) AS source FROM arithmetic) WHERE source NOT IN ({ids})"
+    )
+
+
 CHECKS: tuple[Check, ...] = (
     Check("files", "every file of the ledger folder is there", _files),
     Check("columns", "every table has the columns and types of the reference", _columns),
@@ -391,6 +428,11 @@ CHECKS: tuple[Check, ...] = (
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),
     Check("subjects", "every disagreement is about a record that is there", _subjects),
+    Check("compared", "every comparison is made of a mention of its article", _compared),
+    Check("deals", "what is returned and open of each deal is the sum of the deeds that texts tie to it", _balanced),
+    Check("deeds", "a deed that a text ties to its deal has the passage, and is an exchange", _tied),
+    Check("concords", "every concord is one value in the voices of two parties", _two_parties),
+    Check("reckoned", "every check names records that are there", _sources),
     Check("reports", "statements and articles of each utterance add up, and its day is that of the first", _said),
     Check("fullest", "the first and the fullest report of an utterance are among its reports", _first),
     Check("judgements", "every judgement of the tables is in judgements.jsonl", _kept),

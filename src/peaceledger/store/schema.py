@@ -21,6 +21,7 @@ from peaceledger.store.columns import SPAN as _SPAN
 from peaceledger.store.columns import identity as _id
 from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
+from peaceledger.store.reckoned import COMPARISONS, RECKONED
 from peaceledger.store.schema_judged import JUDGED
 from peaceledger.store.schema_offers import OFFER_TABLES
 from peaceledger.store.schema_parties import PARTY_TABLES
@@ -223,6 +224,7 @@ TABLES: Final[tuple[Table, ...]] = (
         ),
         spans=(_SPAN, Span("trigger_start", "trigger_end", "trigger")),
     ),
+    COMPARISONS,
     Table(
         "events",
         ("event_id",),
@@ -324,6 +326,7 @@ TABLES: Final[tuple[Table, ...]] = (
         spans=(_SPAN,),
     ),
     *YARDSTICK_TABLES,
+    *RECKONED,
     Table(
         "sources",
         ("source_id",),

@@ -1,0 +1,115 @@
+"""Tables that the ledger reckons from its own rows, and the claims it checks."""
+
+from typing import Final
+
+from peaceledger.store.columns import (
+    ARTICLE,
+    CAPTURE,
+    DAY,
+    INT,
+    LIST,
+    PASSAGE,
+    REAL,
+    SPAN,
+    TEXT,
+    Column,
+    Table,
+    identity,
+    needed,
+    reference,
+)
+
+COMPARISONS: Final = Table(
+    "comparisons",
+    ("comparison_id",),
+    'What a passage says of an event\'s place among others of its kind: "the first in five months", "the largest so far".',
+    (
+        identity("comparison_id", "Id made from capture, span and kind."),
+        ARTICLE,
+        CAPTURE,
+        reference("mention_id", "mentions.mention_id", "Mention of the event it is said of."),
+        reference("statement_id", "statements.statement_id", "Statement that holds it; empty: the outlet's voice.", needed=False),
+        needed("kind", TEXT, "first, largest or rate."),
+        Column("low", REAL, "Least value: days of the time before a first one, number of a rate; empty if open or not said."),
+        Column("high", REAL, "Greatest value, as `low`."),
+        Column("unit", TEXT, "days, per_day, per_week, per_month or per_year; empty if nothing is counted."),
+        Column("since_earliest", DAY, "First day of the time since which it holds; empty if not said as a date."),
+        Column("since_latest", DAY, "Last day of it."),
+        *PASSAGE,
+    ),
+    spans=(SPAN,),
+)
+RECKONED: Final[tuple[Table, ...]] = (
+    Table(
+        "arithmetic",
+        ("check_id",),
+        "Numbers and orders that texts print, worked out again from other passages.",
+        (
+            identity("check_id", "Id made from rule, subject and passage."),
+            reference("subject_id", "events.event_id", "Event the number is of."),
+            needed("rule", TEXT, "parts, both_sides, stages, ordinal, running_total, first, largest or rate."),
+            needed("claim", TEXT, "What the text says, in short."),
+            needed("outcome", TEXT, "holds, fails or cannot_tell: the ledger's coverage does not reach."),
+            Column("claimed", REAL, "The number in the text; days for `first`. Empty where an order is claimed."),
+            Column("found", REAL, "What the other passages give."),
+            needed("explanation", TEXT, "How the outcome came about, in words, with the numbers."),
+            needed("sources", LIST, "Ids of the counts, events or claims that were reckoned with."),
+            CAPTURE,
+            *PASSAGE,
+        ),
+        spans=(SPAN,),
+    ),
+    Table(
+        "deals",
+        ("event_id",),
+        "Agreed exchanges, with what the ledger knows of their being carried out. Only deeds that the texts tie to them count.",
+        (
+            reference("event_id", "events.event_id", "The announced exchange."),
+            needed("state", TEXT, "open, carried_out, exceeded or cannot_tell (no number was agreed for either side)."),
+            Column("side_a", TEXT, "First party in the pack's order."),
+            Column("agreed_a", INT, "People to be returned to side a."),
+            Column("returned_a", INT, "People returned to side a by the deeds."),
+            Column("open_a", INT, "Agreed less returned; below zero where more returned than agreed."),
+            Column("side_b", TEXT, "Second party."),
+            Column("agreed_b", INT, "As for a."),
+            Column("returned_b", INT, "As for a."),
+            Column("open_b", INT, "As for a."),
+            needed("n_deeds", INT, "Exchanges that the texts tie to it."),
+            needed("n_likely", INT, "Exchanges that only date and number tie to it; they are not counted."),
+            needed("explanation", TEXT, "In words, with the numbers."),
+        ),
+    ),
+    Table(
+        "deal_deeds",
+        ("agreement_event_id", "exchange_event_id"),
+        "Which exchange carries out which deal, and what ties them.",
+        (
+            reference("agreement_event_id", "deals.event_id", "The deal."),
+            reference("exchange_event_id", "events.event_id", "The exchange."),
+            needed("basis", TEXT, "said, or date_and_number where no text ties them."),
+            needed("explanation", TEXT, "In words."),
+            reference("capture_id", "captures.capture_id", "Capture of the passage that ties them.", needed=False),
+            Column("start", INT, "First character of the passage; empty for `date_and_number`."),
+            Column("end", INT, "After its last character."),
+            Column("quote", TEXT, "The passage."),
+        ),
+        spans=(SPAN,),
+    ),
+    Table(
+        "concords",
+        ("concord_id", "capture_id", "start", "end", "side"),
+        "Values that voices of opposed parties give alike, one row for each passage.",
+        (
+            identity("concord_id", "Id made from subject, field and value; the passages of one value share it."),
+            reference("subject_id", "events.event_id", "Event it is said of."),
+            needed("field", TEXT, "The column in question."),
+            needed("value", TEXT, "What both say."),
+            needed("side", TEXT, "Party in whose voice this passage speaks."),
+            CAPTURE,
+            *PASSAGE,
+        ),
+        spans=(SPAN,),
+    ),
+)
+
+__all__ = ["COMPARISONS", "RECKONED"]
