@@ -10,7 +10,6 @@ from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.bench import open_bench
-from peaceledger.reconcile.book import Book
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
@@ -18,9 +17,7 @@ from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
-from peaceledger.reconcile.concord import concords_of
 from peaceledger.reconcile.dating import date_mentions, redated
-from peaceledger.reconcile.deals import Deals, deals_of, stages_checked
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
@@ -38,6 +35,7 @@ from peaceledger.reconcile.totals import Total, find_totals, only_total
 from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
 from peaceledger.reconcile.wholes import as_whole
+from peaceledger.reconcile.work_out import book_of_rows, work_out
 from peaceledger.records import (
     Act,
     Article,
@@ -181,8 +179,7 @@ def reconcile(
     said = SaidWhen(material, material.mentions)
     exchanges = exchanges_of(groups, totals, events, material)
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
-    book = _book(groups, events, exchanges, material)
-    deals = deals_of(groups, book)
+    worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     story = Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
@@ -215,6 +212,10 @@ def reconcile(
         arithmetic=_arithmetic(groups, totals, comparisons_by_event(claims.values(), owner), (book, deals)),
         deals=deals.deals,
         deal_deeds=deals.deeds,
+        concords=worked.concords,
+        arithmetic=worked.arithmetic,
+        deals=worked.deals,
+        deal_deeds=worked.deal_deeds,
         sources=sources_of(material),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())

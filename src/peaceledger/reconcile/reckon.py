@@ -1,7 +1,7 @@
 """Arithmetic: what texts add up, number and total, worked out again from the ledger's own rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -185,13 +185,4 @@ def _against(t: Total, growth: Growth, side: str | None, book: Book, sources: tu
     return reckoning("running_total", t.event_id, t.counts[0], words_of(t.counts[0]), result)
 
 
-def comparisons_by_event(claims: Iterable[Comparison], owner: Mapping[str, str]) -> dict[str, list[Comparison]]:
-    """Claims of the event their mention belongs to."""
-    found: dict[str, list[Comparison]] = defaultdict(list)
-    for claim in claims:
-        if claim.mention_id in owner:
-            found[owner[claim.mention_id]].append(claim)
-    return found
-
-
-__all__ = ["Passage", "comparisons_by_event", "ordinals", "reckoning", "running_totals", "sums"]
+__all__ = ["Passage", "ordinals", "reckoning", "running_totals", "sums"]
