@@ -12,23 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from peaceledger.records import (
-    Act,
-    Article,
-    Capture,
-    Comparison,
-    Count,
-    Findings,
-    Mention,
-    Offer,
-    OfferResponse,
-    OfferTelling,
-    OfferTerm,
-    Rejected,
-    Statement,
-    Usage,
-    record_id,
-)
+from peaceledger.records import Article, Capture, Findings, Rejected, record_id
 from peaceledger.store.files import read_lines, write_lines
 from peaceledger.store.rows import from_row, to_row
 
@@ -145,35 +129,6 @@ def _findings(row: dict[str, Any]) -> Findings:
 def _kinds() -> dict[str, Any]:
     """What each list of an article's findings holds, as ``Findings`` declares it."""
     return {name: get_args(hint)[0] for name, hint in get_type_hints(Findings).items() if get_origin(hint) is tuple}
-    return {
-        "article": to_row(found.article),
-        "statements": [to_row(s) for s in found.statements],
-        "mentions": [to_row(m) for m in found.mentions],
-        "counts": [to_row(c) for c in found.counts],
-        "acts": [to_row(a) for a in found.acts],
-        "offers": [to_row(o) for o in found.offers],
-        "offer_tellings": [to_row(o) for o in found.offer_tellings],
-        "offer_terms": [to_row(o) for o in found.offer_terms],
-        "offer_responses": [to_row(o) for o in found.offer_responses],
-        "vocabulary": [to_row(u) for u in found.vocabulary],
-        "comparisons": [to_row(c) for c in found.comparisons],
-    }
-
-
-def _findings(row: dict[str, Any]) -> Findings:
-    return Findings(
-        article=from_row(Article, row["article"]),
-        statements=tuple(from_row(Statement, s) for s in row["statements"]),
-        mentions=tuple(from_row(Mention, m) for m in row["mentions"]),
-        counts=tuple(from_row(Count, c) for c in row["counts"]),
-        acts=tuple(from_row(Act, a) for a in row.get("acts", ())),
-        offers=tuple(from_row(Offer, o) for o in row.get("offers", ())),
-        offer_tellings=tuple(from_row(OfferTelling, o) for o in row.get("offer_tellings", ())),
-        offer_terms=tuple(from_row(OfferTerm, o) for o in row.get("offer_terms", ())),
-        offer_responses=tuple(from_row(OfferResponse, o) for o in row.get("offer_responses", ())),
-        vocabulary=tuple(from_row(Usage, u) for u in row.get("vocabulary", ())),
-        comparisons=tuple(from_row(Comparison, c) for c in row.get("comparisons", ())),
-    )
 
 
 def _whole(folder: Path) -> Iterator[list[bytes]]:
