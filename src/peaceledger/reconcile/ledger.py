@@ -25,9 +25,6 @@ from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import find_origins
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import sides_of
-from peaceledger.reconcile.reckon import comparisons_by_event, ordinals, running_totals, sums
-from peaceledger.reconcile.reckon_comparisons import comparisons_checked
 from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.stances import join_positions
@@ -208,10 +205,6 @@ def reconcile(
         legal_constraints=constraints(lexicon),
         progress_claims=_by_id((said.dated(c) for f in findings for c in f.progress_claims), "claim_id"),
         market_reactions=_by_id((r for f in findings for r in f.market_reactions), "reaction_id"),
-        concords=concords_of(groups, material),
-        arithmetic=_arithmetic(groups, totals, comparisons_by_event(claims.values(), owner), (book, deals)),
-        deals=deals.deals,
-        deal_deeds=deals.deeds,
         concords=worked.concords,
         arithmetic=worked.arithmetic,
         deals=worked.deals,
@@ -229,26 +222,6 @@ def _by_id(records: Iterable[R], key: str) -> tuple[R, ...]:
     """Each record once, in the order of ids."""
     found = {getattr(r, key): r for r in records}
     return tuple(found[name] for name in sorted(found))
-
-
-def _book(groups: Sequence[Group], events: Mapping[str, Event], exchanges: Iterable[Exchange], material: Material) -> Book:
-    sides = {g.event_id: frozenset(s for m in g.mentions for s in sides_of(m, material)) for g in groups}
-    return Book(events=events, rows={x.event_id: x for x in exchanges}, sides=sides, material=material)
-
-
-def _arithmetic(
-    groups: Sequence[Group], totals: Sequence[Total], claims: Mapping[str, Sequence[Comparison]], known: tuple[Book, Deals]
-) -> tuple[Reckoning, ...]:
-    book, deals = known
-    found = chain(
-        sums(groups, book),
-        ordinals(groups, book),
-        running_totals(totals, book),
-        comparisons_checked(claims, book),
-        stages_checked(deals, groups, book),
-    )
-    rows = {row.check_id: row for row in found}
-    return tuple(rows[key] for key in sorted(rows))
 
 
 def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:
