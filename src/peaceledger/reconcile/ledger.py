@@ -23,7 +23,7 @@ from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
-from peaceledger.reconcile.origins import find_origins
+from peaceledger.reconcile.origins import Origins, find_origins
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
@@ -153,12 +153,7 @@ def reconcile(
     bench = open_bench(judgements, findings, captures, lexicon)
     material = replace(gather(bench.findings(findings), captures, lexicon), apart=bench.bonds.apart)
     totals = find_totals(material)
-    reports = [
-        as_whole(m, material)
-        for m in material.mentions.values()
-        if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
-    ]
-    groups, links, totals = bench.groups(*link(reports, material), totals)
+    groups, links, totals = bench.groups(*link(_reports(material), material), totals)
     held = date_mentions(material.mentions, groups, links, material)
     groups, material = redated(groups, held), replace(material, mentions=held)
     reported = [*(g.mentions for g in groups), *(t.mentions for t in totals)]
@@ -167,9 +162,7 @@ def reconcile(
     owner = _owners([*totals, *groups])
     statements = with_utterances(about_events(material, owner), material)
     material = replace(material, about=by_event(statements))
-    records = [Group(event_id=t.event_id, mentions=t.mentions) for t in totals]
-    events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
-    events |= {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
+    events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     book = book_of(findings, owner)
@@ -212,6 +205,21 @@ def reconcile(
         sources=sources_of(material),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
+
+
+def _reports(material: Material) -> list[Mention]:
+    """Mentions that report an event; a whole that is told in part is the deal."""
+    return [
+        as_whole(m, material)
+        for m in material.mentions.values()
+        if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
+    ]
+
+
+def _events(groups: Sequence[Group], totals: Sequence[Total], origins: Origins, material: Material) -> dict[str, Event]:
+    records = [Group(event_id=t.event_id, mentions=t.mentions) for t in totals]
+    events = dated_by_talks({g.event_id: event_of(g, material, origins) for g in groups}, groups, material)
+    return events | {r.event_id: event_of(r, material, origins, "statement_of_record") for r in records}
 
 
 def _as_judged(before: Event, event: Event, material: Material) -> Event:
