@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from peaceledger.reconcile.compare import farthest
 from peaceledger.reconcile.profile import Profile
 
 ALL_PAIRS = 16
@@ -26,7 +27,9 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
             members.sort(key=lambda i: (_when(profiles[i]), profiles[i].key))
         reach = len(members) if len(members) <= ALL_PAIRS else WINDOW
         for at, i in enumerate(members):
-            pairs.update((i, j) if i < j else (j, i) for j in members[at + 1 : at + 1 + reach])
+            first, far = profiles[i], farthest(profiles[i].family)
+            near = (j for j in members[at + 1 : at + 1 + reach] if first.days.gap(profiles[j].days) <= far)
+            pairs.update((i, j) if i < j else (j, i) for j in near)
     return sorted(pairs)
 
 

@@ -18,6 +18,18 @@ MOST_GAP: Mapping[str, int] = {
 """Days between two dates of one event: calls on two days are two calls; rounds run over midnight; nights belong to two days."""
 MOST_GAP_ELSE = 3
 NUMBERS_BRIDGE_DAYS = 31
+TOLD_WITHIN = ((1, "told_day"), (3, "told_soon"), (7, "told_week"), (31, "told_month"))
+"""Most days between two reports without a date."""
+TOLD_AFTER = ((60, "told_late"), (10, "told_weeks_late"))
+"""Least days from a dated event to a report that dates none: news without a date is of these days."""
+TIMES = 3
+"""So many times another number is no early or late count of the same dead."""
+GIST_COMMON = 3
+"""Longer words besides names: "spoke by telephone" is anybody's."""
+REPRINTED = 3
+"""Days within which the same words are a reprint; later they are a formula."""
+DONE_TO = frozenset({"attack", "ceasefire_violation", "territorial_change", "withdrawal"})
+"""What one side does to another: a report may name the one alone, or the other alone."""
 WEEK = 7
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
@@ -52,6 +64,11 @@ def compare(a: Profile, b: Profile, places: Places, *, local: bool = False) -> V
     return Verdict(total, prior, tuple(reasons))
 
 
+def farthest(family: str) -> int:
+    """Days between two dates beyond which no two reports of a family are one event, whatever else agrees."""
+    return NUMBERS_BRIDGE_DAYS if family == "prisoners" else MOST_GAP_ELSE
+
+
 def _sided(p: Profile) -> set[Figure]:
     return {f for f in p.figures if f.side}
 
@@ -68,12 +85,14 @@ def _ordinal(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("ordinal", (a.ordinals,))
 
 
-def _sides(a: Profile, b: Profile, _: Places) -> Reason | None:
+def _sides(a: Profile, b: Profile, places: Places) -> Reason | None:
     if not a.sides or not b.sides:
         return None
     common = a.sides & b.sides
     if not common and a.dyad and b.dyad:
         return Reason("sides_halves", (a.sides, b.sides))
+    if not common and a.family in DONE_TO and len(a.sides) == len(b.sides) == 1 and _one_spot(a, b, places):
+        return Reason("sides_roles", (a.sides, b.sides))
     if not common:
         return Reason("sides_differ", (a.sides, b.sides))
     if a.sides == b.sides:
@@ -81,6 +100,11 @@ def _sides(a: Profile, b: Profile, _: Places) -> Reason | None:
     if common in (a.sides, b.sides):
         return Reason("sides_part", (common,))
     return Reason("sides_differ" if a.family == "talks" else "sides_overlap", (a.sides, b.sides))
+
+
+def _one_spot(a: Profile, b: Profile, places: Places) -> bool:
+    found = _place(a, b, places)
+    return found is not None and found.key == "place"
 
 
 def _sides_told_together(a: Profile, b: Profile, places: Places) -> Reason | None:
@@ -141,10 +165,7 @@ def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
     if a.told is None or b.told is None:
         return Reason("one_capture") if a.captures & b.captures else None
     gap = max(a.told.gap(b.told), 0)
-    for most, key in ((3, "told_soon"), (7, "told_week"), (31, "told_month")):
-        if gap <= most:
-            return Reason(key, (gap,))
-    return Reason("told_apart", (gap,))
+    return next((Reason(key, (gap,)) for most, key in TOLD_WITHIN if gap <= most), Reason("told_apart", (gap,)))
 
 
 def _told_against(dated: Profile, other: Profile) -> Reason | None:
@@ -155,7 +176,7 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
         return Reason("told_before")
     if late <= 3 and dated.days.width <= 7:
         return Reason("told_after")
-    return Reason("told_late", (late,)) if late > 60 else None
+    return next((Reason(key, (late,)) for least, key in TOLD_AFTER if late > least), None)
 
 
 def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
@@ -215,7 +236,9 @@ def _number(f: Figure, g: Figure) -> Reason | None:
     if _overlap(f, g):
         return Reason("number_near", (first, second))
     x, y = sorted((_size(f), _size(g)))
-    return Reason("number_close" if y - x <= CLOSE * y or swapped(x, y) else "number_differs", (first, second))
+    if y - x <= CLOSE * y or swapped(x, y):
+        return Reason("number_close", (first, second))
+    return Reason("number_far" if y > TIMES * x else "number_differs", (first, second))
 
 
 def _size(f: Figure) -> float:
@@ -294,9 +317,19 @@ def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.words or not b.words:
         return None
     if a.words & b.words:
-        return Reason("words")
-    alike = any(3 * len(v & w) >= len(v) + len(w) > 0 for v in a.gists for w in b.gists)  # half of all words of both
-    return Reason("wording") if alike else None
+        return Reason("words" if _told_together(a, b) else "words_apart")
+    return Reason("wording") if any(_alike(v, w) for v in a.gists for w in b.gists) else None
+
+
+def _alike(v: frozenset[str], w: frozenset[str]) -> bool:
+    """Half of all longer words of both, and more than a formula has."""
+    common = len(v & w)
+    return common >= GIST_COMMON and 3 * common >= len(v) + len(w)
+
+
+def _told_together(a: Profile, b: Profile) -> bool:
+    """Not a formula that a later report uses again: "the two spoke by telephone" recurs with every call."""
+    return a.told is None or b.told is None or a.told.gap(b.told) <= REPRINTED
 
 
 def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -323,4 +356,4 @@ COMMON: tuple[Comparison, ...] = (
 LOCAL: tuple[Comparison, ...] = (_dates, _sides_told_together, *COMMON)
 ACROSS: tuple[Comparison, ...] = (_dates, _sides, *COMMON, _sides_unsaid, _told, _beside)
 
-__all__ = ["compare"]
+__all__ = ["compare", "farthest"]

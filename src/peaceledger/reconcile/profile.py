@@ -23,6 +23,8 @@ UNCOUNTED = frozenset({"percent", "money", "duration", "other"})
 FIRM = frozenset({"stated", "relative", "inferred"})
 OPEN_START, OPEN_END = 0, 10_000_000
 WORD = re.compile(r"\w+")
+OBJECT = re.compile(r"[ ](?:[A-Z\d]|(?:the|a|an)\b)")
+"""After a word in -s: it is a verb with an object ("strikes Kell", "swaps 50"), no plural."""
 SAME_WORDS_LEAST = 6
 """Passages of fewer words ("a prisoner exchange took place") agree by chance."""
 
@@ -98,7 +100,7 @@ class Profile:
         people: Side and name of the persons that take part.
         mediators: Canonical names.
         words: Passages as plain words, those long enough not to agree by chance.
-        gists: Longer words of the first few of these passages.
+        gists: Longer words, names left out, of the first few of these passages.
         captures: Captures that hold the passages.
         articles: Articles.
         beside: Events told in the same articles; filled in for the second pass.
@@ -171,6 +173,11 @@ def gist(words: str) -> frozenset[str]:
     return frozenset(w for w in words.split() if len(w) >= GIST_LEAST and w.isalpha())
 
 
+def names_in(quote: str) -> frozenset[str]:
+    """Words of a passage that begin with a capital, in lower case."""
+    return frozenset(w.casefold() for w in WORD.findall(quote) if w[0].isupper())
+
+
 def is_cumulative(count: Count) -> bool:
     """True for totals over a year or the war; "the 76th since the war began" numbers one event."""
     return count.scope in ("year", "war") and count.role != "ordinal"
@@ -207,7 +214,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         people=material.who.people(mention.participants),
         mediators=frozenset(mention.mediators),
         words=frozenset({words} if words.count(" ") >= SAME_WORDS_LEAST - 1 else ()),
-        gists=(gist(words),) if words.count(" ") >= SAME_WORDS_LEAST - 1 else (),
+        gists=(gist(words) - names_in(mention.quote),) if words.count(" ") >= SAME_WORDS_LEAST - 1 else (),
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
         apart=material.apart.get(mention.mention_id, frozenset()),
@@ -275,7 +282,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         people=a.people | b.people,
         mediators=a.mediators | b.mediators,
         words=a.words | b.words,
-        gists=tuple(gist(w) for w in sorted(a.words | b.words)[:FEW]) if b.words - a.words else a.gists,
+        gists=a.gists if a.gists == b.gists else tuple(sorted({*a.gists, *b.gists}, key=sorted)[:FEW]),
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,
         beside=a.beside | b.beside,
@@ -348,8 +355,10 @@ def _several(mention: Mention, material: Material) -> bool:
     quote = mention.quote.casefold()
     if any(cue in quote for cue in material.words("repeated")):
         return True
-    last = mention.trigger.casefold().split()[-1:] or [""]
-    return last[0].endswith("s") and last[0] not in material.words("one_in_plural")
+    last = (mention.trigger.casefold().split() or [""])[-1]
+    if not last.endswith("s") or last in material.words("one_in_plural") or last in material.words("verbs"):
+        return False
+    return OBJECT.match(material.texts.get(mention.capture_id, ""), mention.trigger_end) is None
 
 
 __all__ = [
