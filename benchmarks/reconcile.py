@@ -4,8 +4,8 @@
 
 Articles are those of a generated war (``evals/worlds.py``), findings made without reading. With ``--ledger`` three tenths of each
 size are taken from what is stored in that ledger, as far as it has so many. Beside the wall clock stand the
-processor's seconds: on a shared machine they are what can be compared. ``reconcile.exponent`` is the power of the number of articles
-with which they grow from the smallest size to the largest; 1 is linear.
+processor's seconds: on a shared machine they are what can be compared. ``reconcile.exponent`` is the power of the number of
+articles with which they grow from the smallest size to the largest; 1 is linear.
 """
 
 import argparse

@@ -25,8 +25,8 @@ from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import Origins, find_origins
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.rest import collector_at_rest
+from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.stances import join_positions
 from peaceledger.reconcile.totals import Total, find_totals, only_total
@@ -140,11 +140,10 @@ class Reconciled:
     judged_records: tuple[JudgedRecord, ...] = ()
 
 
+@collector_at_rest
 def reconcile(
     findings: Sequence[Findings], captures: Mapping[str, str], lexicon: Lexicon, judgements: Sequence[Judgement] = ()
 ) -> Reconciled:
-@collector_at_rest
-def reconcile(findings: Sequence[Findings], captures: Mapping[str, str], lexicon: Lexicon) -> Reconciled:
     """Join what the articles report into events, exchanges and disagreements.
 
     Args:
