@@ -20,10 +20,10 @@ from assess.builders import (
     weeks,
 )
 
-WHOLE = {"action": "withdraw", "place": "Kesten", "deadline": "by June", "verification": "League observers"}
+WHOLE = {"action": "withdraw", "place": "Kesten", "deadline": "by June"}
 
 
-def test_terms_are_specific_where_each_names_who_what_where_when_and_who_verifies():
+def test_terms_are_specific_where_each_names_who_what_where_and_when():
     plan = offer("the Morrow plan", "XKO")
     whole = term(plan, "territory", "XUS", **WHOLE)
     vague = term(plan, "ceasefire", None, action="stop")
@@ -152,3 +152,29 @@ def test_a_share_of_issues_without_a_list_is_no_measure():
     assert "list of issues behind it: no" in row.clauses
     assert row.missing == "the list of issues that the number counts"
     assert LEXICON.parties == ("XUS", "XKO")
+
+
+def test_a_law_with_words_bars_only_terms_that_hold_one():
+    law = replace(next(law for law in LEXICON.extra["legal"] if law.party == "XUS"), words=("cede*",))
+    lexicon = replace(LEXICON, extra=LEXICON.extra | {"legal": (law,)})
+    plan = offer("the Morrow plan", "XKO")
+    ceding = judge(lexicon=lexicon, offers=(plan,), offer_terms=(term(plan, "territory", "XUS", "ceding Kesten"),))
+    assert of(ceding, "Y02").outcome == "not_stated"
+    ceding = judge(lexicon=lexicon, offers=(plan,), offer_terms=(term(plan, "territory", "XUS", "Ustrana cedes Kesten"),))
+    assert of(ceding, "Y02").outcome == "not_met"
+
+
+def test_an_offer_that_binds_its_proposers_alone_asks_nobody_to_the_table():
+    plan = offer("the Morrow plan", "XKO")
+    assert of(judge(offers=(plan,), offer_terms=(term(plan, "prisoners", "XKO"),)), "Y35").outcome == "not_applicable"
+    joint = offer("the joint plan", "XKO", "XUS")
+    assert of(judge(offers=(joint,), offer_terms=(term(joint, "prisoners", "XKO; XUS"),)), "Y35").outcome == "met"
+    ours = term(plan, "territory", "XUS")
+    assert of(judge(offers=(plan,), offer_terms=(ours,)), "Y35").outcome == "not_met"
+
+
+def test_a_refusal_in_another_article_is_not_about_this_offer():
+    plan = offer("the Morrow plan", "XKO")
+    elsewhere = statement("XKO", "no foreign observers on our land", "reject", article_id="a_2")
+    found = judge(offers=(plan,), statements=(elsewhere,), articles=(article(1), article(2)))
+    assert of(found, "Y04").outcome == "not_stated"

@@ -106,3 +106,33 @@ def test_a_hypothesis_is_listed_and_never_decided():
     }  # fmt: skip
     assert {a.outcome for a in rows} == {"not_applicable"}
     assert all("controls" in (a.missing or "") for a in rows)
+
+
+def test_a_contested_attack_or_one_told_by_the_enemy_alone_decides_nothing():
+    raid = event("attack", DAY, "XKO", status="denied")
+    told = report(raid, "a raid on Kesten")
+    contested = judge(acts=(act("ASSAULT", "XKO", "XUS", mention_id=told.mention_id),), events=(raid,), mentions=(told,))
+    assert of(contested, "Y22", "XKO").outcome == "not_stated"
+    assert "contested" in of(contested, "Y22", "XKO").explanation
+    word = statement("XUS", "Kordavia shelled Kesten")
+    alone = judge(acts=(act("ASSAULT", "XKO", "XUS", statement_id=word.statement_id),), statements=(word,))
+    assert of(alone, "Y22", "XKO").outcome == "not_stated"
+    own = statement("XKO", "we struck Kesten")
+    avowed = judge(acts=(act("ASSAULT", "XKO", "XUS", statement_id=own.statement_id),), statements=(own,))
+    assert of(avowed, "Y22", "XKO").outcome == "not_met"
+
+
+def test_words_put_into_a_party_s_mouth_are_not_its_own():
+    forced = statement("XKO", "to negotiate on the basis of international law", "commit", cue="agree")
+    assert of(judge(statements=(forced,)), "Y06", "XKO").clauses[1].endswith("not said")
+    own = statement("XKO", "to negotiate on the basis of international law", "commit", cue="agreed")
+    assert of(judge(statements=(own,)), "Y06", "XKO").clauses[1].endswith("yes")
+
+
+def test_a_withdrawal_that_a_plan_asks_for_is_no_deed():
+    plan = offer("the Morrow plan", "XUS")
+    item = term(plan, "territory", "XKO", "the withdrawal of Kordavian forces")
+    move = event("withdrawal", DAY, "XKO")
+    asked = report(move, item.quote, start=item.start, end=item.end)
+    found = judge(offers=(plan,), offer_terms=(item,), events=(move,), mentions=(asked,))
+    assert of(found, "Y23", "XKO").outcome == "not_stated"

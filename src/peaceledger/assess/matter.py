@@ -62,7 +62,7 @@ class Matter:
     progress_claims: Sequence[Any] = ()
     market_reactions: Sequence[Any] = ()
     red_lines: Sequence[Any] = ()
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -145,13 +145,35 @@ class Matter:
         return self.lexicon.vocab.get("assess", {}).get(key, ())
 
     def holds(self, key: str, text: str | None) -> bool:
-        """Whether a text holds a word of a list."""
-        if not text:
+        """Whether a text holds a word of a list of the vocabulary."""
+        return self.holds_any(tuple(self.words(key)), text)
+
+    def holds_any(self, words: tuple[str, ...], text: str | None) -> bool:
+        """Whether a text holds one of some words, in any case; ``*`` stands for any ending."""
+        if not text or not words:
             return False
-        if key not in self._patterns:
-            words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in self.words(key))
-            self._patterns[key] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
-        return bool(self._patterns[key].search(text))
+        if words not in self._patterns:
+            listed = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+            self._patterns[words] = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+        return bool(self._patterns[words].search(text))
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Mentions of events that are asserted and denied, by id."""
+        events = {e.event_id for e in self.events if e.status == "denied"}
+        return frozenset(m.mention_id for m in self.mentions if m.event_id in events)
+
+    def voice(self, record: Any) -> str | None:
+        """The side in whose voice a passage speaks: its speaker's, else its outlet's own; None if neutral or unknown."""
+        said = self.statement.get(record.statement_id or "")
+        if said is not None:
+            return said.side
+        outlet = self.lexicon.outlets.get(self._outlet.get(record.article_id) or "")
+        return outlet.side if outlet else None
+
+    @cached_property
+    def _outlet(self) -> Mapping[str, str | None]:
+        return {a.article_id: a.source_id for a in self.articles}
 
 
 def sides_in(joined: str | None) -> tuple[str, ...]:

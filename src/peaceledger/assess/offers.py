@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from peaceledger.assess.clauses import Clause, Judged, all_of, outcome_of, outcome_of_all, passages, share
 from peaceledger.assess.matter import TOLD, Matter, day_of, sides_in
+from peaceledger.packs import LegalEntry
 from peaceledger.records import Event, Offer, OfferResponse, OfferTerm, Outcome, Passage
 
 WEEKS = 4
@@ -17,7 +18,7 @@ LEAST_ARTICLES = 5
 
 
 def specific_terms(matter: Matter) -> Iterator[Judged]:
-    """Y01: each stated term says who must act, what, where or how much, and by when."""
+    """Y01: each stated term says who must act, what, where or how much, and by when; who verifies is another yardstick."""
     for offer in matter.proposals:
         terms = matter.stated(offer)
         parts = {
@@ -25,7 +26,6 @@ def specific_terms(matter: Matter) -> Iterator[Judged]:
             "what": [t for t in terms if t.action],
             "where or how much": [t for t in terms if t.place or t.quantity],
             "by when": [t for t in terms if t.deadline],
-            "who verifies": [t for t in terms if t.verification],
         }
         whole = [t for t in terms if all(t in having for having in parts.values())]
         clauses = (
@@ -67,9 +67,9 @@ def _lawful(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -> Claus
     laws = [law for law in matter.lexicon.extra.get("legal", ()) if law.party in others]
     when = day_of(offer, 366)
     known = [law for law in laws if when is None or ((law.since or when) <= when <= (law.until or when))]
-    hits = [(t, law) for t in terms for law in known if law.party in sides_in(t.obligor) and t.issue in law.bars]
+    hits = [(t, law) for t in terms for law in known if law.party in sides_in(t.obligor) and _stands_against(matter, law, t)]
     barred = {t.term_id for t, _ in hits}
-    cited = sorted({f"{law.source} {', '.join(law.articles)}".strip() for _, law in hits})
+    cited = sorted({f"{' '.join([law.source, ', '.join(law.articles)]).strip()} ({law.rule})" for _, law in hits})
     holds = False if hits else True if {law.party for law in known} == others else None
     against = share([t for t in terms if t.term_id in barred], terms, "term")
     words = f"against {against} stands a rule of the side asked: {'; '.join(cited)}"
@@ -85,6 +85,11 @@ def _lawful(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -> Claus
     )
 
 
+def _stands_against(matter: Matter, law: LegalEntry, term: OfferTerm) -> bool:
+    words = " ".join(part for part in (term.action, term.place, term.quote) if part)
+    return term.issue in law.bars and (not law.words or matter.holds_any(law.words, words))
+
+
 def _not_ruled_out(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -> Clause:
     lines = [
         line
@@ -98,7 +103,9 @@ def _not_ruled_out(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -
         if lines
         else "no red line on record"
     )
-    return Clause(name="not a red line", holds=False if lines else None, words=words, contra=passages(lines))
+    others = {side for t in terms for side in sides_in(t.obligor) if side not in offer.sides}
+    known = others <= {line.party for line in matter.red_lines}
+    return Clause(name="not a red line", holds=False if lines else True if known else None, words=words, contra=passages(lines))
 
 
 def less_fighting(matter: Matter) -> Iterator[Judged]:
@@ -144,11 +151,10 @@ def verification(matter: Matter) -> Iterator[Judged]:
         given = [t for t in terms if t.stated and (t.verification or matter.holds("verification", t.quote))]
         given = [t for t in given if not matter.holds("no_verification", t.quote)]
         absent = [t for t in terms if not t.stated and matter.holds("verification", t.quote)]
-        own = [
-            s
-            for s in matter.said
-            if s.side and set(sides_in(s.side)) <= set(offer.sides) and matter.holds("verification", s.quote)
-        ]
+        here = {offer.article_id, *(t.article_id for t in terms)}
+        sides = set(offer.sides)
+        own = [s for s in matter.said if s.article_id in here and s.side and set(sides_in(s.side)) <= sides]
+        own = [s for s in own if matter.holds("verification", s.quote)]
         refused = [s for s in own if s.stance in ("reject", "deny")]
         agreed = [s for s in own if s.stance in ("accept", "commit", "offer", "demand")]
         pro, contra = passages([*given, *agreed]), passages([*absent, *refused])
@@ -251,30 +257,25 @@ def _acceptance(matter: Matter, offer: Offer, side: str) -> Clause:
 
 
 def at_the_table(matter: Matter) -> Iterator[Judged]:
-    """Y35: each side that a term binds proposes it, or took part in the talks from which it comes."""
+    """Y35: each side that a term binds and that does not propose it took part in the talks from which it comes."""
     for offer in matter.proposals:
         terms = matter.stated(offer)
         bound = sorted({side for t in terms for side in sides_in(t.obligor) if side in matter.lexicon.actors})
         event = next((e for e in matter.events if e.event_id == offer.event_id), None)
-        clauses = tuple(_seat(matter, offer, event, side, terms) for side in bound)
+        others = [side for side in bound if side not in offer.sides]
+        clauses = tuple(_seat(matter, offer, event, side, terms) for side in others)
         if not clauses:
-            clauses = (
-                Clause(name="whom it binds", holds=None, words="no stated term names who must act", listed=passages([offer])),
-            )
-        yield _judged(offer, clauses)
+            words = "the terms bind none but their proposers" if bound else "no stated term names who must act"
+            clauses = (Clause(name="whom it binds", holds=None, words=words, listed=passages([offer])),)
+        joint = bool(bound) and not others and len(offer.sides) > 1
+        yield _judged(offer, clauses, "met" if joint else "not_applicable" if bound and not others else None)
 
 
 def _seat(matter: Matter, offer: Offer, event: Event | None, side: str, terms: tuple[OfferTerm, ...]) -> Clause:
-    joint = (event is not None and event.type in matter.words("talks")) or offer.kind == "agreement"
+    joint = event is not None and event.type in matter.words("talks")
     there = event is not None and joint and matter.takes_part(side, event.participants)
-    holds = True if side in offer.sides or there else False if offer.sides and not joint else None
-    words = (
-        "it proposes the offer"
-        if side in offer.sides
-        else "it took part in the talks"
-        if there
-        else "another side alone proposes it"
-    )
+    holds = True if there else False if offer.sides and offer.kind == "offer" else None
+    words = "it took part in the talks" if there else "another side proposes the terms that bind it"
     if holds is None:
         words = "the texts do not say who was at the table"
     binding = passages([t for t in terms if side in sides_in(t.obligor)])

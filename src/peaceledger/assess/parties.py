@@ -5,7 +5,10 @@ from typing import Any
 
 from peaceledger.assess.clauses import Clause, Judged, outcome_of, passages
 from peaceledger.assess.matter import DONE, Matter, day_of, months_of, sides_in
-from peaceledger.records import Exchange, Mention, Outcome, Statement
+from peaceledger.records import Act, Exchange, Mention, Outcome, Statement
+
+DATED = frozenset({"stated", "relative", "inferred"})
+"""Bases of a date that a text gives; a noun without one ("a withdrawal") may stand in a list of wishes."""
 
 
 def surrender_demands(matter: Matter) -> Iterator[Judged]:
@@ -19,9 +22,7 @@ def surrender_demands(matter: Matter) -> Iterator[Judged]:
             for t in matter.stated(offer)
             if t.issue in issues and set(sides_in(t.obligor)) & (set(matter.parties) - {party})
         ]
-        law = [
-            s for s in _said_by(matter, party) if matter.holds("law", s.quote) and s.stance not in ("accuse", "deny", "reject")
-        ]
+        law = [s for s in _said_by(matter, party) if matter.holds("law", s.quote) and _own_undertaking(s)]
         standing = Clause(
             name="demands for land, arms or alliances withdrawn",
             holds=False if terms else None,
@@ -37,66 +38,84 @@ def surrender_demands(matter: Matter) -> Iterator[Judged]:
         yield _of(matter, party, (standing, basis), "not_met" if terms and not law else None)
 
 
+def _own_undertaking(s: Statement) -> bool:
+    """Whether the words are the party's own: "must agree to ..." puts them into its mouth."""
+    return s.stance not in ("accuse", "deny", "reject") and not (s.quote.startswith("to ") and not (s.cue or "").endswith("ed"))
+
+
 def costs(matter: Matter) -> Iterator[Judged]:
     """Y07: what is reported of a party's costs, by month; how much would be enough cannot be read from texts."""
     for party in matter.parties:
         sanctions = [a for a in matter.deeds if a.plover == "SANCTION" and a.target_side == party]
         struck = [a for a in matter.deeds if a.plover == "ASSAULT" and a.target_side == party]
-        found = [*sanctions, *struck]
+        found = [a for a in (*sanctions, *struck) if a.mention_id not in matter.contested]
         words = f"{len(sanctions)} act(s) of sanction and {len(struck)} of force against it; by month: {_by_month(found)}"
+        if len(found) < len(sanctions) + len(struck):
+            words += f"; {len(sanctions) + len(struck) - len(found)} of them contested and not counted"
         reported = Clause(
             name="costs reported",
             holds=True if found else None,
-            words=words if found else "the texts report none",
+            words=words if sanctions or struck else "the texts report none",
             listed=passages(found),
         )
-        enough = Clause(
-            name="costs high enough", holds=None, words="a trend is shown; where enough begins cannot be seen in texts"
-        )
-        yield _of(
-            matter, party, (reported, enough), missing="the leaders' own reckoning; series of losses from outside the texts"
-        )
+        enough = Clause(name="costs high enough", holds=None, words="a trend is shown; where enough begins no text can tell")
+        yield _of(matter, party, (reported, enough), missing="the leaders' own reckoning; series of losses from other sources")
 
 
 def attacks_cease(matter: Matter) -> Iterator[Judged]:
-    """Y22: no attack by a party is reported any more, and its end is: silence of reports is no end of attacks."""
+    """Y22: no attack by a party is reported any more, and its end is: silence of reports is no end of attacks.
+
+    An attack that is denied as well as asserted, or that the other side alone tells of, decides nothing.
+    """
     for party in matter.parties:
-        attacks = [a for a in matter.deeds if a.plover == "ASSAULT" and a.source_side == party and a.target_side != party]
+        every = [a for a in matter.deeds if a.plover == "ASSAULT" and a.source_side == party and a.target_side != party]
+        attacks = [a for a in every if a.mention_id not in matter.contested and not _told_by_others(matter, party, a)]
         dated = sorted((day, a.act_id) for a in attacks if (day := day_of(a)))
         last = dated[-1][0] if dated else None
         truces = [e for e in matter.happenings if e.type == "ceasefire" and e.status in DONE]
         after = [e for e in truces if (day := day_of(e, 31)) and last and day > last]
-        words = (
-            f"{len(attacks)} attack(s) reported, the last dated one on {last or 'no stated day'}; by month: {_by_month(attacks)}"
-        )
+        words = f"{len(attacks)} attack(s), the last dated one on {last or 'no stated day'}; by month: {_by_month(attacks)}"
         if not attacks:
-            words = "no attack of its is reported in these texts, which is not the same as none"
+            words = "no attack of its is reported beyond dispute, which is not the same as none"
         elif after:
             words += f"; a ceasefire is reported on {day_of(after[0], 31)}, and no dated attack after it"
+        if len(attacks) < len(every):
+            words += f"; {len(every) - len(attacks)} more are contested or told by the other side alone"
+        open_ = [a for a in every if a not in attacks]
         holds = None if not attacks or after else False
         clause = Clause(
-            name="attacks ceased", holds=holds, words=words, contra=passages(attacks), listed=passages(matter.reports(after))
+            name="attacks ceased",
+            holds=holds,
+            words=words,
+            contra=passages(attacks),
+            listed=passages([*matter.reports(after), *open_]),
         )
         yield _of(
-            matter, party, (clause,), missing="reports that would tell silence from an end of attacks" if holds is None else None
+            matter, party, (clause,), missing=None if holds is False else "reports that tell silence from an end of attacks"
         )
+
+
+def _told_by_others(matter: Matter, party: str, act: Act) -> bool:
+    """Whether a passage speaks in the voice of another party."""
+    voices = set(sides_in(matter.voice(act)))
+    return bool(voices & (set(matter.parties) - {party})) and party not in voices
 
 
 def verified_withdrawals(matter: Matter) -> Iterator[Judged]:
-    """Y23: a withdrawal of a party's forces is reported as done, and a verifier is named in the passage."""
+    """Y23: a withdrawal of a party's forces is reported as done, with a date, and a verifier is named in the passage."""
     for party in matter.parties:
-        told = [m for m in _withdrawals(matter) if matter.takes_part(party, m.participants)]
-        done = [m for m in told if m.status in DONE]
+        told = [m for m in _withdrawals(matter) if _alone(matter, party, m)]
+        done = [m for m in told if m.status in DONE and m.date_basis in DATED]
         not_done = [m for m in told if m.status in ("negated", "failed", "denied")]
-        ahead = [m for m in told if m.status in ("agreed", "planned", "proposed", "demanded")]
+        other = [m for m in told if m not in done and m not in not_done]
         checked = [m for m in done if matter.holds("verification", m.quote)]
         reported = Clause(
             name="withdrawal reported",
             holds=True if done else False if not_done else None,
-            words=f"{len(done)} reported as done, {len(not_done)} as not done, {len(ahead)} demanded, proposed or agreed",
+            words=f"{len(done)} dated and done, {len(not_done)} not done, {len(other)} undated, asked for or agreed",
             pro=passages(done),
             contra=passages(not_done),
-            listed=passages(ahead),
+            listed=passages(other),
         )
         verifier = Clause(
             name="verifier named",
@@ -109,14 +128,26 @@ def verified_withdrawals(matter: Matter) -> Iterator[Judged]:
 
 
 def _withdrawals(matter: Matter) -> Iterator[Mention]:
-    return (m for m in matter.mentions if m.type == "withdrawal" and m.article_id in matter.relevant)
+    """Passages on withdrawals that are neither disputed nor part of what an offer asks for."""
+    asked = [(t.capture_id, t.start, t.end) for t in matter.offer_terms]
+    for m in matter.mentions:
+        told = m.type == "withdrawal" and m.article_id in matter.relevant and m.mention_id not in matter.contested
+        if told and not any(c == m.capture_id and s < m.end and m.start < e for c, s, e in asked):
+            yield m
+
+
+def _alone(matter: Matter, party: str, mention: Mention) -> bool:
+    """Whether the passage names this party and no other: of two it does not tell who would leave."""
+    return [p for p in matter.parties if matter.takes_part(p, mention.participants)] == [party]
 
 
 def sovereignty(matter: Matter) -> Iterator[Judged]:
     """Y24: a party's statements recognise, or contest, another state's sovereignty; what it truly respects is not to be read."""
     for party in matter.parties:
         others = [matter.lexicon.actors[p] for p in matter.parties if p != party and p in matter.lexicon.actors]
-        names = {word for o in others for word in (o.name, *o.adjectives)}
+        names = {word for o in others for word in (o.name, *o.adjectives)} | {
+            n for p in matter.parties if p != party for n in _seats(matter, p)
+        }
         own = [s for s in _said_by(matter, party) if any(n in s.quote for n in names)]
         pro = [
             s
@@ -130,6 +161,10 @@ def sovereignty(matter: Matter) -> Iterator[Judged]:
             name="sovereignty recognised in words", holds=holds, words=words, pro=passages(pro), contra=passages(contra)
         )
         yield _of(matter, party, (clause,), "mixed" if pro and contra else None, missing="what respect beyond words would be")
+
+
+def _seats(matter: Matter, party: str) -> Iterator[str]:
+    return (name for p in matter.lexicon.places.values() if p.government_of == party for name in p.names)
 
 
 def narratives(matter: Matter) -> Iterator[Judged]:

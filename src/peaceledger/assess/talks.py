@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from peaceledger.assess.clauses import Clause, Judged, outcome_of, passages
 from peaceledger.assess.matter import DONE, TOLD, Matter, months_of, sides_in
 from peaceledger.records import Event, Mention
 
 LEDGER = "ledger"
+NEAR = 2000
+"""Characters around a passage that still speak of the same round: four or five paragraphs."""
+UNSETTLED = frozenset({"proposed", "demanded", "negated", "failed", "denied"})
 TOPIC_OF = {
     "prisoner_exchange": "prisoners",
     "prisoner_release": "prisoners",
@@ -33,18 +37,21 @@ def breadth(matter: Matter) -> Iterator[Judged]:
         if event.type != "negotiation_round" or event.status not in DONE:
             continue
         reports = matter.reports([event])
-        articles = {m.article_id for m in reports}
-        around = [m for m in matter.mentions if m.article_id in articles]
+        around = [m for m in matter.mentions if _near(m, reports)]
         agreed = [m for m in around if m.status == "agreed" and m.type in TOPIC_OF]
         issues = {TOPIC_OF[m.type] for m in agreed}
         said = [s for s in matter.said if s.about_event_id == event.event_id]
-        discussed = {t for s in said for t in s.topics} - {"other", "negotiation_format"} | issues
+        open_ = [m for m in around if m.status in UNSETTLED and m.type in TOPIC_OF]
+        terms = [t for t in matter.offer_terms if t.stated and _near(t, reports)]
+        discussed = {t for s in said for t in s.topics} | {TOPIC_OF[m.type] for m in open_} | {t.issue for t in terms}
+        discussed = discussed - {"other", "negotiation_format"} | issues
         every = Clause(
             name="all that was discussed was agreed",
             holds=issues == discussed if discussed else None,
             words=f"agreed: {_listed(issues)}; discussed: {_listed(discussed)}",
             pro=passages(agreed),
-            contra=passages([s for s in said if not set(s.topics) & issues and set(s.topics) & discussed]),
+            contra=passages([s for s in said if not set(s.topics) & issues and set(s.topics) & discussed])
+            + passages([*(m for m in open_ if TOPIC_OF[m.type] not in issues), *(t for t in terms if t.issue not in issues)]),
             listed=passages(reports),
         )
         yield Judged(
@@ -54,6 +61,11 @@ def breadth(matter: Matter) -> Iterator[Judged]:
             clauses=(every, _next_date(matter, event, around)),
             outcome=outcome_of((every,)),
         )
+
+
+def _near(record: Any, reports: Sequence[Mention]) -> bool:
+    """Whether a passage stands near one that tells of the round: a long text tells of many."""
+    return any(record.capture_id == m.capture_id and abs(record.start - m.start) <= NEAR for m in reports)
 
 
 def _listed(issues: set[str]) -> str:

@@ -269,6 +269,7 @@ def _legal(table: schema.LegalTable) -> lx.LegalEntry:
         since=table.since,
         until=table.until,
         bars=tuple(table.bars),
+        words=tuple(table.words),
     )
 
 

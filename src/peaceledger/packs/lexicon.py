@@ -97,7 +97,10 @@ class AgreementEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalEntry:
-    """A rule of law that binds what a party can accept (None: every party); ``bars``: topics of terms it stands against."""
+    """A rule of law that binds what a party can accept (None: every party).
+
+    ``bars``: topics of terms it stands against; ``words``: of which such a term holds one, any where there are none.
+    """
 
     legal_id: str
     party: str | None
@@ -107,6 +110,7 @@ class LegalEntry:
     since: date | None
     until: date | None
     bars: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

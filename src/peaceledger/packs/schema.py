@@ -161,6 +161,7 @@ class LegalTable(Model):
     since: date | None = None
     until: date | None = None
     bars: Names = []
+    words: Names = []
 
 
 class TermTable(Model):
