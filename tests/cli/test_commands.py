@@ -104,11 +104,30 @@ def test_why_of_an_event_names_mentions_counts_links_and_rule(cli: Run, ledger: 
 
 
 def test_why_shows_judgements(cli: Run, ledger: Path, capsys: Captured) -> None:
-    event = rows(cli, capsys, "events", ledger)[0]["event_id"]
-    lines = [json.dumps({"subject": event, "decision": "split"}), "", "{broken", json.dumps({"subject": "e_0"})]
-    (ledger / "judgements.jsonl").write_text("\n".join(lines), "utf-8")
+    event, other = (e["event_id"] for e in rows(cli, capsys, "events", ledger)[:2])
+    assert cli("judge", ledger, "reject", event, "--because", "a rehearsal", "--coder", "Ana") == 0
+    assert cli("judge", ledger, "accept", other, "--coder", "Ben") == 0
+    with (ledger / "judgements.jsonl").open("a") as out:
+        out.write("{broken")
+    capsys.readouterr()
     assert cli("why", event, ledger, "--json") == 0
-    assert [r.get("decision") or r["line"] for r in json.loads(capsys.readouterr().out)["judgements"]] == ["split", 3]
+    assert [r["status"] for r in json.loads(capsys.readouterr().out)["judgements"]] == ["waiting", "unreadable"]
+    assert cli("why", event, ledger) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Ana rejected it on" in out
+    assert "“a rehearsal”" in out
+
+
+def test_why_tells_an_event_in_sentences_and_gives_weights_when_asked(cli: Run, ledger: Path, capsys: Captured) -> None:
+    event = max(rows(cli, capsys, "events", ledger), key=lambda e: e["n_mentions"])
+    assert cli("why", event["event_id"], ledger) == 0
+    plain = " ".join(capsys.readouterr().out.split())
+    assert f"{event['title']} ({event['event_id']})" in plain
+    assert "prisoner exchange" in plain
+    assert "Not said: when, where" in plain
+    assert "Derivation" not in plain
+    assert cli("why", event["event_id"], ledger, "--weights", "--all") == 0
+    assert "Derivation" in capsys.readouterr().out
 
 
 def test_an_unknown_id_is_told(cli: Run, ledger: Path, capsys: Captured) -> None:

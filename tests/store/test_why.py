@@ -90,6 +90,32 @@ def test_a_running_total_shows_the_mentions_of_its_counts(ledger: Path) -> None:
     assert [e.record_id[0] for e in explain(ledger, "e_total").evidence] == ["m", "n"]
 
 
+def test_an_event_is_told_with_its_passages_by_number(ledger: Path) -> None:
+    found = why(ledger, "events")
+    text = " ".join(found.account)
+    assert text.startswith("Two passages tell of a prisoner exchange on 1–2 May 2031 in Midtown, as having taken place.")
+    assert "The place is named in [1] and [2]." in text
+    assert "Returned to NOR: 40 (reports range from 40 to 45)." in text
+    assert "Two articles of one outlet report it, all from one origin." in text
+    assert "The texts do not agree. Low: 40 here, 45 there (true dispute, [1] and [2];" in text
+    assert "Not said: how many returned to SUD and who mediated." in text
+    assert [(p.number, p.evidence.outlet, str(p.evidence.day)) for p in found.passages] == [
+        (1, "Midtown Post", "2031-05-02"), (2, "Midtown Post", "2031-05-02"),
+    ]  # fmt: skip
+
+
+def test_ids_of_a_record_say_what_they_stand_for(ledger: Path) -> None:
+    assert why(ledger, "mentions").labels["event_id"] == "Prisoner exchange, Norland and Sudland, Midtown"
+
+
+def test_a_table_without_a_story_of_its_own_shows_its_passage_and_its_parts(ledger: Path) -> None:
+    found = why(ledger, "offers")
+    assert {e.note.partition(":")[0] for e in found.evidence} >= {"offer_terms"}
+    assert any(line.startswith("offer_responses ") for line in found.derivation)
+    text = TEXTS[found.evidence[0].path]
+    assert all(e.before + e.quote + e.after in text for e in found.evidence)
+
+
 def test_records_without_passages_are_shown_as_they_are(ledger: Path) -> None:
     found = why(ledger, "sources")
     assert found.record["name"] == "Midtown Post"

@@ -1,17 +1,25 @@
 """Why a record says what it says: its passages in context, what it was derived from, and what people decided about it."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from peaceledger.analysis import why_yardsticks
+from peaceledger.analysis.judging import listed
+from peaceledger.analysis.why_event import Numbered, numbered, reported_by, told
 from peaceledger.errors import UsageError
 from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
+from peaceledger.store.judgements import read as read_judgements
 from peaceledger.store.read import Row
+from peaceledger.store.schema import references
 
 CONTEXT = 120  # characters either side: about a sentence
+SHORT = 90  # characters of what an id stands for
+MOST_PARTS = 40  # rows of one table that are shown as parts of a record
+WHOLES = frozenset({"judged_records"})
+"""Tables that point to a record and are no part of it."""
 RELATIONS = {"on": "the same time", "after": "not before it", "before": "not after it", "counted": "counted from its day"}
 
 
@@ -22,6 +30,8 @@ class Evidence:
     Attributes:
         record_id: Record the passage belongs to.
         note: What this passage says, in short.
+        outlet: Who published it, as the ledger knows.
+        day: When it was published, None if unknown.
         path: File it stands in, as shown to the user.
         line: Line of that text, from 1.
         before: Characters before it.
@@ -31,6 +41,8 @@ class Evidence:
 
     record_id: str
     note: str
+    outlet: str | None
+    day: date | None
     path: str
     line: int
     before: str
@@ -45,6 +57,9 @@ class Explanation:
     Attributes:
         table: Table of the record.
         record: Its row.
+        labels: What the ids in it stand for, by column.
+        account: An event told in sentences; empty for other records.
+        passages: The passages, numbered as the account names them.
         evidence: Its passages, and those of the records it was made from.
         derivation: How it came about, one line per step.
         judgements: What people decided about it.
@@ -52,6 +67,9 @@ class Explanation:
 
     table: str
     record: Row
+    labels: dict[str, str]
+    account: tuple[str, ...]
+    passages: tuple[Numbered, ...]
     evidence: tuple[Evidence, ...]
     derivation: tuple[str, ...]
     judgements: tuple[Row, ...]
@@ -66,13 +84,21 @@ def explain(path: Path, record_id: str) -> Explanation:
     """
     with open_ledger(path) as db:
         table, record = _find(db, record_id)
-        evidence, derivation = STORIES.get(table.name, _plainly)(Query(db, table), record)
+        query = Query(db, table)
+        evidence, derivation = STORIES.get(table.name, _plainly)(query, record)
+        judgements = tuple(
+            _judgements(path, db, {record_id, *(e.record_id for e in evidence)} if table.name == "events" else {record_id})
+        )
+        account, passages = told(query, record, judgements) if table.name == "events" else ([], numbered(evidence))
         return Explanation(
             table=table.name,
             record=record | {"text": None} if table.name == "captures" else record,
+            labels=_labels(query, record),
+            account=tuple(account),
+            passages=passages,
             evidence=tuple(evidence),
             derivation=tuple(derivation),
-            judgements=tuple(_judgements(Folder(path).judgements, record_id)),
+            judgements=judgements,
         )
 
 
@@ -93,15 +119,29 @@ class Query:
         """A row's passage in its context."""
         source = rows(self._db, "SELECT path, record_id, text FROM captures WHERE capture_id = ?", [row["capture_id"]])[0]
         start, end, text = row[columns[0]], row[columns[1]], source["text"]
+        outlet, day = self._published(row["capture_id"], start)
         return Evidence(
             record_id=key,
             note=note,
+            outlet=outlet,
+            day=day,
             path=source["path"] + (f" record {source['record_id']}" if source["record_id"] else ""),
             line=text.count("\n", 0, start) + 1,
             before=text[max(0, start - CONTEXT) : start],
             quote=text[start:end],
             after=text[end : end + CONTEXT],
         )
+
+    def _published(self, capture_id: str, start: int) -> tuple[str | None, date | None]:
+        """Outlet and day of the article at a place."""
+        found = rows(
+            self._db,
+            "SELECT coalesce(s.name, c.source_name) AS outlet, a.published FROM captures c "
+            'LEFT JOIN articles a ON a.capture_id = c.capture_id AND a.start <= ? AND ? < a."end" '
+            "LEFT JOIN sources s USING (source_id) WHERE c.capture_id = ?",
+            [start, start, capture_id],
+        )[0]
+        return found["outlet"], found["published"]
 
 
 Story = tuple[list[Evidence], list[str]]
@@ -117,20 +157,57 @@ def _find(db: Any, record_id: str) -> tuple[Table, Row]:
     )
 
 
-def _judgements(path: Path, record_id: str) -> Iterator[Row]:
-    """Decisions that name the record in any field."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    for number, line in enumerate(lines, start=1):
-        try:
-            row = json.loads(line) if line.strip() else {}
-        except ValueError:
-            row = {"line": number, "note": f"line {number} of {path.name} is no JSON"}
-        if isinstance(row, dict) and (record_id in row.values() or "line" in row):
-            yield row
+def _judgements(path: Path, db: Any, ids: set[str]) -> Iterator[Row]:
+    """Decisions about these records, with what became of them; lines that nobody can read, too."""
+    made, _ = read_judgements(Folder(path).judgements)
+    named = {j.judgement_id: {r for t in j.targets for r in (t.record_id, *(a.record_id for a in t.anchors))} for j in made}
+    for row in rows(db, "SELECT judgement_id, found_id, passage_found_id FROM judged_records"):
+        named.setdefault(row["judgement_id"], set()).update(k for k in (row["found_id"], row["passage_found_id"]) if k)
+    about = {key for key, records in named.items() if records & ids}
+    yield from (r for r in listed(path) if r["judgement_id"] in about or r.get("undoes") in about or r["status"] == "unreadable")
+
+
+def _labels(query: Query, row: Row) -> dict[str, str]:
+    """What the ids of a row stand for: the title, name or words of the record they point to."""
+    found = {}
+    for column in query.table.columns:
+        value = row[column.name]
+        if column.ref and value and column.name != query.table.key[0]:
+            table, name = column.ref.split(".")
+            for other in query.of(table, name, value)[:1]:
+                label = next((other[k] for k in ("title", "name", "headline", "quote") if other.get(k)), None)
+                if label and label != value:
+                    found[column.name] = label if len(label) <= SHORT else f"{label[:SHORT]}..."
+    return found
 
 
 def _plainly(query: Query, row: Row) -> Story:
-    return [], [f"{query.table.about} It has no passage of its own."]
+    """A record of any table: its own passage, and the rows of other tables that are parts of it."""
+    key = row[query.table.key[0]]
+    own = [query.passage(row, query.table.about.split(".")[0], key)] if query.table.spans and row.get("start") is not None else []
+    parts = [(t, c.name) for t, c, target, _ in references() if target.name == query.table.name and t.name not in WHOLES]
+    steps = [query.table.about]
+    for table, column in parts:
+        held = query.of(table.name, column, key)
+        own += [query.passage(r, f"{table.name}: {_summary(table, r)}", r[table.key[0]]) for r in _standing(table, held)]
+        steps += [f"{table.name} {r[table.key[0]]}: {_summary(table, r)}" for r in held[:MOST_PARTS]]
+        if len(held) > MOST_PARTS:
+            steps.append(f"{table.name}: {len(held) - MOST_PARTS} more")
+    if not own:
+        steps.append("It has no passage of its own.")
+    return own, steps + _disputes(query, key)
+
+
+def _standing(table: Table, held: list[Row]) -> Iterable[Row]:
+    return (r for r in held[:MOST_PARTS] if table.spans and table.spans[0].start == "start" and r["start"] is not None)
+
+
+def _summary(table: Table, row: Row) -> str:
+    """What a row says, without ids and offsets."""
+    skipped = {"start", "end", "quote", *(n for s in table.spans for n in (s.start, s.end))}
+    told_ = ((n, row[n]) for n in table.names if n not in skipped and not n.endswith("_id"))
+    shown = (f"{n.replace('_', ' ')} {', '.join(v) if isinstance(v, list) else v}" for n, v in told_ if v not in (None, "", []))
+    return "; ".join(shown)
 
 
 def _capture(query: Query, row: Row) -> Story:
@@ -245,9 +322,7 @@ def _coded(act: Row, part: str) -> str:
 def _event(query: Query, row: Row) -> Story:
     key = row["event_id"]
     counts = query.of("counts", "event_id", key)
-    mentions = query.of("mentions", "event_id", key)
-    carriers = {c["mention_id"] for c in counts} - {m["mention_id"] for m in mentions}
-    mentions += [m for carrier in sorted(carriers) for m in query.of("mentions", "mention_id", carrier)]
+    mentions = reported_by(query, key, counts)
     shown = [_as_evidence(query, m) for m in mentions] + [_count_evidence(query, c) for c in counts]
     steps = [
         f"{row['n_mentions']} mentions in {row['n_articles']} articles of {row['n_outlets']} outlets, "

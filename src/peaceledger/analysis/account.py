@@ -1,0 +1,452 @@
+"""An event told as a colleague would: what, when, where, who, how many, on whose word, what is disputed, what is open.
+
+Every sentence names the passages it rests on by their numbers. Nothing is said that no row says.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peaceledger.reconcile.events import When, when_in_words
+
+Row = dict[str, Any]
+NOUNS = {
+    "prisoner_exchange": "a prisoner exchange",
+    "prisoner_release": "a release of prisoners",
+    "negotiation_round": "talks",
+    "meeting_or_call": "a meeting or call",
+    "ceasefire_violation": "a breach of a ceasefire",
+    "agreement": "an agreement",
+    "attack": "an attack",
+    "territorial_change": "a change of control over territory",
+    "indictment": "an indictment",
+    "aid": "aid",
+    "mediation_offer": "an offer to mediate",
+    "statement_of_record": "a running total",
+    "other": "an event",
+}
+"""Types whose name with an article would not be English; any other is its name."""
+STATUSES = {
+    "occurred": "as having taken place",
+    "ongoing": "as under way",
+    "agreed": "as agreed, still to come",
+    "planned": "as planned",
+    "proposed": "as proposed",
+    "claimed": "as somebody's claim",
+    "denied": "as asserted by some and denied by others",
+    "demanded": "as demanded",
+    "failed": "as failed",
+    "negated": "as not having taken place",
+    "hypothetical": "as a supposition",
+}
+BASES = {
+    "stated": "The date is stated in {0}",
+    "relative": "The date is worked out from words such as a weekday or a day without its year in {0}",
+    "inferred": "The date is inferred: no passage gives it alone",
+    "publication_date": "The date is only that of publication",
+}
+TOTAL = "statement_of_record"
+MOST = 4  # passages named for one value; the list below has all
+REASONS = 4
+REASON = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)$")
+PLAIN = re.compile(r" \(\d+\)$")
+"""The number itself after a rule: it has just been told."""
+CODE = re.compile(r"\b[A-Z]{3}\b")
+DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SLIGHT = 0.5
+"""Reasons lighter than this move no decision and are left to ``--weights``."""
+COUNTED = {
+    "pow": "prisoners of war",
+    "civilian": "civilians",
+    "mixed": "soldiers and civilians",
+    "prisoner": "prisoners",
+    "person": "people",
+    "child": "children",
+    "body": "bodies",
+    "percent": "per cent",
+    "drone": "drones",
+    "missile": "missiles",
+    "settlement": "settlements",
+    "km2": "square kilometres",
+    "mi2": "square miles",
+}
+NO_SPEAKER = "No speaker is named for it; the outlets tell it in their own voice."
+OWN_VOICE = "in the outlet's own voice"
+UNTOLD = frozenset({"ordinal", "share", "other"})
+"""Roles of numbers that say nothing of what happened to people or things."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All rows that an account of an event is made from.
+
+    Attributes:
+        event: Its row.
+        exchange: Its row of the exchange ledger.
+        mentions: Its passages.
+        counts: Its counts.
+        links: Why the mentions are held to be one event.
+        disagreements: About it.
+        positions: Of these.
+        articles: By id, with ``outlet`` and ``outlet_side``.
+        statements: That hold mentions, by id.
+        names: Names of sides by code, titles of other events by id.
+        numbers: Number of each passage by record id; positions by ``position_key``.
+        judgements: What people decided about it.
+    """
+
+    event: Row
+    exchange: Row | None
+    mentions: Sequence[Row]
+    counts: Sequence[Row]
+    links: Sequence[Row]
+    disagreements: Sequence[Row]
+    positions: Sequence[Row]
+    articles: Mapping[str, Row]
+    statements: Mapping[str, Row]
+    names: Mapping[str, str]
+    numbers: Mapping[str, int]
+    judgements: Sequence[Row]
+
+    def refs(self, ids: Iterable[str]) -> str:
+        """Passages as in "[1], [3] and [4]", the first few of many."""
+        found = sorted({self.numbers[i] for i in ids if i in self.numbers})
+        shown = [f"[{n}]" for n in found[:MOST]]
+        more = len(found) - len(shown)
+        return in_a_row([*shown, f"{more} more"] if more else shown)
+
+    def side(self, code: str | None) -> str:
+        """A side's name."""
+        return self.names.get(code or "", code or "nobody")
+
+
+def position_key(position: Row) -> str:
+    """What a position is numbered under."""
+    return f"{position['capture_id']} {position['start']} {position['end']}"
+
+
+def account(facts: Facts) -> list[str]:
+    """Paragraphs on an event."""
+    parts = (
+        [what(facts), *dates(facts), *places(facts), *takers(facts)],
+        numbers_of(facts),
+        [*reports(facts), *voices(facts), *statuses(facts)],
+        reasons(facts),
+        disputes(facts),
+        decided(facts),
+        unknown(facts),
+    )
+    return [" ".join(sentences) for sentences in parts if sentences]
+
+
+def what(facts: Facts) -> str:
+    """What is told, with date and place."""
+    e = facts.event
+    noun = NOUNS.get(e["type"], f"a {words(e['type'])}")
+    number = facts.exchange and facts.exchange["ordinal"]
+    when = when_in_words(When(earliest=e["date_earliest"], latest=e["date_latest"], basis=e["date_basis"]))
+    day = e["date_earliest"] is not None and e["date_latest"] is not None and re.match(r"\d", when) and " " in when
+    before = "" if when.startswith(("from", "until")) else "on " if day else "in "
+    told = " ".join(p for p in (f"(number {number})" if number else "", f"{before}{when}" if when else "", _at(e)) if p)
+    one = len(facts.mentions) == 1
+    who = "One passage" if one else plural(len(facts.mentions), "passage").capitalize()
+    if not one and e["n_articles"] == 1:
+        who += " of one article"
+    verb = "tells" if one else "tell"
+    status = "" if e["type"] == TOTAL else f", {STATUSES.get(e['status'], words(e['status']))}"
+    return f"{who} {verb} of {noun}{' ' + told if told else ''}{status}."
+
+
+def _at(event: Row) -> str:
+    return f"in {event['place']}" if event["place"] else ""
+
+
+def dates(facts: Facts) -> list[str]:
+    """What the date rests on, and other dates that passages give."""
+    e = facts.event
+    if e["date_basis"] not in BASES:
+        return []
+    own = [m for m in facts.mentions if m["date_basis"] == e["date_basis"] and _meet(m, e)]
+    sources = [s for m in own for s in m["date_from"]]
+    refs = facts.refs(m["mention_id"] for m in own)
+    line = BASES[e["date_basis"]].format(refs or "another passage")
+    if e["date_basis"] == "inferred" and (given := facts.refs(sources)):
+        line += f", {given} {'give' if ' ' in given else 'gives'} what it is inferred from"
+    others: dict[str, list[str]] = defaultdict(list)
+    for m in facts.mentions:
+        span = _span(m)
+        if span and m["date_basis"] != "publication_date" and not _meet(m, e):
+            others[span].append(m["mention_id"])
+    told = [f"{span} ({facts.refs(ids)})" for span, ids in sorted(others.items())]
+    return [f"{line}.", *([f"Other dates are given, too: {in_a_row(told)}."] if told else [])]
+
+
+def _span(row: Row) -> str:
+    return when_in_words(When(earliest=row["date_earliest"], latest=row["date_latest"], basis=row["date_basis"]))
+
+
+def _meet(a: Row, b: Row) -> bool:
+    first = max(a["date_earliest"] or date.min, b["date_earliest"] or date.min)
+    known = (a["date_earliest"] or a["date_latest"]) and (b["date_earliest"] or b["date_latest"])
+    return bool(known) and first <= min(a["date_latest"] or date.max, b["date_latest"] or date.max)
+
+
+def places(facts: Facts) -> list[str]:
+    """Who names the place, and other places named."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for m in facts.mentions:
+        if m["place"]:
+            named[m["place"]].append(m["mention_id"])
+    own = named.pop(facts.event["place"] or "", [])
+    others = [f"{place} ({facts.refs(ids)})" for place, ids in sorted(named.items(), key=lambda x: (-len(x[1]), x[0]))]
+    found = [f"The place is named in {facts.refs(own)}."] if own and len(facts.mentions) > 1 else []
+    return [*found, f"Other passages name {in_a_row(others)}."] if others else found
+
+
+def takers(facts: Facts) -> list[str]:
+    """Who takes part and who mediates."""
+    found = []
+    if facts.event["participants"]:
+        found.append(f"Named as taking part: {in_a_row(facts.event['participants'])}.")
+    if facts.event["mediators"]:
+        by = [m["mention_id"] for m in facts.mentions if m["mediators"]]
+        found.append(f"Named as mediating or hosting: {in_a_row(facts.event['mediators'])} ({facts.refs(by)}).")
+    return found
+
+
+def numbers_of(facts: Facts) -> list[str]:
+    """People returned to each side, with the rule of the best value; of other events every number told."""
+    if facts.exchange is None:
+        return _told_numbers(facts)
+    rules = dict(r.partition(": ")[::2] for r in (facts.exchange["best_rule"] or "").split("; "))
+    found = []
+    for part in "ab":
+        code, best, low, high = (facts.exchange[k] for k in (f"side_{part}", f"{part}_best", f"{part}_low", f"{part}_high"))
+        if code and (best is not None or low is not None or high is not None):
+            ids = [c["mention_id"] for c in facts.counts if c["returned_to"] == code and c["role"] == "returned"]
+            line = f"Returned to {facts.side(code)}: {_range(best, low, high)}"
+            rule = f" The value taken is {PLAIN.sub('', rules[code])}." if code in rules else ""
+            found.append(f"{line}{_in(facts.refs(ids))}.{rule}")
+    deal = facts.exchange["agreement_event_id"]
+    if deal:
+        found.append(f"The texts tie it to an agreement: {facts.names.get(deal, deal)} ({deal}).")
+    return found
+
+
+def _range(best: int | None, low: int | None, high: int | None) -> str:
+    ends = [p for p in ("" if low is None else f"at least {low:,}", "" if high is None else f"at most {high:,}") if p]
+    if best is None:
+        return " and ".join(ends)
+    if low == high or not ends:
+        return f"{best:,}"
+    if None in (low, high):
+        return f"{best:,} ({ends[0]})"
+    return f"{best:,} (reports range from {low:,} to {high:,})"
+
+
+def _in(refs: str) -> str:
+    return f", in {refs}" if refs else ""
+
+
+def _told_numbers(facts: Facts) -> list[str]:
+    told: dict[str, list[str]] = defaultdict(list)
+    for c in facts.counts:
+        if c["role"] not in UNTOLD and (c["low"] is not None or c["high"] is not None):
+            told[count_words(c)].append(c["mention_id"])
+    lines = [f"{words_} ({facts.refs(ids)})" for words_, ids in sorted(told.items(), key=lambda x: (-len(x[1]), x[0]))[:8]]
+    return [f"Numbers told: {in_a_row(lines)}."] if lines else []
+
+
+def count_words(count: Row) -> str:
+    """A count as in "at least 12 people killed"."""
+    low, high = count["low"], count["high"]
+    number = "an open number of" if low is None and high is None else f"{low if low is not None else high:,.10g}"
+    if None not in (low, high) and low != high:
+        number += f" to {high:,.10g}"
+    hedge = {"at_least": "at least ", "at_most": "at most ", "about": "about "}.get(count["hedge"], "")
+    what_ = COUNTED.get(count["what"], words(count["what"]))
+    role = "" if count["role"] == "other" else f" {words(count['role'])}"
+    to = f" to {count['returned_to']}" if count["returned_to"] else ""
+    by = f", counted by {count['counted_by']}" if count["counted_by"] else ""
+    return f"{hedge}{number} {what_}{role}{to}{by}"
+
+
+def reports(facts: Facts) -> list[str]:
+    """How many articles, outlets and origins report it, and which passages are one text."""
+    e = facts.event
+    lines = []
+    if e["n_articles"] == 1:
+        lines.append("One article reports it.")
+    else:
+        articles = f"{plural(e['n_articles'], 'article').capitalize()} of {plural(e['n_outlets'], 'outlet')} report it"
+        same = "all from one origin" if e["n_origins"] == 1 else f"from {plural(e['n_origins'], 'independent origin')}"
+        lines.append(f"{articles}, {same}.")
+    groups = defaultdict(set)
+    for m in facts.mentions:
+        groups[facts.articles[m["article_id"]]["origin_id"]].add(facts.numbers.get(m["mention_id"], 0))
+    copies = {
+        n for n, k in Counter(facts.articles[a]["origin_id"] for a in {m["article_id"] for m in facts.mentions}).items() if k > 1
+    }
+    several = sorted((sorted(groups[g]) for g in copies if len(groups[g]) > 1), key=lambda numbers: numbers[0])
+    if several:
+        shown = [in_a_row([f"[{n}]" for n in numbers[:MOST]]) for numbers in several[:MOST]]
+        lines.append(f"Of one text: {'; '.join(shown)}.")
+    if e["opinion_only"]:
+        lines.append("Only opinion tells of it, no news report.")
+    return lines
+
+
+def voices(facts: Facts) -> list[str]:
+    """Whose word it is: a speaker's, a side's own outlet, or an outlet that is nobody's."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for m in facts.mentions:
+        statement = facts.statements.get(m["statement_id"] or "")
+        side = facts.articles[m["article_id"]]["outlet_side"]
+        if statement is not None:
+            said[f"in words of {in_a_row((statement['speaker'] or 'somebody not named').split('; '))}"].append(m["mention_id"])
+        elif side:
+            said[f"in the voice of an outlet of {facts.side(side)}"].append(m["mention_id"])
+        else:
+            said[OWN_VOICE].append(m["mention_id"])
+    ranked = sorted(said.items(), key=lambda x: (-len(x[1]), x[0]))
+    if len(ranked) == 1 and ranked[0][0] == OWN_VOICE:
+        return [
+            "No speaker is named for it; it is told in the outlet's own voice." if facts.event["n_outlets"] == 1 else NO_SPEAKER
+        ]
+    shown = [f"{who} ({facts.refs(ids)})" for who, ids in ranked[:REASONS]]
+    more = len(ranked) - len(shown)
+    return [f"It is told {'; '.join(shown)}{f'; and {more} more' if more else ''}."]
+
+
+def statuses(facts: Facts) -> list[str]:
+    """What each passage says of its status, where they differ."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for m in facts.mentions:
+        told[STATUSES.get(m["status"], words(m["status"]))].append(m["mention_id"])
+    if len(told) < 2:
+        return []
+    shown = [f"{status} in {facts.refs(ids)}" for status, ids in sorted(told.items(), key=lambda x: (-len(x[1]), x[0]))]
+    return [f"Passages differ in how they tell it: {in_a_row(shown)}."]
+
+
+def reasons(facts: Facts) -> list[str]:
+    """The main reasons why the passages are held to be one event, and what spoke against it."""
+    weights: Counter[str] = Counter()
+    for link in facts.links:
+        for reason in link["reasons"]:
+            found = REASON.match(reason)
+            if found and not found[1].startswith("two reports of this type"):
+                told = CODE.sub(lambda m: facts.side(m[0]), DAY.sub(lambda m: _day(m[1]), found[1]))
+                weights[told] += float(found[2])  # type: ignore[assignment]
+    ranked = sorted(weights.items(), key=lambda w: (-abs(w[1]), w[0]))
+    for_, against = ([r for r, w in ranked if w * sign >= SLIGHT] for sign in (1, -1))
+    lines = []
+    if for_:
+        lines.append(f"What speaks for one event: {'; '.join(for_[:REASONS])}.")
+    if against:
+        lines.append(f"What speaks against it: {'; '.join(against[:2])}.")
+    if not lines and len(facts.links) == 0 and len(facts.mentions) > 1:
+        lines.append("They give one and the same number for the same side and time.")
+    return lines
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return when_in_words(When(earliest=day, latest=day, basis="stated"))
+
+
+def disputes(facts: Facts) -> list[str]:
+    """What the texts do not agree on."""
+    lines = []
+    for d in facts.disagreements:
+        refs = facts.refs(position_key(p) for p in facts.positions if p["disagreement_id"] == d["disagreement_id"])
+        lines.append(
+            f"{_field(d['field'])}: {_units(d['note'].rstrip('.'))} ({words(d['kind'])}, {refs}; {d['disagreement_id']})."
+        )
+    return [f"The texts do not agree. {' '.join(lines)}"] if lines else []
+
+
+def _field(name: str) -> str:
+    table, cut, part = name.partition(".")
+    return f"Number {words(part)}" if cut and table == "counts" else words(name).capitalize()
+
+
+def _units(note: str) -> str:
+    """A note with its units as words."""
+    return re.sub(r"(?<=\d )[a-z]+\b", lambda m: COUNTED.get(m[0], m[0]), note)
+
+
+def decided(facts: Facts) -> list[str]:
+    """What people decided about it."""
+    return [judgement_words(j) for j in facts.judgements]
+
+
+def judgement_words(row: Row) -> str:
+    """One judgement as a sentence."""
+    acts = {
+        "same": "held reports to be one event",
+        "join": "joined it of several events",
+        "different": "held reports to be of two events",
+        "split": "set reports apart as another event",
+        "unsure": "could not tell whether reports are of one event",
+        "accept": "found {field} right",
+        "reject": "rejected {field}",
+        "correct": "corrected {field} from {old} to {new}",
+        "undo": "took back {undoes}",
+    }
+    act = acts.get(row.get("action") or "", "left a line that cannot be read").format(
+        field=row.get("field") or "it",
+        old=row.get("old_value") or "nothing",
+        new=row.get("new_value") or "nothing",
+        undoes=row.get("undoes"),
+    )
+    when = row.get("made_at")
+    day = f" on {_day(when.date().isoformat())}" if when is not None and hasattr(when, "date") else ""
+    because = f": “{row['reason']}”" if row.get("reason") else ""
+    status = row.get("status")
+    tail = "" if status == "in_force" else f" {words(str(status)).capitalize()}: {row.get('note')}."
+    return f"{row.get('coder') or 'Somebody'} {act}{day}{because} ({row['judgement_id']}).{tail}"
+
+
+def unknown(facts: Facts) -> list[str]:
+    """What no text says."""
+    e, x = facts.event, facts.exchange
+    open_ = [
+        "when" if e["date_basis"] == "unknown" else "",
+        "where" if not e["place"] else "",
+        "who took part" if not e["participants"] else "",
+    ]
+    if e["type"] == TOTAL:
+        open_ = []
+    elif x is not None:
+        open_ += [f"how many returned to {facts.side(x[f'side_{p}'])}" for p in "ab" if x[f"side_{p}"] and x[f"{p}_best"] is None]
+        open_ += ["who mediated" if not e["mediators"] else ""]
+    undated = sum(a["published"] is None for a in facts.articles.values())
+    if undated:
+        which = "the article" if len(facts.articles) == 1 else plural(undated, "article")
+        open_.append(f"when {which} {'was' if undated == 1 else 'were'} published")
+    left = [o for o in open_ if o]
+    return [f"Not said: {in_a_row(left)}."] if left else []
+
+
+def words(code: str) -> str:
+    """A code as words."""
+    return code.replace("_", " ")
+
+
+def plural(number: int, noun: str) -> str:
+    """A number with its noun; small numbers as words."""
+    return f"{SMALL[number] if number < len(SMALL) else f'{number:,}'} {noun}{'' if number == 1 else 's'}"
+
+
+def in_a_row(parts: Sequence[str]) -> str:
+    """Parts as in "A, B and C"."""
+    shown = [str(p) for p in parts]
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+
+
+__all__ = ["Facts", "account", "count_words", "in_a_row", "judgement_words", "position_key", "words"]
