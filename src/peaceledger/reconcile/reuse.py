@@ -1,0 +1,254 @@
+"""Text that two articles share: which pairs, which passages, how much of each.
+
+Runs of four words are hashed, the least of every four neighbours is kept (winnowing), and pairs that keep several in common are
+aligned. Words inside quotation marks do not count: whoever reports a speech has them, whomever he has them from.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
+
+WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)")
+RUN = 4
+"""Words in a run: a changed word breaks four. Two reports of one event in their own words share runs of this length by the dozen,
+but hardly three within one passage."""
+WINDOW = 4
+"""Of so many runs in a row the least hash is kept: seven equal words in a row are always seen, for two fifths of the memory."""
+CROWD = 60
+"""A run in more articles than this is a phrase of the language or a page's furniture, and says nothing of two of them."""
+LASTING = 30
+"""Days after which a run that three articles have is furniture or background: news is copied within days."""
+LEAST_MET = 3
+"""Kept runs that two texts share before they are aligned."""
+SHORT = 40
+"""Below so many kept runs a text is short, and a part of them (``SHORT_PART``) is asked for; longer texts share ``LONG_MET``."""
+SHORT_PART = 0.2
+LONG_MET = 5
+GAP = 6
+"""Words replaced, left out or put in, at most, inside one shared passage."""
+PASSAGE_LEAST = 8
+"""Equal words of a shared passage; fewer are names and titles."""
+SHOWN = 60
+"""Words of a passage that are kept as evidence."""
+NO_RUN = np.uint64(2**64 - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The same words in two texts: character offsets in each, where its first words end, and how many words are equal."""
+
+    left_start: int
+    left_end: int
+    left_shown: int
+    right_start: int
+    right_end: int
+    right_shown: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What two texts share.
+
+    Attributes:
+        left: Smaller key.
+        right: Greater key.
+        passages: The most equal words first.
+        left_share: Share of the left text's words, quotations left out, that stand in the right one.
+        right_share: The other way round.
+        left_words: Words of the left text, quotations left out.
+        right_words: Words of the right text, quotations left out.
+    """
+
+    left: str
+    right: str
+    passages: tuple[Passage, ...]
+    left_share: float
+    right_share: float
+    left_words: int
+    right_words: int
+
+
+class _Codes(dict[str, int]):
+    """A number for each word, the same on every machine and for either case."""
+
+    def __missing__(self, word: str) -> int:
+        code = self[word] = crc32(word.casefold().encode())
+        return code
+
+
+class Texts:
+    """Texts with their words as numbers, ready to be compared.
+
+    Args:
+        texts: Text by key.
+        days: Day number of publication by key, None where it is unknown.
+    """
+
+    def __init__(self, texts: Mapping[str, str], days: Mapping[str, int | None]) -> None:
+        self.keys = sorted(texts)
+        self._days = np.array([days.get(key) or 0 for key in self.keys], dtype=np.int64)
+        self._texts = texts
+        codes = _Codes()
+        self._words = [_own_codes(texts[key], codes) for key in self.keys]
+        self._runs = lru_cache(maxsize=256)(self._ordered_runs)
+        self._spans = lru_cache(maxsize=256)(lambda at: own_words(texts[self.keys[at]]))
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of numbers of texts that may share a passage; those that share most runs first."""
+        hashes, texts = _kept(self._words)
+        sizes = np.bincount(texts, minlength=len(self.keys))
+        pairs, met = _meetings(hashes, texts, self._days)
+        left, right = pairs // len(self.keys), pairs % len(self.keys)
+        least = np.minimum(sizes[left], sizes[right])
+        enough = (met >= LEAST_MET) & np.where(least < SHORT, met >= SHORT_PART * least, met >= LONG_MET)
+        order = np.lexsort((pairs[enough], -met[enough]))
+        yield from zip(left[enough][order].tolist(), right[enough][order].tolist(), strict=True)
+
+    def compare(self, left: int, right: int) -> Shared:
+        """Align two texts."""
+        found = list(_passages(_equal_runs(self._words[left], self._words[right], self._runs(right))))
+        own, other = self._spans(left), self._spans(right)
+        equal = sum(words for *_, words in found)
+        passages = (
+            Passage(
+                left_start=own[a][0],
+                left_end=own[b - 1][1],
+                left_shown=own[min(b, a + SHOWN) - 1][1],
+                right_start=other[c][0],
+                right_end=other[d - 1][1],
+                right_shown=other[min(d, c + SHOWN) - 1][1],
+                words=words,
+            )
+            for a, b, c, d, words in found
+        )
+        return Shared(
+            left=self.keys[left],
+            right=self.keys[right],
+            passages=tuple(sorted(passages, key=lambda p: (-p.words, p.left_start))),
+            left_share=equal / max(1, len(own)),
+            right_share=equal / max(1, len(other)),
+            left_words=len(own),
+            right_words=len(other),
+        )
+
+    def _ordered_runs(self, at: int) -> tuple[Hashes, Numbers]:
+        runs = _run_hashes(self._words[at].astype(np.uint64))
+        order = np.argsort(runs, kind="stable")
+        return runs[order], order
+
+
+def own_words(text: str) -> list[tuple[int, int]]:
+    """Where each word outside quotation marks begins and ends."""
+    return [m.span() for m in WORD.finditer(QUOTED.sub(lambda m: " " * len(m[0]), text))]
+
+
+def _own_codes(text: str, codes: _Codes) -> npt.NDArray[np.uint32]:
+    words = WORD.findall(QUOTED.sub(" ", text))
+    return np.fromiter(map(codes.__getitem__, words), dtype=np.uint32, count=len(words))
+
+
+def _run_hashes(words: Hashes) -> Hashes:
+    """A hash for each run of words, by the word it begins with."""
+    number = max(0, len(words) - RUN + 1)
+    found = np.zeros(number, dtype=np.uint64)
+    for at in range(RUN):
+        found *= np.uint64(0x9E3779B97F4A7C15)
+        found += words[at : number + at] + np.uint64(1)
+    found ^= found >> np.uint64(31)
+    found *= np.uint64(0xBF58476D1CE4E5B9)
+    return np.asarray(found ^ (found >> np.uint64(29)), dtype=np.uint64)
+
+
+def _kept(words: Sequence[npt.NDArray[np.uint32]]) -> tuple[Hashes, Numbers]:
+    """Hash and text of every run that winnowing keeps, sorted by hash, then text; each once for each text."""
+    kept, owner = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)]
+    for at, one in enumerate(words):
+        runs = _run_hashes(one.astype(np.uint64))
+        if len(runs) > WINDOW:
+            runs = np.minimum.reduce([runs[i : len(runs) - WINDOW + 1 + i] for i in range(WINDOW)])
+        runs = np.unique(runs)
+        kept.append(runs)
+        owner.append(np.full(len(runs), at))
+    hashes, texts = np.concatenate(kept), np.concatenate(owner)
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], texts[order]
+
+
+def _meetings(hashes: Hashes, texts: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs of texts, as ``left * number of texts + right``, and how many kept runs they share."""
+    number = len(days)
+    if not len(hashes):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    sizes = np.diff(np.r_[starts, len(hashes)])
+    known = days[texts] > 0
+    first_day = np.minimum.reduceat(np.where(known, days[texts], np.iinfo(np.int64).max), starts)
+    last_day = np.maximum.reduceat(days[texts], starts)
+    sizes[(sizes > 2) & (last_day > 0) & (last_day - np.minimum(first_day, last_day) > LASTING)] = 0
+    pairs = [np.zeros(0, dtype=np.int64)]
+    for size in range(2, CROWD + 1):
+        first = starts[sizes == size]
+        if len(first):
+            together = texts[first[:, None] + np.arange(size)]
+            one, other = np.triu_indices(size, 1)
+            pairs.append((together[:, one] * number + together[:, other]).ravel())
+    found, met = np.unique(np.concatenate(pairs), return_counts=True)
+    return found, met
+
+
+def _equal_runs(
+    left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32], ordered: tuple[Hashes, Numbers]
+) -> Iterator[tuple[int, int, int]]:
+    """Stretches of equal words: where they begin in either text, and how long they are; none overlaps another."""
+    runs, order = ordered
+    own = _run_hashes(left.astype(np.uint64))
+    first, last = np.searchsorted(runs, own, side="left"), np.searchsorted(runs, own, side="right")
+    one, other = left.tolist(), right.tolist()
+    taken = bytearray(len(other))
+    done, follows = 0, 0
+    for at in np.flatnonzero(last > first).tolist():
+        if at < done:
+            continue
+        free = [j for j in order[first[at] : last[at]].tolist()[:8] if not any(taken[j : j + RUN])]
+        if not free:
+            continue
+        length, _, start = max((_equal(one, other, at, j, taken), -abs(j - follows), j) for j in free)
+        if length >= RUN:
+            taken[start : start + length] = b"\x01" * length
+            done, follows = at + length, start + length
+            yield at, start, length
+
+
+def _equal(one: Sequence[int], other: Sequence[int], at: int, start: int, taken: bytearray) -> int:
+    length = 0
+    most = min(len(one) - at, len(other) - start)
+    while length < most and one[at + length] == other[start + length] and not taken[start + length]:
+        length += 1
+    return length
+
+
+def _passages(runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int, int]]:
+    """Stretches that follow each other in both texts make one passage: its words in each, and how many are equal."""
+    held: tuple[int, int, int, int, int] | None = None
+    for at, start, length in runs:
+        if held and 0 <= at - held[1] <= GAP and 0 <= start - held[3] <= GAP:
+            held = (held[0], at + length, held[2], start + length, held[4] + length)
+            continue
+        if held and held[4] >= PASSAGE_LEAST:
+            yield held
+        held = (at, at + length, start, start + length, length)
+    if held and held[4] >= PASSAGE_LEAST:
+        yield held
+
+
+__all__ = ["Passage", "Shared", "Texts", "own_words"]
