@@ -16,6 +16,7 @@ from peaceledger.records import (
     Article,
     Capture,
     Count,
+    Coverage,
     Disagreement,
     Event,
     Exchange,
@@ -23,6 +24,7 @@ from peaceledger.records import (
     Link,
     Mention,
     PartyPosition,
+    OriginLink,
     Position,
     Rejected,
     Source,
@@ -250,6 +252,30 @@ def findings_of(capture: Capture) -> Findings:
     return Findings(article=article_of(capture), statements=(), mentions=(mention,), counts=counts)
 
 
+def links_of(found: list[Findings], event_id: str) -> list[OriginLink]:
+    """The southern text names its source."""
+    quote = "Midtown Post"
+    return [
+        OriginLink(
+            origin_link_id=record_id("r", f.article.article_id),
+            kind="cites",
+            left_article_id=f.article.article_id,
+            right_article_id=None,
+            event_id=event_id,
+            cited="midtown_post",
+            share=None,
+            words=None,
+            reason="what it tells of the event it has from Midtown Post",
+            capture_id=f.article.capture_id,
+            start=(at := TEXTS["south.txt"].index(quote)),
+            end=at + len(quote),
+            quote=quote,
+        )
+        for f in found
+        if not f.statements
+    ]
+
+
 def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
     """Join all mentions into one event."""
     found = list(findings)
@@ -343,6 +369,10 @@ def tell(findings: Iterable[Findings]) -> dict[str, list[Any]]:
         ],
         "places": [
             PlaceEntry(place_id="p_midtown", name="Midtown", names=("Midtown",), country=None, lat=1.5, lon=2.5, where_prec=1)
+        ],
+        "origin_links": links_of(found, key),
+        "coverage": [
+            Coverage(source_id="midtown_post", week=date(2031, 4, 28), n_articles=len(found), n_on_topic=len(found), n_origins=1)
         ],
         "rejected": [Rejected(path="odd.bin", record_id=None, reason="no reader for this kind of file")],
     }

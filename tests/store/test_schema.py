@@ -20,6 +20,7 @@ from peaceledger.records import (
     Count,
     Deal,
     DealDeed,
+    Coverage,
     Disagreement,
     Event,
     Exchange,
@@ -32,6 +33,7 @@ from peaceledger.records import (
     OfferTelling,
     OfferTerm,
     PartyPosition,
+    OriginLink,
     Position,
     ProgressClaim,
     Reckoning,
@@ -81,6 +83,8 @@ RECORDS = {
     "actors": ActorEntry,
     "places": PlaceEntry,
     "links": Link,
+    "origin_links": OriginLink,
+    "coverage": Coverage,
     "rejected": Rejected,
     "judgements": JudgementRow,
     "judged_records": JudgedRecord,
@@ -143,7 +147,7 @@ def test_fields_that_are_no_columns_are_the_ones_meant() -> None:
 def test_keys_and_references_name_columns_that_are_there() -> None:
     for table in TABLES:
         assert set(table.key) <= set(table.names)
-        assert all({s.start, s.end, s.quote, "capture_id"} <= set(table.names) for s in table.spans)
+        assert all({s.start, s.end, s.quote, s.capture} <= set(table.names) for s in table.spans)
     assert all(target[name].type == "VARCHAR" for _, _, target, name in references())
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash, Stand, Strength
+from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.origins import Groups
 from peaceledger.reconcile.profile import plain, three_word_runs
 from peaceledger.reconcile.wordings import LATER, SWALLOWS
 from peaceledger.records import Statement

@@ -9,6 +9,7 @@ from datetime import date
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins, independent
 from peaceledger.reconcile.profile import FIRM, PLANS, tells_firmly
+from peaceledger.reconcile.voices import one_voice, sides_heard
 from peaceledger.records import Event, Mention, record_id
 from peaceledger.records.mention import EVENT_TYPES, Status
 from peaceledger.records.values import DateBasis
@@ -66,6 +67,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
     place = place_of(mentions)
     participants = material.who.named(p for m in mentions for p in m.participants)
     event_type = kind or type_of(mentions)
+    sides = sides_heard(mentions, material)
     return Event(
         event_id=group.event_id,
         type=event_type,
@@ -84,6 +86,9 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
         n_origins=independent(mentions, material, origins),
         opinion_only=all(a.kind in ("opinion", "essay") for a in articles),
         relevance=next(r for r in ("on_topic", "other_conflict", "off_topic") if r in {a.relevance for a in articles}),
+        sides=sides,
+        n_sides=len(sides),
+        one_voice=one_voice(mentions, material),
     )
 
 

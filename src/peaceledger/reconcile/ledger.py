@@ -17,6 +17,7 @@ from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
+from peaceledger.reconcile.coverage import coverage_of
 from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
@@ -24,6 +25,7 @@ from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import Origins, find_origins
+from peaceledger.reconcile.origins import find_origins, is_unsourced, origin_links
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.rest import collector_at_rest
 from peaceledger.reconcile.said_when import SaidWhen
@@ -42,6 +44,7 @@ from peaceledger.records import (
     Count,
     Deal,
     DealDeed,
+    Coverage,
     Disagreement,
     Event,
     Exchange,
@@ -55,6 +58,7 @@ from peaceledger.records import (
     OfferTelling,
     OfferTerm,
     PartyPosition,
+    OriginLink,
     Position,
     ProgressClaim,
     Reckoning,
@@ -107,6 +111,8 @@ class Reconciled:
         sources: Outlets.
         judgements: What people decided, and what became of it.
         judged_records: The passages that these decisions rest on.
+        origin_links: Why articles are not independent of each other.
+        coverage: What was read of each outlet in each week.
     """
 
     articles: tuple[Article, ...]
@@ -138,6 +144,8 @@ class Reconciled:
     sources: tuple[Source, ...]
     judgements: tuple[JudgementRow, ...] = ()
     judged_records: tuple[JudgedRecord, ...] = ()
+    origin_links: tuple[OriginLink, ...]
+    coverage: tuple[Coverage, ...]
 
 
 @collector_at_rest
@@ -158,9 +166,8 @@ def reconcile(
     groups, links, totals = bench.groups(*link(_reports(material), material), totals)
     held = date_mentions(material.mentions, groups, links, material)
     groups, material = redated(groups, held), replace(material, mentions=held)
-    reported = [*(g.mentions for g in groups), *(t.mentions for t in totals)]
-    shared = [mentions for mentions in reported if len({m.article_id for m in mentions}) > 1]
-    origins = find_origins(material, [m for mentions in shared for m in mentions])
+    reported = {g.event_id: g.mentions for g in groups} | {t.event_id: t.mentions for t in totals}
+    origins = find_origins(material, [m for mentions in reported.values() for m in mentions])
     owner = _owners([*totals, *groups])
     statements = with_utterances(about_events(material, owner), material)
     material = replace(material, about=by_event(statements))
@@ -175,6 +182,12 @@ def reconcile(
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     story = Reconciled(
         articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
+    articles = tuple(
+        replace(a, origin_id=origins.of_article[a.article_id], unsourced=is_unsourced(a, material, origins))
+        for a in material.articles.values()
+    )
+    return Reconciled(
+        articles=articles,
         statements=statements,
         utterances=utterances_of(statements, material, origins),
         mentions=tuple(replace(m, event_id=owner.get(m.mention_id)) for m in material.mentions.values()),
@@ -205,6 +218,8 @@ def reconcile(
         deals=worked.deals,
         deal_deeds=worked.deal_deeds,
         sources=sources_of(material),
+        origin_links=origin_links(reported, material, origins),
+        coverage=coverage_of(articles),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
 

@@ -1,161 +1,201 @@
-"""Which texts are copies: one origin may stand in many outlets.
+"""How many independent origins the reports of an event have, and why not more.
 
-Two articles are one origin where most of the shorter one's paragraphs stand word for word in the other, or where their three-word
-runs overlap enough (MinHash; wire text with small edits). Two passages are one origin where their paragraphs are equal or nearly
-so, even in articles that differ otherwise.
+An article is one origin with the articles whose text it copies. For one event it is also one with articles that share the passage
+which tells of it; and where it rests on an outlet that it names ("the agency reported"), its origin is that outlet's, be that in
+this ledger or not. What officials say to many is no origin: each outlet may have heard it itself.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rensa import RMinHash
-
+from peaceledger.reconcile.citing import Cited, Citing, cited_in
+from peaceledger.reconcile.copies import Copies, Stretch, find_copies, meet, neighbours
+from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import plain, three_word_runs
-from peaceledger.records import Mention, record_id
-
-PERMUTATIONS = 126
-BANDS = 42
-"""Bands of three rows meet in 94 of 100 pairs at 0.4 and in 3 of 10,000 at 0.02, where unrelated texts stand."""
-SEED = 20240131
-ALIKE = 0.4
-"""Least estimated Jaccard of three-word runs. Sweep on 100 news texts, copies found (of 100) at 0.3, 0.4, 0.5, 0.6: every tenth
-word changed 100, 100, 89, 9; last 40 % cut 100, 100, 100, 59; cut and every twentieth word changed 100, 96, 35, 1. Of the 4,950
-pairs of different articles 7, 7, 6, 6 reach it (nobody has read whether they are copies); the next pair stands at 0.29."""
-SHARED = 0.5
-"""Least share of the shorter article's characters that stands word for word in the other: one shared paragraph among four is a
-quotation, half is a copy."""
-PARAGRAPH_LEAST = 8
-"""Words a paragraph needs; shorter ones ("Read more here") are furniture."""
-PARAGRAPH = re.compile(r"[^\n]+")
+from peaceledger.records import Article, Mention, OriginLink, record_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """Groups of copies.
+    """Where articles and passages come from.
 
     Attributes:
-        of_article: Origin id by article_id.
-        of_passage: Origin of the paragraph a mention stands in, by mention_id; None where the text is not at hand.
+        of_article: Id of the text an article is a copy of, by article_id.
+        copies: Texts in common.
+        beside: With which articles each shares a passage.
+        cited: Outlets that a passage rests on, by mention_id; passages that name none are left out.
+        credits: The wire that a whole article is credited to, by article_id.
+        speaking: Articles that attribute something to somebody, or name an outlet as their source.
     """
 
     of_article: Mapping[str, str]
-    of_passage: Mapping[str, str | None]
-
-
-class Groups:
-    """Union-find over any keys; the smallest key names the group."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """Smallest key of the group."""
-        self._up.setdefault(key, key)
-        while self._up[key] != key:
-            self._up[key] = self._up[self._up[key]]
-            key = self._up[key]
-        return key
-
-    def join(self, a: str, b: str) -> None:
-        """Make one group of two."""
-        first, second = sorted((self.find(a), self.find(b)))
-        self._up[second] = first
+    copies: Copies
+    beside: Mapping[str, set[str]]
+    cited: Mapping[str, tuple[Cited, ...]]
+    credits: Mapping[str, Cited]
+    speaking: frozenset[str]
 
 
 def find_origins(material: Material, mentions: Iterable[Mention]) -> Origins:
-    """Group articles, and the paragraphs that hold mentions, by the text they copy."""
-    return Origins(of_article=_articles(material), of_passage=_passages(material, mentions))
+    """Look for texts in common, for outlets that passages rest on, and for wires' credits.
+
+    Args:
+        material: Articles and texts.
+        mentions: Passages that report events.
+    """
+    copies, citing = find_copies(material), Citing(material.lexicon)
+    credits = {
+        key: found
+        for key, article in material.articles.items()
+        if (found := citing.credit(article, material.texts.get(article.capture_id, ""))) and found.outlet != article.source_id
+    }
+    cited = {m.mention_id: outlets for m in mentions if (outlets := cited_in(m, material, citing))}
+    return Origins(
+        of_article=copies.of_article,
+        copies=copies,
+        beside=neighbours(copies.shared),
+        cited=cited,
+        credits=credits,
+        speaking=_speaking(material, citing) | credits.keys(),
+    )
 
 
-def _articles(material: Material) -> dict[str, str]:
-    groups = Groups()
-    texts = {a.article_id: material.texts.get(a.capture_id, "")[a.start : a.end] for a in material.articles.values()}
-    for a, b in _shared_paragraphs(texts):
-        groups.join(a, b)
-    for a, b in alike({key: plain(text) for key, text in texts.items()}):
-        groups.join(a, b)
-    return {key: record_id("o", groups.find(key)) for key in texts}
+def _speaking(material: Material, citing: Citing) -> frozenset[str]:
+    attributing = {s.article_id for s in material.statements.values() if s.speaker}
+    naming = {
+        key
+        for key, a in material.articles.items()
+        if key not in attributing and any(citing.of_text(material.texts.get(a.capture_id, "")[a.start : a.end]))
+    }
+    return frozenset(attributing | naming)
 
 
-def _shared_paragraphs(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Pairs of articles of which the shorter consists mostly of paragraphs of the other."""
-    where: dict[str, set[str]] = defaultdict(set)
-    length: dict[str, int] = defaultdict(int)
-    for key, text in texts.items():
-        for paragraph in {plain(p) for p in PARAGRAPH.findall(text)}:
-            length[key] += len(paragraph)
-            if paragraph.count(" ") >= PARAGRAPH_LEAST - 1:
-                where[paragraph].add(key)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for paragraph, keys in where.items():
-        for pair in _neighbours(sorted(keys)):
-            shared[pair] += len(paragraph)
-    return [(a, b) for (a, b), size in shared.items() if size >= SHARED * min(length[a], length[b])]
-
-
-def _neighbours(keys: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """All pairs of a few keys; of many, each with the next ones: groups join through them."""
-    for at, key in enumerate(keys):
-        for other in keys[at + 1 : at + 1 + (len(keys) if len(keys) <= 30 else 5)]:
-            yield key, other
-
-
-def alike(texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Pairs of keys whose plain texts overlap in three-word runs by ``ALIKE`` or more."""
-    digests = {key: _digest(text) for key, text in sorted(texts.items()) if text.count(" ") >= PARAGRAPH_LEAST - 1}
-    rows = PERMUTATIONS // BANDS
-    buckets: dict[Hashable, list[str]] = defaultdict(list)
-    for key, digest in digests.items():
-        for band in range(BANDS):
-            buckets[band, digest[band * rows : (band + 1) * rows]].append(key)
-    pairs = {pair for keys in buckets.values() if len(keys) > 1 for pair in _neighbours(keys)}
-    return sorted((a, b) for a, b in pairs if _jaccard(digests[a], digests[b]) >= ALIKE)
-
-
-def _digest(text: str) -> tuple[int, ...]:
-    sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update(three_word_runs(text))
-    return tuple(sketch.digest())
-
-
-def _jaccard(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
-
-
-def _passages(material: Material, mentions: Iterable[Mention]) -> dict[str, str | None]:
-    held = {m.mention_id: paragraph_of(m, material) for m in mentions}
-    groups = Groups()
-    for a, b in alike({p: p for p in held.values() if p}):
-        groups.join(a, b)
-    return {key: groups.find(p) if p else None for key, p in held.items()}
-
-
-def paragraph_of(mention: Mention, material: Material) -> str | None:
-    """Plain words of the paragraph a mention stands in; None for short ones and where the text is not at hand."""
-    text = material.texts.get(mention.capture_id)
-    if text is None:
-        return None
-    start = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    words = plain(text[start : end if end >= 0 else len(text)])
-    return words if words.count(" ") >= PARAGRAPH_LEAST - 1 else None
+def is_unsourced(article: Article, material: Material, origins: Origins) -> bool:
+    """Whether a text attributes nothing to anybody and names no outlet; what was not read is not judged."""
+    return article.article_id not in origins.speaking and article.capture_id in material.texts
 
 
 def independent(reports: Iterable[Mention], material: Material, origins: Origins) -> int:
-    """Independent origins of some reports: copies, shared paragraphs and one outlet's several articles count once."""
+    """Independent origins of some reports: copies, shared passages, one outlet's articles and its citations count once."""
+    told = by_article(reports)
     groups = Groups()
-    articles = set()
+    several: list[frozenset[str]] = []
+    for article, mentions in told.items():
+        outlets = rests_on(article, mentions, material, origins)
+        if len(outlets) > 1:
+            several.append(outlets)
+            continue
+        outlet = next(iter(outlets), material.outlet_key(article))
+        groups.join(f"article {article}", f"outlet {outlet}")
+        groups.join(f"article {article}", f"text {origins.of_article[article]}")
+    for a, b in _passages_in_common(told, origins):
+        groups.join(f"article {a}", f"article {b}")
+    counted = {groups.find(f"article {a}") for a in told if groups.known(f"article {a}")}
+    named = {o for outlets in several for o in outlets}
+    further = {outlets for outlets in several if not any(groups.known(f"outlet {o}") for o in outlets)}
+    outlets_read = {material.outlet_key(a) for a in told}
+    return max(1, min(len(counted) + min(len(further), len(named)), len(outlets_read)))
+
+
+def by_article(reports: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Reports by article."""
+    told: dict[str, list[Mention]] = defaultdict(list)
     for m in reports:
-        article = f"article {m.article_id}"
-        articles.add(article)
-        groups.join(article, f"outlet {material.outlet_key(m.article_id)}")
-        groups.join(article, f"origin {origins.of_article[m.article_id]}")
-        if passage := origins.of_passage.get(m.mention_id):
-            groups.join(article, f"passage {passage}")
-    return len({groups.find(a) for a in articles})
+        told[m.article_id].append(m)
+    return told
 
 
-__all__ = ["Groups", "Origins", "alike", "find_origins", "independent", "paragraph_of"]
+def _passages_in_common(told: Mapping[str, Sequence[Mention]], origins: Origins) -> Iterator[tuple[str, str]]:
+    for a in told:
+        for b in origins.beside.get(a, ()):
+            if a < b and b in told:
+                ours, theirs = ([Stretch(m.start, m.end) for m in told[key]] for key in (a, b))
+                if meet(ours, theirs, origins.copies.shared[a, b]):
+                    yield a, b
+
+
+def rests_on(article: str, mentions: Sequence[Mention], material: Material, origins: Origins) -> frozenset[str]:
+    """Outlets that an article's report of one event rests on; empty where it is its own.
+
+    It rests on them where half of its passages or more name one as their source and no passage names somebody else; its headline,
+    which tells in short what the text attributes, does not count.
+    """
+    if credit := origins.credits.get(article):
+        return frozenset({credit.outlet})
+    cited = [m for m in mentions if m.mention_id in origins.cited]
+    if not cited:
+        return frozenset()
+    record = material.articles[article]
+    head = record.start + len(record.headline or "")
+    body = [m for m in mentions if m.start >= head] or list(mentions)
+    elsewhere = [m for m in body if m.statement_id and m.mention_id not in origins.cited]
+    if elsewhere or 2 * sum(m.mention_id in origins.cited for m in body) < len(body):
+        return frozenset()
+    return frozenset(c.outlet for m in cited for c in origins.cited[m.mention_id])
+
+
+def origin_links(events: Mapping[str, Sequence[Mention]], material: Material, origins: Origins) -> tuple[OriginLink, ...]:
+    """Every reason why articles are not independent: texts in common, and outlets that reports rest on.
+
+    Args:
+        events: Reports by event_id.
+        material: Articles and texts.
+        origins: What ``find_origins`` found.
+    """
+    links = list(origins.copies.links)
+    links += [_credit(article, found, material) for article, found in origins.credits.items()]
+    for event, reports in events.items():
+        told = by_article(reports)
+        of_outlet: dict[str, list[str]] = defaultdict(list)
+        for article in told:
+            of_outlet[material.outlet_key(article)].append(article)
+        for article, mentions in told.items():
+            if article not in origins.credits and rests_on(article, mentions, material, origins):
+                links += _citations(event, mentions, of_outlet, material, origins)
+    return tuple(sorted(links, key=lambda k: k.origin_link_id))
+
+
+def _citations(
+    event: str, mentions: Sequence[Mention], of_outlet: Mapping[str, Sequence[str]], material: Material, origins: Origins
+) -> Iterator[OriginLink]:
+    first: dict[str, Cited] = {}
+    for m in sorted(mentions, key=lambda m: m.mention_id):
+        for cited in origins.cited.get(m.mention_id, ()):
+            first.setdefault(cited.outlet, cited)
+    for outlet, cited in first.items():
+        article = material.articles[mentions[0].article_id]
+        right = min(of_outlet.get(outlet, ()), key=lambda a: (str(material.articles[a].published or "9"), a), default=None)
+        yield _cites(article.article_id, cited, event, right, material)
+
+
+def _credit(article: str, cited: Cited, material: Material) -> OriginLink:
+    return _cites(article, cited, None, None, material)
+
+
+def _cites(article: str, cited: Cited, event: str | None, right: str | None, material: Material) -> OriginLink:
+    capture = material.articles[article].capture_id
+    name = _name(cited.outlet, material)
+    return OriginLink(
+        origin_link_id=record_id("r", "cites", article, cited.outlet, event),
+        kind="cites",
+        left_article_id=article,
+        right_article_id=right,
+        event_id=event,
+        cited=cited.outlet,
+        share=None,
+        words=None,
+        reason=f"the whole article is credited to {name}" if event is None else f"what it tells of the event it has from {name}",
+        capture_id=capture,
+        start=cited.stretch.start,
+        end=cited.stretch.end,
+        quote=material.texts[capture][cited.stretch.start : cited.stretch.end],
+    )
+
+
+def _name(outlet: str, material: Material) -> str:
+    known = material.lexicon.outlets.get(outlet)
+    return known.name if known else f"“{outlet}”"
+
+
+__all__ = ["Groups", "Origins", "find_origins", "independent", "origin_links", "rests_on"]

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.origins import Groups, Origins
+from peaceledger.reconcile.origins import Origins
 from peaceledger.reconcile.wordings import LEAST_WORDS, NEWS, SHARED_WORDS, Content, content_of, same_utterance
 from peaceledger.records import Statement, Utterance, record_id
 

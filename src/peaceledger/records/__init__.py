@@ -16,6 +16,7 @@ from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
 from peaceledger.records.reckoning import Concord, Deal, DealDeed, Reckoning
+from peaceledger.records.origin import Coverage, OriginLink
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
@@ -33,6 +34,7 @@ __all__ = [
     "Comparison",
     "Concord",
     "Count",
+    "Coverage",
     "DateInterval",
     "Deal",
     "DealDeed",
@@ -49,6 +51,7 @@ __all__ = [
     "OfferTelling",
     "OfferTerm",
     "Outcome",
+    "OriginLink",
     "Page",
     "PartyPosition",
     "Passage",

@@ -30,6 +30,7 @@ class Article:
         origin_id: Group of articles that are copies of one text; filled in by reconciliation.
         source_id: The outlet, None if unknown.
         machine_written: True where the text itself says a machine wrote it or helped.
+        unsourced: True where it attributes nothing to anybody and names no outlet; filled in by reconciliation.
     """
 
     article_id: str
@@ -47,6 +48,7 @@ class Article:
     origin_id: str | None
     source_id: str | None
     machine_written: bool
+    unsourced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,9 @@ class Event:
         n_origins: Independent origins.
         opinion_only: True if no news report speaks of it.
         relevance: ``on_topic`` if any article that reports it is.
+        sides: Sides in whose voice it is told: the speaker's, else that of an outlet that is a side's own.
+        n_sides: How many.
+        one_voice: The speaker on whose word alone all passages hang; None where several speak or an outlet tells it itself.
     """
 
     event_id: str
@@ -64,6 +67,9 @@ class Event:
     n_origins: int
     opinion_only: bool
     relevance: str
+    sides: tuple[str, ...] = ()
+    n_sides: int = 0
+    one_voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

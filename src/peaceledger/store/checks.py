@@ -136,7 +136,8 @@ def _passages(ledger: Ledger) -> Faults:
 
 def _misplaced(ledger: Ledger, table: Table, span: Span) -> Faults:
     names = ", ".join(map(_quote, (span.start, span.end, span.quote)))
-    cursor = ledger.db.execute(f"SELECT {_name_of(table)}, capture_id, {names} FROM {_quote(table.name)} ORDER BY capture_id")
+    capture_id = _quote(span.capture)
+    cursor = ledger.db.execute(f"SELECT {_name_of(table)}, {capture_id}, {names} FROM {_quote(table.name)} ORDER BY {capture_id}")
     held, text = None, ""
     for who, capture, start, end, quote in cursor.fetchall():
         if capture != held:
@@ -337,6 +338,34 @@ _first = _query("""
     FROM (SELECT utterance_id, unnest([statement_id, first_statement_id]) AS part FROM utterances) u
     WHERE part NOT IN (SELECT statement_id FROM statements s WHERE s.utterance_id = u.utterance_id)
 """)
+_not_independent = _query("""
+    SELECT concat('origin_links ', origin_link_id, ': ', fault) FROM (
+        SELECT origin_link_id, CASE
+            WHEN l.capture_id <> k.capture_id OR k.start < l.start OR k."end" > l."end"
+                THEN 'its passage is not in its left article'
+            WHEN r.capture_id <> k.right_capture_id OR k.right_start < r.start OR k.right_end > r."end"
+                THEN 'its passage is not in its right article'
+            WHEN k.kind = 'cites' AND (cited IS NULL OR right_capture_id IS NOT NULL) THEN 'it names no outlet'
+            WHEN k.kind <> 'cites' AND (r.article_id IS NULL OR right_capture_id IS NULL OR event_id IS NOT NULL)
+                THEN 'text in common stands in two articles'
+            WHEN k.kind = 'copy' AND l.origin_id IS DISTINCT FROM r.origin_id THEN 'copies have one origin'
+        END AS fault
+        FROM origin_links k
+        JOIN articles l ON l.article_id = left_article_id LEFT JOIN articles r ON r.article_id = right_article_id
+    ) WHERE fault IS NOT NULL
+""")
+_voiced = _query("SELECT concat('events ', event_id, ': ', n_sides, ' sides stated') FROM events WHERE n_sides <> len(sides)")
+_read = _query("""
+    WITH found AS (
+        SELECT source_id, CAST(date_trunc('week', published) AS DATE) AS week, count(*) AS articles,
+            count(*) FILTER (relevance = 'on_topic') AS on_topic, count(DISTINCT coalesce(origin_id, article_id)) AS origins
+        FROM articles GROUP BY ALL
+    )
+    SELECT concat('coverage ', coalesce(c.source_id, f.source_id), ' ', coalesce(c.week, f.week), ': ', n_articles, ' articles, ',
+        n_on_topic, ' on topic, ', n_origins, ' origins stated, ', articles, ', ', on_topic, ', ', origins, ' found')
+    FROM coverage c FULL JOIN found f ON c.source_id IS NOT DISTINCT FROM f.source_id AND c.week IS NOT DISTINCT FROM f.week
+    WHERE n_articles IS DISTINCT FROM articles OR n_on_topic IS DISTINCT FROM on_topic OR n_origins IS DISTINCT FROM origins
+""")
 _outlets = _query("""
     WITH found AS (SELECT source_id, count(*) AS n FROM articles GROUP BY source_id)
     SELECT concat('sources ', s.source_id, ': ', n_articles, ' articles stated, ', coalesce(n, 0), ' found')
@@ -417,6 +446,9 @@ CHECKS: tuple[Check, ...] = (
     Check("sums", "mentions and articles of each event add up", _sums),
     Check("copies", "an event has no more origins than the articles that report it", _copies),
     Check("independence", "mentions >= articles >= outlets >= origins >= 1", _independence),
+    Check("not independent", "every reason for one origin stands in the articles it names", _not_independent),
+    Check("sides", "the sides of each event add up", _voiced),
+    Check("coverage", "articles of each outlet and week add up", _read),
     Check("bounds", "low <= best <= high", _bounds),
     Check("dates", "no first day lies after the last day", _days),
     Check("derived", "every date taken from other mentions names them", _derived),

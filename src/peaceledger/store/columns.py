@@ -33,11 +33,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which columns of a table hold a passage: where it begins, ends, and the words."""
+    """Which columns of a table hold a passage: where it begins, ends, the words, and the capture whose text they stand in."""
 
     start: str
     end: str
     quote: str
+    capture: str = "capture_id"
 
 
 @dataclass(frozen=True, slots=True)

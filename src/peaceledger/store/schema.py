@@ -64,6 +64,7 @@ TABLES: Final[tuple[Table, ...]] = (
             Column("origin_id", TEXT, "Group of articles that are copies of one text."),
             _ref("source_id", "sources.source_id", "The outlet.", needed=False),
             _need("machine_written", BOOL, "True where the text itself says that a machine wrote it or helped."),
+            _need("unsourced", BOOL, "True where it attributes nothing to anybody and names no outlet."),
         ),
     ),
     Table(
@@ -246,6 +247,11 @@ TABLES: Final[tuple[Table, ...]] = (
             _need("n_origins", INT, "Independent origins: copies of one text count once."),
             _need("opinion_only", BOOL, "True if no news report speaks of it."),
             _need("relevance", TEXT, "on_topic if any article that reports it is."),
+            _need("sides", LIST, "Sides in whose voice it is told: the speaker's, else that of an outlet that is a side's own."),
+            _need("n_sides", INT, "How many; 0 where only outlets and speakers that are nobody's tell it."),
+            Column(
+                "one_voice", TEXT, "The speaker on whose word alone all passages hang; empty where there are several or none."
+            ),
         ),
     ),
     Table(
@@ -380,6 +386,45 @@ TABLES: Final[tuple[Table, ...]] = (
         ),
     ),
     *JUDGED,
+    Table(
+        "origin_links",
+        ("origin_link_id",),
+        "Why articles are not independent: text in common, or an outlet that one names as its source.",
+        (
+            _id("origin_link_id", "Id made from kind, articles, event and outlet."),
+            _need("kind", TEXT, "copy, edited_copy, teaser, shared_paragraph or cites."),
+            _ref("left_article_id", "articles.article_id", "The article published first; for cites the one that cites."),
+            _ref(
+                "right_article_id",
+                "articles.article_id",
+                "The other one; for cites the outlet's own report, empty where this ledger has none.",
+                needed=False,
+            ),
+            _ref("event_id", "events.event_id", "For cites: the event that rests on the outlet; empty: the whole.", needed=False),
+            Column("cited", TEXT, "For cites: the outlet, by id or as written."),
+            Column("share", REAL, "Share of the shorter article's words, quotations left out, that stand in the other."),
+            Column("words", INT, "Equal words."),
+            _need("reason", TEXT, "The same in words."),
+            *(_CAPTURE, *_PASSAGE),
+            _ref("right_capture_id", "captures.capture_id", "Capture of the right article's passage.", needed=False),
+            Column("right_start", INT, "First character of the same words in the right article."),
+            Column("right_end", INT, "After their last character."),
+            Column("right_quote", TEXT, "These words."),
+        ),
+        spans=(_SPAN, Span("right_start", "right_end", "right_quote", "right_capture_id")),
+    ),
+    Table(
+        "coverage",
+        ("source_id", "week"),
+        "What was read of each outlet in each week.",
+        (
+            _ref("source_id", "sources.source_id", "The outlet; empty where articles name none.", needed=False),
+            Column("week", DAY, "Monday of the week of publication; empty where that day is unknown."),
+            _need("n_articles", INT, "Articles."),
+            _need("n_on_topic", INT, "Of these, on the packs' conflict."),
+            _need("n_origins", INT, "Independent texts among them: copies of one text count once."),
+        ),
+    ),
     Table(
         "rejected",
         ("path", "record_id", "reason"),

@@ -1,0 +1,187 @@
+"""Which outlets an article names as its source: "X reported", "told X", "according to the news agency X", a wire's credit."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from peaceledger.packs import Lexicon
+from peaceledger.reconcile.copies import Stretch
+from peaceledger.reconcile.material import Material
+from peaceledger.records import Article, Mention, Statement
+
+HEAD, FOOT = 160, 240
+"""Characters at the beginning and at the end of a text where a wire's credit stands."""
+BETWEEN = 5
+"""Words between a cue and the outlet's name, at most: "according to Ostia's state-run news agency"."""
+NAME = r"[^\W\d_a-z][\w&’'-]*"
+SENTENCE_ENDS = (". ", "! ", "? ", ".” ", '." ', "\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """An outlet named as the source of a passage.
+
+    Attributes:
+        outlet: Its id, or its name in small letters where no pack knows it.
+        stretch: The words that say so.
+    """
+
+    outlet: str
+    stretch: Stretch
+
+
+class Citing:
+    """Finds outlets that are named as sources.
+
+    Args:
+        lexicon: Outlets and their names.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.vocab.get("reconcile", {})
+        self._words: Mapping[str, Sequence[str]] = {
+            key: tuple(words.get(key, ())) for key in ("cites_before", "cites_after", "media_nouns", "ends_citing")
+        }
+        self._lexicon = lexicon
+        self._ids = {
+            name: outlet.outlet_id
+            for outlet in sorted(lexicon.outlets.values(), key=lambda o: o.outlet_id, reverse=True)
+            for name in (outlet.name, *outlet.names)
+            if "." not in name and len(name) > 1
+        }
+        self._firsts = {name.split()[0] for name in self._ids} | {name.split()[1] for name in self._ids if " " in name}
+
+    @cached_property
+    def _names(self) -> str:
+        return _any_of(self._ids) or r"(?!)"
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Cue, then outlet; outlet, then cue. The outlet is known, or a name beside "newspaper", "news agency"."""
+        before, after, nouns = (_any_of(self._words[k]) or r"(?!)" for k in ("cites_before", "cites_after", "media_nouns"))
+        ends = _any_of(self._words["ends_citing"]) or r"(?!)"
+        between = rf"(?:(?!(?:{ends})\b)[\w’'-]+\s+){{0,{BETWEEN}}}?"
+        follows = rf"(?:[’']s\b)?(?:,?\s+(?:{nouns}|has|have|had|also|later|earlier|first|previously|on\s+\w+day)){{0,3}}"
+        unknown = rf"(?:(?P<a>{NAME}(?:\s+{NAME}){{0,3}})\s+(?:{nouns})|(?:{nouns})\s+(?P<b>{NAME}(?:\s+{NAME}){{0,3}}))"
+        cue = rf"(?:(?i:{before}))"
+        return (
+            re.compile(rf"\b{cue}\s+{between}(?P<known>{self._names})(?!\w)"),
+            re.compile(rf"(?<!\w)(?P<known>{self._names}){follows},?\s+(?:{after})\b"),
+            re.compile(rf"\b{cue}\s+{between}{unknown}(?!\w)"),
+            re.compile(rf"(?<!\w){unknown}{follows},?\s+(?:{after})\b"),
+        )
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[str]]:
+        spelt: dict[str, list[str]] = {}
+        for name, outlet in self._ids.items():
+            spelt.setdefault(outlet, []).append(name)
+        return spelt
+
+    @cached_property
+    def _closing(self) -> re.Pattern[str]:
+        """An outlet at the end of a title: "Talks to resume – the Daily"."""
+        return re.compile(rf"\s[-–—:|]\s*(?P<known>{self._names})\s*$")
+
+    @cached_property
+    def _credit(self) -> re.Pattern[str]:
+        return re.compile(rf"\((?P<known>{self._names})\)\s*[-–—:]")
+
+    def of_text(self, text: str, at: int = 0, *, title: bool = False) -> Iterator[Cited]:
+        """Outlets that a sentence names as its source.
+
+        Args:
+            text: The sentence.
+            at: Where it begins in the capture's text.
+            title: Whether it is a headline.
+        """
+        words = set(re.findall(r"\w[\w-]*", text))
+        known = not self._firsts.isdisjoint(words)
+        media = any(noun in text for noun in self._words["media_nouns"])
+        for number, pattern in enumerate((*self._patterns, self._closing) if title else self._patterns):
+            if media if number in (2, 3) else known:
+                for m in pattern.finditer(text):
+                    outlet = self._outlet(m)
+                    if outlet:
+                        yield Cited(outlet=outlet, stretch=Stretch(at + m.start(), at + m.end()))
+
+    def _outlet(self, m: re.Match[str]) -> str | None:
+        found = m.groupdict()
+        if name := found.get("known"):
+            return self._ids[name]
+        return self._named(found.get("a") or found.get("b") or "")
+
+    def _named(self, name: str) -> str | None:
+        """The id of a name beside "newspaper"; states, peoples and adjectives before it left out."""
+        parts = re.sub(r"[’']s\b", "", name).strip("’'.").split()
+        while parts and parts[0].casefold() in self._origin_words:
+            parts = parts[1:]
+        while parts and parts[-1].casefold() in self._origin_words:
+            parts = parts[:-1]
+        for start in range(len(parts)):
+            if (known := " ".join(parts[start:])) in self._ids:
+                return self._ids[known]
+        return " ".join(parts).casefold() or None
+
+    @cached_property
+    def _origin_words(self) -> frozenset[str]:
+        """Words that say whose outlet it is: "Ostian", "Ostia", "the", "state"."""
+        states = [a for a in self._lexicon.actors.values() if a.kind in ("state", "government", "armed_group", "organisation")]
+        words = {w for a in states for n in (a.name, *a.names, *a.adjectives, *a.people) for w in n.casefold().split()}
+        return frozenset(words | {"the", "a", "an", "local", "state", "several", "other", "some", "most"})
+
+    def names(self, name: str) -> str | None:
+        """The outlet of this name; None for every other name."""
+        return self._ids.get(name)
+
+    def of_chain(self, said: Statement, text: str, article: Article) -> Iterator[Cited]:
+        """Outlets through which a statement came; each stands where it was last named before the statement ends."""
+        for name in (part for link in said.chain for part in link.split("; ")):
+            if outlet := self.names(name):
+                spelt = self._spellings[outlet]
+                at, named = max((text.rfind(n, article.start, min(article.end, said.end + HEAD)), n) for n in spelt)
+                stretch = Stretch(at, at + len(named)) if at >= 0 else Stretch(said.start, said.end)
+                yield Cited(outlet=outlet, stretch=stretch)
+
+    def credit(self, article: Article, text: str) -> Cited | None:
+        """The wire that a whole article is credited to, in its byline or before its first sentence; None for its own."""
+        found = self._credit.search(text, article.start, min(article.end, article.start + HEAD))
+        if found:
+            return Cited(outlet=self._ids[found["known"]], stretch=Stretch(*found.span()))
+        for part in re.split(r",|\band\b|/|\|", article.byline or ""):
+            outlet = self._ids.get(part.strip().removeprefix("By ").strip())
+            at = text.find(part.strip(), article.start, article.end) if outlet else -1
+            if outlet and at >= 0:
+                return Cited(outlet=outlet, stretch=Stretch(at, at + len(part.strip())))
+        return None
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def cited_in(mention: Mention, material: Material, citing: Citing) -> tuple[Cited, ...]:
+    """Outlets other than its own that a passage rests on: named in the chain of its statement, or in its sentence."""
+    text = material.texts.get(mention.capture_id)
+    if text is None:
+        return ()
+    article = material.article_of(mention)
+    stretch = sentence_at(text, mention, article)
+    title = bool(article.headline) and stretch.start <= article.start + len(article.headline or "")
+    found = list(citing.of_text(text[stretch.start : stretch.end], stretch.start, title=title))
+    said = material.statements.get(mention.statement_id or "")
+    if said:
+        found += citing.of_chain(said, text, article)
+    own = article.source_id
+    return tuple({c.outlet: c for c in reversed(found) if c.outlet != own}.values())[::-1]
+
+
+def sentence_at(text: str, mention: Mention, article: Article) -> Stretch:
+    """The sentence a passage stands in."""
+    begins = [at + len(end) for end in SENTENCE_ENDS if (at := text.rfind(end, article.start, mention.start)) >= 0]
+    ends = [at + 1 for end in SENTENCE_ENDS if (at := text.find(end, max(mention.end - 1, article.start), article.end)) >= 0]
+    return Stretch(max(begins, default=article.start), min(ends, default=article.end))
+
+
+__all__ = ["Cited", "Citing", "cited_in", "sentence_at"]
