@@ -15,6 +15,7 @@ HEAD, FOOT = 160, 240
 BETWEEN = 5
 """Words between a cue and the outlet's name, at most: "according to Ostia's state-run news agency"."""
 NAME = r"[^\W\d_a-z][\w&’'-]*"
+TOKEN = re.compile(r"\w[\w-]*")
 SENTENCE_ENDS = (". ", "! ", "? ", ".” ", '." ', "\n")
 
 
@@ -50,7 +51,10 @@ class Citing:
             for name in (outlet.name, *outlet.names)
             if "." not in name and len(name) > 1
         }
-        self._firsts = {name.split()[0] for name in self._ids} | {name.split()[1] for name in self._ids if " " in name}
+        self._firsts = {m[0] for name in self._ids if (m := TOKEN.match(name.removeprefix("The ")))}
+        self._cues = tuple(
+            frozenset(w.split()[0] for w in self._words[key]) for key in ("cites_before", "cites_after", "media_nouns")
+        )
 
     @cached_property
     def _names(self) -> str:
@@ -96,15 +100,15 @@ class Citing:
             at: Where it begins in the capture's text.
             title: Whether it is a headline.
         """
-        words = set(re.findall(r"\w[\w-]*", text))
+        words = set(TOKEN.findall(text))
+        before, after, noun = (not cues.isdisjoint(words | {w.lower() for w in words}) for cues in self._cues)
         known = not self._firsts.isdisjoint(words)
-        media = any(noun in text for noun in self._words["media_nouns"])
-        for number, pattern in enumerate((*self._patterns, self._closing) if title else self._patterns):
-            if media if number in (2, 3) else known:
-                for m in pattern.finditer(text):
-                    outlet = self._outlet(m)
-                    if outlet:
-                        yield Cited(outlet=outlet, stretch=Stretch(at + m.start(), at + m.end()))
+        asked = (before and known, after and known, before and noun, after and noun, title and known)
+        for pattern, wanted in zip((*self._patterns, self._closing), asked, strict=True):
+            for m in pattern.finditer(text) if wanted else ():
+                outlet = self._outlet(m)
+                if outlet:
+                    yield Cited(outlet=outlet, stretch=Stretch(at + m.start(), at + m.end()))
 
     def _outlet(self, m: re.Match[str]) -> str | None:
         found = m.groupdict()

@@ -17,6 +17,7 @@ from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferT
 from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
 from peaceledger.records.reckoning import Concord, Deal, DealDeed, Reckoning
 from peaceledger.records.origin import Coverage, OriginLink
+from peaceledger.records.origin import Activity, Coverage, OriginLink
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
@@ -25,6 +26,7 @@ from peaceledger.records.values import DateInterval, Passage, Quantity
 
 __all__ = [
     "Act",
+    "Activity",
     "Article",
     "Assessment",
     "AssessmentEvidence",

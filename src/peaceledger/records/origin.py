@@ -70,4 +70,41 @@ class Coverage:
     n_origins: int
 
 
-__all__ = ["Coverage", "OriginKind", "OriginLink"]
+Verdict = Literal["steady", "fewer", "fewer_even_so", "cannot_tell", "too_few"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Events of one type in one week or month, beside what was read then.
+
+    Attributes:
+        type: Event type, or ``all``.
+        period: ``week`` or ``month``.
+        start: Its first day.
+        n_events: Events on the packs' conflict whose days all lie in it.
+        n_articles: Articles published in it, whatever they are about.
+        n_sources: Outlets that published them.
+        usual_events: Mean of the periods before it that it is compared with; None where there are none.
+        usual_articles: Likewise.
+        usual_sources: Likewise.
+        silent: Outlets read in most of the periods before and not in this one.
+        verdict: ``fewer`` events than before though as much was read; ``fewer_even_so``: less was read, but not so much less;
+            ``cannot_tell`` calm from silence: both fell alike; ``steady``: no drop beyond chance; ``too_few`` to say.
+        note: The same in words.
+    """
+
+    type: str
+    period: Literal["week", "month"]
+    start: date
+    n_events: int
+    n_articles: int
+    n_sources: int
+    usual_events: float | None
+    usual_articles: float | None
+    usual_sources: float | None
+    silent: tuple[str, ...]
+    verdict: Verdict
+    note: str
+
+
+__all__ = ["Activity", "Coverage", "OriginKind", "OriginLink", "Verdict"]
