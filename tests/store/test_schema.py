@@ -11,6 +11,7 @@ from peaceledger.errors import LedgerError
 from peaceledger.packs import ActorEntry, PlaceEntry, YardstickEntry
 from peaceledger.records import (
     Act,
+    Activity,
     Article,
     Assessment,
     AssessmentEvidence,
@@ -85,6 +86,7 @@ RECORDS = {
     "links": Link,
     "origin_links": OriginLink,
     "coverage": Coverage,
+    "activity": Activity,
     "rejected": Rejected,
     "judgements": JudgementRow,
     "judged_records": JudgedRecord,

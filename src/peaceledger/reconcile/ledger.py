@@ -9,6 +9,7 @@ from typing import TypeVar
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.barred import constraints, join_red_lines
+from peaceledger.reconcile.activity import activity_of
 from peaceledger.reconcile.bench import open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
@@ -26,6 +27,7 @@ from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
 from peaceledger.reconcile.origins import Origins, find_origins
 from peaceledger.reconcile.origins import find_origins, is_unsourced, origin_links
+from peaceledger.reconcile.origins import articles_of, find_origins, origin_links
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.rest import collector_at_rest
 from peaceledger.reconcile.said_when import SaidWhen
@@ -38,6 +40,7 @@ from peaceledger.reconcile.wholes import as_whole
 from peaceledger.reconcile.work_out import book_of_rows, work_out
 from peaceledger.records import (
     Act,
+    Activity,
     Article,
     Comparison,
     Concord,
@@ -113,6 +116,7 @@ class Reconciled:
         judged_records: The passages that these decisions rest on.
         origin_links: Why articles are not independent of each other.
         coverage: What was read of each outlet in each week.
+        activity: Events of each type beside what was read, week by week and month by month.
     """
 
     articles: tuple[Article, ...]
@@ -142,10 +146,11 @@ class Reconciled:
     deals: tuple[Deal, ...]
     deal_deeds: tuple[DealDeed, ...]
     sources: tuple[Source, ...]
-    judgements: tuple[JudgementRow, ...] = ()
-    judged_records: tuple[JudgedRecord, ...] = ()
     origin_links: tuple[OriginLink, ...]
     coverage: tuple[Coverage, ...]
+    activity: tuple[Activity, ...]
+    judgements: tuple[JudgementRow, ...] = ()
+    judged_records: tuple[JudgedRecord, ...] = ()
 
 
 @collector_at_rest
@@ -180,13 +185,8 @@ def reconcile(
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
+    articles = articles_of(material, origins)
     story = Reconciled(
-        articles=tuple(replace(a, origin_id=origins.of_article[a.article_id]) for a in material.articles.values()),
-    articles = tuple(
-        replace(a, origin_id=origins.of_article[a.article_id], unsourced=is_unsourced(a, material, origins))
-        for a in material.articles.values()
-    )
-    return Reconciled(
         articles=articles,
         statements=statements,
         utterances=utterances_of(statements, material, origins),
@@ -220,6 +220,7 @@ def reconcile(
         sources=sources_of(material),
         origin_links=origin_links(reported, material, origins),
         coverage=coverage_of(articles),
+        activity=activity_of(events.values(), articles),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
 

@@ -7,7 +7,7 @@ this ledger or not. What officials say to many is no origin: each outlet may hav
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peaceledger.reconcile.citing import Cited, Citing, cited_in
 from peaceledger.reconcile.copies import Copies, Stretch, find_copies, meet, neighbours
@@ -71,9 +71,12 @@ def _speaking(material: Material, citing: Citing) -> frozenset[str]:
     return frozenset(attributing | naming)
 
 
-def is_unsourced(article: Article, material: Material, origins: Origins) -> bool:
-    """Whether a text attributes nothing to anybody and names no outlet; what was not read is not judged."""
-    return article.article_id not in origins.speaking and article.capture_id in material.texts
+def articles_of(material: Material, origins: Origins) -> tuple[Article, ...]:
+    """All articles with their origin, and whether they attribute nothing to anybody; what was not read is not judged."""
+    return tuple(
+        replace(a, origin_id=origins.of_article[key], unsourced=key not in origins.speaking and a.capture_id in material.texts)
+        for key, a in material.articles.items()
+    )
 
 
 def independent(reports: Iterable[Mention], material: Material, origins: Origins) -> int:
@@ -198,4 +201,4 @@ def _name(outlet: str, material: Material) -> str:
     return known.name if known else f"“{outlet}”"
 
 
-__all__ = ["Groups", "Origins", "find_origins", "independent", "origin_links", "rests_on"]
+__all__ = ["Groups", "Origins", "articles_of", "find_origins", "independent", "origin_links", "rests_on"]

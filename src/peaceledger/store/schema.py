@@ -25,6 +25,7 @@ from peaceledger.store.reckoned import COMPARISONS, RECKONED
 from peaceledger.store.schema_judged import JUDGED
 from peaceledger.store.schema_offers import OFFER_TABLES
 from peaceledger.store.schema_parties import PARTY_TABLES
+from peaceledger.store.schema_reading import READING_TABLES
 from peaceledger.store.schema_yardsticks import YARDSTICK_TABLES
 
 TABLES: Final[tuple[Table, ...]] = (
@@ -386,45 +387,7 @@ TABLES: Final[tuple[Table, ...]] = (
         ),
     ),
     *JUDGED,
-    Table(
-        "origin_links",
-        ("origin_link_id",),
-        "Why articles are not independent: text in common, or an outlet that one names as its source.",
-        (
-            _id("origin_link_id", "Id made from kind, articles, event and outlet."),
-            _need("kind", TEXT, "copy, edited_copy, teaser, shared_paragraph or cites."),
-            _ref("left_article_id", "articles.article_id", "The article published first; for cites the one that cites."),
-            _ref(
-                "right_article_id",
-                "articles.article_id",
-                "The other one; for cites the outlet's own report, empty where this ledger has none.",
-                needed=False,
-            ),
-            _ref("event_id", "events.event_id", "For cites: the event that rests on the outlet; empty: the whole.", needed=False),
-            Column("cited", TEXT, "For cites: the outlet, by id or as written."),
-            Column("share", REAL, "Share of the shorter article's words, quotations left out, that stand in the other."),
-            Column("words", INT, "Equal words."),
-            _need("reason", TEXT, "The same in words."),
-            *(_CAPTURE, *_PASSAGE),
-            _ref("right_capture_id", "captures.capture_id", "Capture of the right article's passage.", needed=False),
-            Column("right_start", INT, "First character of the same words in the right article."),
-            Column("right_end", INT, "After their last character."),
-            Column("right_quote", TEXT, "These words."),
-        ),
-        spans=(_SPAN, Span("right_start", "right_end", "right_quote", "right_capture_id")),
-    ),
-    Table(
-        "coverage",
-        ("source_id", "week"),
-        "What was read of each outlet in each week.",
-        (
-            _ref("source_id", "sources.source_id", "The outlet; empty where articles name none.", needed=False),
-            Column("week", DAY, "Monday of the week of publication; empty where that day is unknown."),
-            _need("n_articles", INT, "Articles."),
-            _need("n_on_topic", INT, "Of these, on the packs' conflict."),
-            _need("n_origins", INT, "Independent texts among them: copies of one text count once."),
-        ),
-    ),
+    *READING_TABLES,
     Table(
         "rejected",
         ("path", "record_id", "reason"),

@@ -25,6 +25,20 @@ CREATE TABLE coverage (
     n_on_topic BIGINT,
     n_origins BIGINT
 );
+CREATE TABLE activity (
+    type VARCHAR,
+    period VARCHAR,
+    "start" DATE,
+    n_events BIGINT,
+    n_articles BIGINT,
+    n_sources BIGINT,
+    usual_events DOUBLE,
+    usual_articles DOUBLE,
+    usual_sources DOUBLE,
+    silent VARCHAR[],
+    verdict VARCHAR,
+    note VARCHAR
+);
 ALTER TABLE articles ADD COLUMN unsourced BOOLEAN;
 ALTER TABLE events ADD COLUMN sides VARCHAR[];
 ALTER TABLE events ADD COLUMN n_sides BIGINT;
