@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
-from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.activity import activity_of
+from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.bench import open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
@@ -25,9 +25,7 @@ from peaceledger.reconcile.exchanges import exchanges_of
 from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
-from peaceledger.reconcile.origins import Origins, find_origins
-from peaceledger.reconcile.origins import find_origins, is_unsourced, origin_links
-from peaceledger.reconcile.origins import articles_of, find_origins, origin_links
+from peaceledger.reconcile.origins import Origins, articles_of, find_origins, origin_links
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.rest import collector_at_rest
 from peaceledger.reconcile.said_when import SaidWhen
@@ -45,9 +43,9 @@ from peaceledger.records import (
     Comparison,
     Concord,
     Count,
+    Coverage,
     Deal,
     DealDeed,
-    Coverage,
     Disagreement,
     Event,
     Exchange,
@@ -60,8 +58,8 @@ from peaceledger.records import (
     OfferResponse,
     OfferTelling,
     OfferTerm,
-    PartyPosition,
     OriginLink,
+    PartyPosition,
     Position,
     ProgressClaim,
     Reckoning,

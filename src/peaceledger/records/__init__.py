@@ -14,10 +14,9 @@ from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
+from peaceledger.records.origin import Activity, Coverage, OriginLink
 from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
 from peaceledger.records.reckoning import Concord, Deal, DealDeed, Reckoning
-from peaceledger.records.origin import Coverage, OriginLink
-from peaceledger.records.origin import Activity, Coverage, OriginLink
 from peaceledger.records.source import Capture, Rejected, Source
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
