@@ -24,6 +24,7 @@ NAMES: dict[str, str] = {
         sorted(
             {
                 "Act",
+                "Activity",
                 "Article",
                 "Assessment",
                 "AssessmentEvidence",
@@ -36,6 +37,7 @@ NAMES: dict[str, str] = {
                 "DealDeed",
                 "Reckoning",
                 "Count",
+                "Coverage",
                 "DateInterval",
                 "Disagreement",
                 "Event",
@@ -49,6 +51,7 @@ NAMES: dict[str, str] = {
                 "OfferResponse",
                 "OfferTelling",
                 "OfferTerm",
+                "OriginLink",
                 "Outcome",
                 "Page",
                 "PartyPosition",
