@@ -3,9 +3,12 @@
 from typing import Any
 
 from peaceledger.dossier.refs import Texts
-from peaceledger.dossier.sheets import sheets_of
+from peaceledger.dossier.sheets import SHEETS, sheets_of
 
 TEXT = "Bandits came. The army said so. Bandits left."
+
+
+NOTHING: dict[str, list[dict[str, Any]]] = {name: [] for names, _ in SHEETS for name in names} | {"actors": [], "events": []}
 
 
 def usage(word: str, kind: str, voice: str, n: int, **more: Any) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def usage(word: str, kind: str, voice: str, n: int, **more: Any) -> dict[str, An
 
 def shown(rows: list[dict[str, Any]], relevance: str = "on_topic") -> list[list[str | None]]:
     article = {"article_id": "a_1", "relevance": relevance}
-    tables = {"vocabulary": rows, "articles": [article], "sources": [{"source_id": "post", "name": "Post"}]}
+    tables = NOTHING | {"vocabulary": rows, "articles": [article], "sources": [{"source_id": "post", "name": "Post"}]}
     texts = Texts(by_capture={"c_1": TEXT}, label={"c_1": "Post", "a_1": "Post"})
     return [[cell.text for cell in row] for sheet in sheets_of(tables, texts) for table in sheet.tables for row in table.rows]
 
@@ -52,3 +55,69 @@ def test_words_for_one_thing_stand_together_with_who_uses_them() -> None:
 def test_plain_words_alone_and_articles_on_something_else_make_no_sheet() -> None:
     assert shown([usage("army", "plain", "outlet", 4)]) == []
     assert shown([usage("bandits", "loaded", "outlet", 4)], "off_topic") == []
+
+
+TEXTS = Texts(by_capture={"c_1": TEXT}, label={"c_1": "Post", "a_1": "Post"})
+PASSAGE = {"article_id": "a_1", "capture_id": "c_1", "start": 0, "end": 13, "quote": TEXT[:13]}
+UNDATED = {"date_earliest": None, "date_latest": None}
+
+
+def page(key: str, **tables: list[dict[str, Any]]) -> list[list[list[str | None]]]:
+    """Texts of all cells of one sheet, by table."""
+    beside = {"actors": [{"actor_id": "NOR", "name": "Norland"}], "articles": [], "sources": [], "events": []}
+    (sheet,) = (s for s in sheets_of(NOTHING | beside | tables, TEXTS) if s.key == key)
+    assert all(len(row) == len(table.columns) for table in sheet.tables for row in table.rows)
+    return [[[cell.text for cell in row] for row in table.rows] for table in sheet.tables]
+
+
+def test_an_offer_without_terms_shows_a_dash_and_who_answered() -> None:
+    offer = PASSAGE | UNDATED | {"offer_id": "o_1", "name": "The Lake Plan", "kind": "offer", "proposers": ["A. Vale"]}
+    offer |= {"relevance": "on_topic", "points_said": 10, "points_listed": 9}
+    bare = offer | {"offer_id": "o_2", "name": "The Ridge Plan", "points_said": None}
+    silent = {"offer_id": "o_2", "party": "SUD", "stance": "silent", "quote": None}
+    offers, terms = page("offers", offers=[offer, bare], offer_responses=[silent])
+    assert [row[4:] for row in offers] == [["10 points said, 9 listed", None], [None, "SUD: silent"]]
+    assert terms == []
+
+
+def test_a_term_that_a_text_calls_missing_is_no_stated_term() -> None:
+    offer = PASSAGE | UNDATED | {"offer_id": "o_1", "name": "The Lake Plan", "kind": "offer", "proposers": []}
+    offer |= {"relevance": "on_topic", "points_said": None, "points_listed": None}
+    details = dict.fromkeys(
+        ("quantity", "place", "deadline", "condition", "verification", "guarantors", "legal_form", "decision_rule", "duration")
+    )
+    term = PASSAGE | details | {"offer_id": "o_1", "issue": "territory", "obligor": None, "action": "withdrawal", "stated": False}
+    offers, terms = page("offers", offers=[offer], offer_terms=[term])
+    assert offers[0][4] is None
+    assert terms[0][:4] == ["The Lake Plan", "territory", None, "said to be missing: withdrawal"]
+
+
+def test_a_party_s_stances_on_an_issue_lead_to_their_passages() -> None:
+    row = PASSAGE | UNDATED | {"position_id": "h_1", "party": "NOR", "issue": "ceasefire", "stance": "demand", "held": "a truce"}
+    row |= {"chain": [], "change": "hardening", "change_reason": "no longer a week"}
+    matrix, each, lines = page("positions", party_positions=[row, row | {"position_id": "h_2"}])
+    assert matrix == [["Norland", "demand 2"]]
+    assert each[0] == ["Norland", "ceasefire", None, "demand", "a truce", "the outlet says so", "hardening: no longer a week"]
+    assert lines == []
+
+
+def test_hypotheses_stand_last_and_outcomes_keep_their_passages() -> None:
+    row = {"assessment_id": "y_1", "subject": "Norland", "party": "NOR", "yardstick_id": "Y22", "yardstick": "Attacks cease"}
+    row |= {"group": "measures", "whose": "a writer", "outcome": "not_met", "explanation": "attacks ceased: no", "missing": None}
+    later = row | {"assessment_id": "y_2", "group": "hypotheses", "outcome": "not_applicable"}
+    proof = PASSAGE | {"assessment_id": "y_1", "bearing": "against"}
+    first, last = page("yardsticks", assessments=[later, row], assessment_evidence=[proof])
+    assert first[0][3:] == ["not met", "attacks ceased: no", "", "1 passage", ""]
+    assert last[0][3] == "not applicable"
+
+
+def test_failed_sums_come_first_and_percentages_stay_with_what_they_count() -> None:
+    check = PASSAGE | {"check_id": "h_1", "subject_id": "e_1", "rule": "sum", "claim": "300 in all", "explanation": "160 and 130"}
+    holds = check | {"outcome": "holds", "claimed": 290.0, "found": 290.0}
+    fails = check | {"outcome": "fails", "claimed": 300.0, "found": 290.0, "check_id": "h_2"}
+    sums, *_ = page("sums", arithmetic=[holds, fails])
+    assert [row[3:6] for row in sums] == [["fails", "300", "290"], ["holds", "290", "290"]]
+    claim = PASSAGE | UNDATED | {"claim_id": "p_1", "direction": "forward", "counted": "share", "counted_as_written": None}
+    claims, moves = page("progress", progress_claims=[claim | {"low": 90.0, "high": 90.0, "chain": []}])
+    assert claims[0][1:4] == ["forward", "share", "90 %"]
+    assert moves == []

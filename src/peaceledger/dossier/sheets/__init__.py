@@ -5,10 +5,22 @@ from collections.abc import Callable, Mapping
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Sheet
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.sheets.offers import offers_sheet
+from peaceledger.dossier.sheets.positions import positions_sheet
+from peaceledger.dossier.sheets.progress import progress_sheet
+from peaceledger.dossier.sheets.sums import sums_sheet
 from peaceledger.dossier.sheets.vocabulary import vocabulary_sheet
+from peaceledger.dossier.sheets.yardsticks import yardsticks_sheet
 
 Tables = Mapping[str, list[Row]]
-SHEETS: tuple[tuple[tuple[str, ...], Callable[[Tables, Texts], Sheet]], ...] = ((("vocabulary",), vocabulary_sheet),)
+SHEETS: tuple[tuple[tuple[str, ...], Callable[[Tables, Texts], Sheet]], ...] = (
+    (("offers", "offer_terms", "offer_responses"), offers_sheet),
+    (("party_positions", "red_lines", "legal_constraints"), positions_sheet),
+    (("progress_claims", "market_reactions"), progress_sheet),
+    (("assessments", "assessment_evidence"), yardsticks_sheet),
+    (("arithmetic", "deals", "concords"), sums_sheet),
+    (("vocabulary",), vocabulary_sheet),
+)
 """Each sheet with the tables it reads beyond those of every dossier, in the order of the page."""
 
 
