@@ -3,12 +3,14 @@
 import json
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from peaceledger.analysis.tables import read_tables
 from peaceledger.errors import UsageError
 from peaceledger.scoring import Figures, Gold, System, score
 
-PASSAGE_TABLES = ("articles", "statements", "mentions", "counts", "positions")
+OFFER_TABLES = ("offer_tellings", "offer_terms", "offer_responses")
+PASSAGE_TABLES = ("articles", "statements", "mentions", "counts", "positions", *OFFER_TABLES)
 
 
 def score_ledger(ledger: Path, gold: Path) -> Figures:
@@ -40,12 +42,13 @@ def read_gold(folder: Path) -> Gold:
 
 def read_system(ledger: Path) -> System:
     """Read the scored tables of a ledger, with the file name in place of the capture id."""
-    found = read_tables(ledger, ("captures", "exchanges", "disagreements", *PASSAGE_TABLES))
+    found = read_tables(ledger, ("captures", "exchanges", "disagreements", "offers", *PASSAGE_TABLES))
     files = {c["capture_id"]: Path(c["path"]).name for c in found["captures"]}
-    tables = {name: [r | {"file": files[r["capture_id"]]} for r in found[name]] for name in PASSAGE_TABLES}
+    tables = {name: [r | {"file": files.get(r["capture_id"])} for r in found[name]] for name in PASSAGE_TABLES}
     passages, positions = defaultdict(list), defaultdict(list)
     for row in (*tables["mentions"], *tables["counts"]):
         passages[row["event_id"]].append(row)
+    told, terms, answers = (_by_offer(tables[name]) for name in OFFER_TABLES)
     for row in tables["positions"]:
         positions[row["disagreement_id"]].append(row)
     return System(
@@ -54,5 +57,17 @@ def read_system(ledger: Path) -> System:
         | {
             "exchanges": [e | {"passages": passages[e["event_id"]]} for e in found["exchanges"]],
             "disagreements": [d | {"positions": positions[d["disagreement_id"]]} for d in found["disagreements"]],
+            "offers": [
+                o | {"terms": terms[key], "responses": answers[key], "passages": [*told[key], *terms[key], *answers[key]]}
+                for o in found["offers"]
+                for key in (o["offer_id"],)
+            ],
         },
     )
+
+
+def _by_offer(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row["offer_id"]].append(row)
+    return found

@@ -16,6 +16,7 @@ from peaceledger.extract.comparisons import find_comparisons
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
+from peaceledger.extract.offers.find import find_offers
 from peaceledger.extract.positions.find import find_positions
 from peaceledger.extract.positions.red_lines import find_red_lines
 from peaceledger.extract.spans import DateSpan
@@ -68,8 +69,13 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
 def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> Findings:
     """With what parties hold, rule out and claim; in a text on no conflict there are no parties."""
     voices = Voices(doc, page, context.statements, context.dates)
+    book = find_offers(doc, page, lexicon, context, found.mentions)
     return replace(
         found,
+        offers=book.offers,
+        offer_tellings=book.tellings,
+        offer_terms=book.terms,
+        offer_responses=book.responses,
         party_positions=find_positions(doc, page, lexicon, context.actors, voices),
         red_lines=find_red_lines(doc, page, lexicon, context.actors, voices),
         progress_claims=find_claims(doc, page, lexicon, voices),
