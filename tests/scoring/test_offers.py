@@ -17,7 +17,7 @@ def figures(offers):
     term = {"offer_key": "A", "issue": "negotiation_format", "obligor": "ARD; BOR", "stated": True, "evidence": [span("talks")]}
     answer = {"offer_key": "A", "party": "Borea", "stance": "reject", "evidence": [span("refused")]}
     gold = {
-        "mentions": [span("talks", type="proposal", status="proposed", strict=True)],
+        "non_events": [span("talks")],
         "offers": [talks | {"evidence": [span("offered talks")]}, plan | {"evidence": [span("five-point plan")]}],
         "offer_terms": [term],
         "offer_responses": [answer],

@@ -182,6 +182,7 @@ def reconcile(
     exchanges = exchanges_of(groups, totals, events, material)
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
+    book = book_of(findings, material.articles, owner, lexicon)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
     articles = articles_of(material, origins)
     story = Reconciled(

@@ -7,6 +7,7 @@ from peaceledger.scoring.names import Aliases, same_speaker
 from peaceledger.scoring.passages import Row, also, overlap, pair
 from peaceledger.scoring.ratio import Figures, Ratio, harmonic
 
+MARKS = dict.fromkeys(map(ord, '“”"‘'))
 SAME_NAME = 10_000
 """More than any two passages share: an equal name goes before any overlap."""
 
@@ -34,9 +35,13 @@ def _within(rows: Sequence[Row], spans: Sequence[Row]) -> list[Row]:
 
 
 def _offer_weight(gold: Row, system: Row) -> float:
-    names = {fold(n) for n in (gold["name"], *gold["aliases"])}
+    names = {_plain(n) for n in (gold["name"], *gold["aliases"])}
     shared = sum(overlap(e, p) for e in gold["evidence"] for p in system["passages"])
-    return shared + SAME_NAME * any(fold(n) in names for n in (system["name"], *system["aliases"]))
+    return shared + SAME_NAME * any(_plain(n) in names for n in (system["name"], *system["aliases"]))
+
+
+def _plain(name: str) -> str:
+    return fold(name.translate(MARKS))
 
 
 def _terms(gold: Gold, matched: Sequence[tuple[Row, Row]], coded: Sequence[Row]) -> Figures:

@@ -115,6 +115,8 @@ def same(left: Draft, right: Draft) -> bool:
         return False
     if not left.sides & right.sides:
         return False
+    if left.points and left.points == right.points:
+        return True
     if left.demanding and right.demanding:
         return True
     if left.first.token.sent == right.first.token.sent and left.sides == right.sides:
@@ -134,7 +136,7 @@ def _same_name(left: Draft, right: Draft) -> bool:
 
 def name_key(name: str) -> frozenset[str]:
     """A name for comparing: its words without marks, years, numerals and plural."""
-    words = name.lower().replace("‑", "-").replace("point ", "point-").strip("“”\"'’ ").split()
+    words = name.lower().replace("‑", "-").strip("“”\"'’ ").split()
     return frozenset(
         w.rstrip("s") for w in words if not (w.isdigit() or set(w) <= set("iv") or w in {"and", "the", "draft", "of"})
     )
