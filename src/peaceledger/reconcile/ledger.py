@@ -177,7 +177,6 @@ def reconcile(
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
-    book = book_of(findings, owner)
     said = SaidWhen(material, material.mentions)
     exchanges = exchanges_of(groups, totals, events, material)
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}

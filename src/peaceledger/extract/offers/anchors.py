@@ -50,6 +50,11 @@ class Anchor:
     matter: str | None = None
     proper: bool = False
 
+    def binding(self, obligors: Iterable[str]) -> bool:
+        """Whether those who speak bind themselves: "agreed to meet", not "agreed that A must leave"."""
+        sides = {p.side for p in self.proposers}
+        return not obligors or bool(sides.intersection(obligors))
+
 
 def anchor_at(token: "Token", scene: OfferScene, headline: bool) -> Anchor | None:
     """The anchor a word is, None where it puts nothing on the table."""

@@ -1,6 +1,6 @@
 """How parties answer an offer: what they do with the noun that names it, and how they judge it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +13,7 @@ from peaceledger.extract.offers.terms import conditional
 from peaceledger.records.offer import ResponseStance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 UPSETTING = frozenset({"alarm", "anger", "outrage", "worry", "infuriate", "dismay"})
 STANDS = frozenset({"position", "stance", "approach", "proposal", "plan", "demand", "condition", "term", "offer", "idea"})
@@ -44,9 +44,9 @@ class Answer:
     last: int
 
 
-def answers_in(sent: "Span", drafts: Sequence[Draft], scene: OfferScene) -> Iterator[Answer]:
-    """Answers that a sentence gives to any of the drafts."""
-    for token in sent:
+def answers_in(words: Iterable["Token"], drafts: Sequence[Draft], scene: OfferScene) -> Iterator[Answer]:
+    """Answers that some words of a sentence give to any of the drafts."""
+    for token in words:
         stance = scene.book.answers.get(lemma(token)) if token.pos_ == "VERB" else None
         if stance is not None:
             yield from _of_verb(token, cast("ResponseStance", stance), drafts, scene)

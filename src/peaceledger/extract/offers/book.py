@@ -35,6 +35,7 @@ class OfferBook:
         good: Adjectives that accept.
         bad: Adjectives and nouns that reject.
         starts: Numbers of the words that may begin an offer, in spaCy's string store.
+        goes_on: Numbers of the words that say more of an offer: what it contains, who answers it.
         factuality: Words that make what they govern unreal.
         agents: Role nouns.
     """
@@ -49,6 +50,7 @@ class OfferBook:
     good: Words
     bad: Words
     starts: frozenset[int]
+    goes_on: frozenset[int]
     factuality: Factuality
     agents: Agents
 
@@ -89,6 +91,7 @@ def _compile(lexicon: Lexicon) -> OfferBook:
     lists |= {f"absent_{name}": frozenset(words) for name, words in data["absent"].items()}
     lists["vague"] = frozenset(data["issues"]["vague"])
     lists["judging"] = frozenset(data["answers"]["judging"])
+    answers = {verb: stance for stance in ("defer", "accept", "reject") for verb in data["answers"][stance]}
     return OfferBook(
         nouns=nouns,
         verbs=verbs,
@@ -96,13 +99,18 @@ def _compile(lexicon: Lexicon) -> OfferBook:
         issues={word: issue for issue, words in data["issues"].items() if issue not in {"core", "vague"} for word in words},
         core=frozenset(data["issues"]["core"]),
         details={name: _stems(stems) for name, stems in data["details"].items()},
-        answers={verb: stance for stance in ("defer", "accept", "reject") for verb in data["answers"][stance]},
+        answers=answers,
         good=frozenset(data["answers"]["good"]),
         bad=frozenset(data["answers"]["bad"]),
-        starts=frozenset(get_string_id(form) for word in (*nouns, *verbs) for form in (word, word + "s", word.capitalize())),
+        starts=_numbers((*nouns, *verbs)),
+        goes_on=_numbers((*lists["contain"], *lists["judging"], *data["answers"]["bad"], *answers)),
         factuality=rules_of(lexicon).words,
         agents=act_rules(lexicon).agents,
     )
+
+
+def _numbers(words: Iterable[str]) -> frozenset[int]:
+    return frozenset(get_string_id(form) for word in words for form in (word, word + "s", word.capitalize()))
 
 
 def _stems(stems: Iterable[str]) -> re.Pattern[str]:

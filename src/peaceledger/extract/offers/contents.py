@@ -110,7 +110,8 @@ def _asked_for(verb: "Token", sort: str, scene: OfferScene, addressed: list["Tok
     wanted = {"agree": ("to", "on"), "demand": ("for", "on"), "ready": ("for", "to"), "interest": ("in",)}.get(sort, ())
     for prep in wanted:
         for thing in governed(verb, prep):
-            if scene.cast.parties(thing) and not scene.book.issues.get(lemma(thing)):
+            someone = scene.cast.parties(thing) and not scene.book.issues.get(lemma(thing))
+            if someone or (prep == "on" and lemma(verb) in NAMING):
                 clause = next(
                     (c for c in (*children(thing, {"acl", "relcl"}), *children(verb, {"xcomp", "advcl"})) if _infinitive(c)), None
                 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peaceledger.extract.offers.anchors import Anchor, obligors
 from peaceledger.extract.offers.contents import Content
-from peaceledger.extract.offers.scene import OfferScene
+from peaceledger.extract.offers.scene import OfferScene, name_key
 from peaceledger.extract.offers.terms import issue_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ class Draft:
     def points(self) -> int | None:
         """How many points it is said to have."""
         return next((a.points for a in self.anchors if a.points), None)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is only ever called an agreement, and nobody's."""
+        return not self.sides and all(a.sort == "agreement" for a in self.anchors)
 
     @property
     def written(self) -> bool:
@@ -132,14 +137,6 @@ def _same_name(left: Draft, right: Draft) -> bool:
     if left.sides and right.sides:
         return shared and bool(left.sides & right.sides)
     return shared and any(a.proper or a.points for a in (*left.anchors, *right.anchors))
-
-
-def name_key(name: str) -> frozenset[str]:
-    """A name for comparing: its words without marks, years, numerals and plural."""
-    words = name.lower().replace("‑", "-").strip("“”\"'’ ").split()
-    return frozenset(
-        w.rstrip("s") for w in words if not (w.isdigit() or set(w) <= set("iv") or w in {"and", "the", "draft", "of"})
-    )
 
 
 def matters(draft: Draft) -> set[tuple[str, ...]]:

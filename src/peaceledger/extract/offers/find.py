@@ -43,44 +43,53 @@ def find_offers(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext,
         mentions: The events found in it, which date and name an offer's own.
     """
     book = offer_book(lexicon)
-    spots = [
-        i
-        for i, (lemma, form) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist())
-        if lemma in book.starts or form in book.starts
-    ]
-    if not spots or context.relevance == "off_topic":
+    if context.relevance == "off_topic":
         return NOTHING
+    words = doc.to_array(["LEMMA", "LOWER"]).tolist()
+    spots = [i for i, forms in enumerate(words) if not book.starts.isdisjoint(forms)]
+    if not spots:
+        return NOTHING
+    more = [i for i, forms in enumerate(words) if not book.goes_on.isdisjoint(forms)]
     scene = OfferScene(doc=doc, page=page, lexicon=lexicon, book=book, context=context, mentions=mentions)
     sents = readable_sents(doc, page)
-    drafts = _drafts(sents, spots, scene)
+    drafts = _drafts(sents, spots, more, scene)
     if not drafts:
         return NOTHING
     drafts = _retold(drafts, spots, scene)
     answers = _agreed(drafts)
     for sent, kind in sents:
         if kind not in HEADLINES:
-            answers.extend(answers_in(sent, drafts, scene))
+            answers.extend(answers_in(_within(more, sent, scene), drafts, scene))
     return write(drafts, answers, scene)
 
 
-def _drafts(sents: Sequence[tuple["Span", BlockKind]], spots: Sequence[int], scene: OfferScene) -> list[Draft]:
+def _within(numbers: Sequence[int], sent: "Span", scene: OfferScene) -> list["Token"]:
+    return [scene.doc[i] for i in numbers[bisect_left(numbers, sent.start) : bisect_left(numbers, sent.end)]]
+
+
+def _drafts(
+    sents: Sequence[tuple["Span", BlockKind]], spots: Sequence[int], more: Sequence[int], scene: OfferScene
+) -> list[Draft]:
     found: list[Draft] = []
     for n, (sent, kind) in enumerate(sents):
         if kind in HEADLINES:
             continue
         here = []
-        for i in spots[bisect_left(spots, sent.start) : bisect_left(spots, sent.end)]:
-            anchor = anchor_at(scene.doc[i], scene, headline=False)
+        for token in _within(spots, sent, scene):
+            anchor = anchor_at(token, scene, headline=False)
             if anchor is not None:
                 here.append(with_points(draft_of(_owned(anchor, found), scene), sent, sents[n + 1 :], scene))
         found.extend(_outer(here))
-        found = _said_of_it(sent, found, scene)
+        if found and sent.start - found[-1].first.token.i < NEAR:
+            found = _said_of_it(_within(more, sent, scene), found, scene)
     joined = gathered(_without_twins(found))
-    return [filled(d, scene) for d in joined if _stands(d)]
+    return [filled(d, scene) for d in joined if _stands(d, scene)]
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(draft: Draft, scene: OfferScene) -> bool:
     """Whether there is an offer to speak of: somebody's, or one with a name of its own, with terms or a name."""
+    if not draft.laid and draft.sealed and not scene.known(draft.names):
+        return False  # a treaty among many that the text mentions
     named = bool(draft.names) and any(a.proper for a in draft.anchors)
     told = sum(one.content.stated for one in draft.laid) >= LEAST
     return told or bool((draft.laid or draft.names) and (draft.sides or draft.points or named))
@@ -111,9 +120,9 @@ def _outer(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _said_of_it(sent: "Span", drafts: list[Draft], scene: OfferScene) -> list[Draft]:
+def _said_of_it(verbs: Sequence["Token"], drafts: list[Draft], scene: OfferScene) -> list[Draft]:
     """Add what a sentence says a paper asks for, where its subject points back: "it calls for a ceasefire"."""
-    for verb in sent:
+    for verb in verbs:
         if verb.pos_ != "VERB" or not scene.book.has("contain", verb):
             continue
         at = _paper(verb, drafts, scene)
@@ -182,7 +191,7 @@ def _agreed(drafts: Sequence[Draft]) -> list[Answer]:
         for a in draft.anchors
         if a.sort == "agree"
         for one in [next((x for x in draft.laid if x.anchor is a), None)]
-        if one is not None
+        if one is not None and a.binding(one.obligors)
         for p in a.proposers
     ]
 

@@ -13,7 +13,7 @@ from peaceledger.extract.events.clauses import children, lemma
 from peaceledger.extract.events.find import EventContext
 from peaceledger.extract.offers.book import OfferBook
 from peaceledger.extract.spans import ActorSpan, PlaceSpan, statement_at
-from peaceledger.packs import Lexicon
+from peaceledger.packs import AgreementEntry, Lexicon
 from peaceledger.records import Mention, Page, Statement
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ BREAKS = frozenset({";", "—", "–", "--"})
 ASIDE = frozenset({",", "—", "–", "("})
 LINKS = frozenset({"that", "—", "–"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "should"})
+NO_NAME = frozenset({"and", "the", "draft", "of"})
 MANY = frozenset({"many", "some", "several", "others", "most", "all", "both", "they", "these"})
 
 
@@ -96,6 +97,16 @@ class OfferScene:
             return ()
         return (first[0][0], first[1][0])
 
+    @cached_property
+    def _agreements(self) -> tuple[frozenset[str], ...]:
+        known: Iterable[AgreementEntry] = self.lexicon.extra.get("agreements", ())
+        return tuple(name_key(name) for entry in known for name in (entry.name, *entry.names))
+
+    def known(self, names: Iterable[str]) -> bool:
+        """Whether a pack knows an agreement by one of these names."""
+        keys = [name_key(name) for name in names]
+        return any(mine and (mine <= theirs or theirs <= mine) for mine in keys for theirs in self._agreements if theirs)
+
     def own_body(self, noun: "Token") -> bool:
         """Whether a common noun names the body somebody speaks for: "the church", "his country"."""
         return noun.pos_ == "NOUN" and self.book.has("bodies", noun) and any(c.dep_ in {"det", "poss"} for c in noun.lefts)
@@ -126,6 +137,12 @@ class OfferScene:
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the doc from one token to another."""
         return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+
+def name_key(name: str) -> frozenset[str]:
+    """A name for comparing: its words without marks, years, numerals and plural."""
+    words = name.lower().replace("‑", "-").strip("“”\"'’ ").split()
+    return frozenset(w.rstrip("s") for w in words if not (w.isdigit() or set(w) <= set("iv") or w in NO_NAME))
 
 
 def stretch(head: "Token", leave: Iterable["Token"] = ()) -> tuple[int, int]:

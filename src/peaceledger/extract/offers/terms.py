@@ -17,6 +17,8 @@ BACKDROP = frozenset({"military_situation", "attack", "economy", "other"})
 """Issues whose words stand beside those of others: they decide only where nothing else does."""
 DEADLINE = frozenset({"by", "before", "until", "within", "till"})
 QUOTED = ("verification", "guarantors", "legal_form", "decision_rule")
+FORCE = frozenset({"attack", "military_situation"})
+"""What a ceasefire stops: "to withhold attacks", "a halt to the shelling"."""
 LOOSE = frozenset({"humanitarian", "sanctions_aid", "justice"})
 """Topics with many words for help and harm of all kinds: only the offers' own words for them make an offer."""
 DEPTH = 3
@@ -32,6 +34,10 @@ def issue_of(head: "Token", scene: OfferScene, loose: bool = True) -> str:
         loose: Whether a topic that only the whole phrase names counts.
     """
     levels = list(_levels(head))
+    if scene.book.has("refrain", head) and any(
+        t in FORCE for level in levels for one in level for t in topics_of(one.text, scene.lexicon)
+    ):
+        return "ceasefire"
     for level in levels:
         for token in level:
             found = scene.book.issues.get(word(token)) or scene.book.issues.get(token.lower_)
