@@ -13,6 +13,7 @@ Three exchanges are measured, each over all tables:
 
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from peaceledger.assess import assess
 from peaceledger.extract.article import extract_article
 from peaceledger.language import Parser, Tagger
 from peaceledger.packs import Lexicon, gazetteer, load_lexicon
+from peaceledger.packs.read import built_in
 from peaceledger.pipeline import matter_of, tables_of
 from peaceledger.readers import discover, read, split_capture
 from peaceledger.reconcile import reconcile
@@ -34,6 +36,7 @@ from peaceledger.store.rows import to_row
 from peaceledger.store.schema import BY_NAME
 
 sys.path.insert(0, str(Path(__file__).parent))
+import examples
 from swap import Swap, carried, carried_marks, swap_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +44,7 @@ SHARED = ROOT.parent / "shared"
 ID = re.compile(r"[a-z]{1,2}_[0-9a-f]{16}")
 PLACED = re.compile(r"(?:^|_)(?:start|end)$")
 IN_ORDER = frozenset({"chain", "stances"})
-SIDES = ("side", "best", "low", "high")
+SIDED = re.compile(r"(?:^|_)([ab])(?:_|$)")
 STANDS_FOR = frozenset({"subject_id"})  # one of several records that a disagreement is about alike
 LEFT_OUT = frozenset({"captures", "runs", "rejected", "sources", "actors", "places", "yardsticks"})
 CAST = (
@@ -57,7 +60,6 @@ CAST = (
     "president",
     "soldiers",
 )
-OWN = frozenset({"generated", "fictional", "ukraine"})
 LONG = 8  # sentences of a generated text
 Rows = dict[str, list[dict[str, Any]]]
 Marker = Callable[[str, Sequence[tuple[int, int]]], tuple[Any, ...]]
@@ -233,9 +235,9 @@ def _content(name: str, row: Mapping[str, Any], swap: Swap, places: Mapping[str,
         if isinstance(value, list | tuple) and any(ID.fullmatch(str(v)) for v in value):
             value = len(value)
         values[key] = _plain(key, swap.value(value))
-    if name == "exchanges":
-        pair = sorted([str([values.pop(f"{s}_{w}" if w != "side" else f"side_{s}", None) for w in SIDES]) for s in "ab"])
-        values["sides"] = pair
+    if sided := [key for key in values if SIDED.search(key)]:
+        held = {key: values.pop(key) for key in sided}
+        values["sides"] = sorted(str([(SIDED.sub("_", k), v) for k, v in held.items() if s in SIDED.findall(k)]) for s in "ab")
     return [f"{k}={v}" for k, v in sorted(values.items()) if v not in (None, [], "")]
 
 
@@ -243,8 +245,8 @@ def _plain(key: str, value: Any) -> Any:
     """A value with what stands in alphabetical order alone put in one order."""
     if isinstance(value, list | tuple) and key not in IN_ORDER:
         return sorted(str(_plain("", v)) for v in value)
-    if isinstance(value, str) and key in {"title", "note", "explanation", "reason", ""}:
-        return " ".join(sorted(re.findall(r"\w+", value)))
+    if isinstance(value, str) and key in {"title", "subject", "note", "explanation", "reason", ""}:
+        return " ".join(sorted(re.findall(r"\w+", ID.sub("", value))))
     if isinstance(value, str) and "; " in value and key not in {"quote"}:
         return "; ".join(sorted(value.split("; ")))
     return value
@@ -293,8 +295,10 @@ def _article(number: int, sentences: Sequence[str]) -> Capture:
 def sets() -> Iterator[tuple[str, list[Capture], tuple[str, ...]]]:
     """Name, texts and packs of each set that is here."""
     yield "generated", generated(), ("example",)
-    yield "fictional", captures_of(ROOT / "examples" / "fictional"), ("example",)
-    yield "ukraine", captures_of(ROOT / "examples" / "ukraine"), ("ukraine", str(ROOT / "examples" / "packs" / "ukraine-outlets"))
+    corpora = {c["folder"]: c["packs"] for c in tomllib.loads(examples.EXPECTED.read_text("utf-8"))["corpus"]}
+    for folder in sorted(p for p in (ROOT / "examples").iterdir() if p.name in {*corpora, *built_in()}):
+        packs = corpora.get(folder.name, [folder.name])
+        yield folder.name, captures_of(folder), tuple(str(ROOT / p) if "/" in p else p for p in packs)
     if (SHARED / "seeds").is_dir():
         yield "seeds", captures_of(SHARED / "seeds"), ("ukraine",)
 
@@ -307,7 +311,7 @@ def measure() -> dict[str, Ratio]:
         bench = Bench(captures, load_lexicon(packs))
         for whole in (bench.order().whole, bench.rules().whole):
             swapped = [swapped[0] + whole.k, swapped[1] + (whole.n or 0)]
-        if name in OWN:
+        if name != "seeds":
             whole = bench.reread().whole
             reread = [reread[0] + whole.k, reread[1] + (whole.n or 0)]
     return {"symmetry.swapped": Ratio(*swapped), "symmetry.reread": Ratio(*reread)}

@@ -76,7 +76,7 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
 def _tying_passage(mentions: Iterable[Mention], book: Book) -> Mention | None:
     """The first mention whose sentence says so, else the first with such words near."""
     cues = book.material.words("carries_out")
-    ordered = sorted(mentions, key=lambda m: m.mention_id)
+    ordered = sorted(mentions, key=lambda m: (m.capture_id, m.start, m.mention_id))
     for m in ordered:
         if any(cue in sentence_of(m, book.material) for cue in cues):
             return m
@@ -203,7 +203,7 @@ def stages_checked(found: Deals, groups: Sequence[Group], book: Book) -> Iterato
 def _passage(group: Group | None, side: str | None, agreed: int | None, book: Book) -> Count | None:
     counts = (c for m in (group.mentions if group else ()) for c in book.material.counts_of.get(m.mention_id, ()))
     fit = [c for c in counts if c.role == "returned" and c.returned_to == side and agreed in (c.low, c.high)]
-    return min(fit, key=lambda c: c.count_id, default=None)
+    return min(fit, key=lambda c: (c.capture_id, c.start, c.count_id), default=None)
 
 
 __all__ = ["Deals", "deals_of", "stages_checked"]

@@ -79,7 +79,7 @@ def ordinals(groups: Sequence[Group], book: Book) -> Iterator[Reckoning]:
 
 def _ordinal_passage(group: Group, book: Book) -> Count | None:
     found = [c for m in group.mentions for c in book.material.counts_of.get(m.mention_id, ()) if c.role == "ordinal"]
-    return min(found, key=lambda c: c.count_id, default=None)
+    return min(found, key=lambda c: (c.capture_id, c.start, c.count_id), default=None)
 
 
 def _in_order(before: Exchange, row: Exchange, at: Count, book: Book) -> Reckoning:
