@@ -4,6 +4,7 @@ from typing import Any
 
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.sheets import SHEETS, sheets_of
+from peaceledger.dossier.sheets.offers import DETAILS
 
 TEXT = "Bandits came. The army said so. Bandits left."
 
@@ -57,7 +58,7 @@ def test_plain_words_alone_and_articles_on_something_else_make_no_sheet() -> Non
     assert shown([usage("bandits", "loaded", "outlet", 4)], "off_topic") == []
 
 
-TEXTS = Texts(by_capture={"c_1": TEXT}, label={"c_1": "Post", "a_1": "Post"})
+TEXTS = Texts(by_capture={"c_1": TEXT}, label={"c_1": "Daily", "a_1": "Post"})
 PASSAGE = {"article_id": "a_1", "capture_id": "c_1", "start": 0, "end": 13, "quote": TEXT[:13]}
 UNDATED = {"date_earliest": None, "date_latest": None}
 
@@ -75,7 +76,7 @@ def test_an_offer_without_terms_shows_a_dash_and_who_answered() -> None:
     offer |= {"relevance": "on_topic", "points_said": 10, "points_listed": 9}
     bare = offer | {"offer_id": "o_2", "name": "The Ridge Plan", "points_said": None}
     silent = {"offer_id": "o_2", "party": "SUD", "stance": "silent", "quote": None}
-    offers, terms = page("offers", offers=[offer, bare], offer_responses=[silent])
+    offers, terms, _ = page("offers", offers=[offer, bare], offer_responses=[silent])
     assert [row[4:] for row in offers] == [["10 points said, 9 listed", None], [None, "SUD: silent"]]
     assert terms == []
 
@@ -83,13 +84,28 @@ def test_an_offer_without_terms_shows_a_dash_and_who_answered() -> None:
 def test_a_term_that_a_text_calls_missing_is_no_stated_term() -> None:
     offer = PASSAGE | UNDATED | {"offer_id": "o_1", "name": "The Lake Plan", "kind": "offer", "proposers": []}
     offer |= {"relevance": "on_topic", "points_said": None, "points_listed": None}
-    details = dict.fromkeys(
-        ("quantity", "place", "deadline", "condition", "verification", "guarantors", "legal_form", "decision_rule", "duration")
+    term = (
+        PASSAGE
+        | dict.fromkeys(DETAILS)
+        | {"offer_id": "o_1", "issue": "territory", "obligor": None, "action": "withdrawal", "stated": False}
     )
-    term = PASSAGE | details | {"offer_id": "o_1", "issue": "territory", "obligor": None, "action": "withdrawal", "stated": False}
-    offers, terms = page("offers", offers=[offer], offer_terms=[term])
+    offers, terms, _ = page("offers", offers=[offer], offer_terms=[term])
     assert offers[0][4] is None
     assert terms[0][:4] == ["The Lake Plan", "territory", None, "said to be missing: withdrawal"]
+
+
+def test_two_tellings_of_an_offer_show_what_each_leaves_out() -> None:
+    offer = PASSAGE | UNDATED | {"offer_id": "o_1", "name": "The Lake Plan", "kind": "offer", "proposers": []}
+    offer |= {"relevance": "on_topic", "points_said": None, "points_listed": None}
+    telling = PASSAGE | {"offer_id": "o_1", "proposers": ["A. Vale"]}
+    other = telling | {"article_id": "c_1", "start": 14, "proposers": ["B. Holt"]}
+    term = PASSAGE | dict.fromkeys(DETAILS) | {"offer_id": "o_1", "obligor": None, "action": "leave", "stated": True}
+    terms = [term | {"issue": "territory"}, term | {"issue": "ceasefire"}, term | {"issue": "ceasefire", "article_id": "c_1"}]
+    *_, beside = page("offers", offers=[offer], offer_tellings=[telling, other], offer_terms=terms)
+    assert beside == [
+        ["The Lake Plan", "A. Vale / B. Holt", "territory", "Post", "Daily"],
+        ["The Lake Plan", "A. Vale / B. Holt", "ceasefire", "Post; Daily", ""],
+    ]
 
 
 def test_a_party_s_stances_on_an_issue_lead_to_their_passages() -> None:

@@ -14,7 +14,7 @@ from peaceledger.dossier.sheets.yardsticks import yardsticks_sheet
 
 Tables = Mapping[str, list[Row]]
 SHEETS: tuple[tuple[tuple[str, ...], Callable[[Tables, Texts], Sheet]], ...] = (
-    (("offers", "offer_terms", "offer_responses"), offers_sheet),
+    (("offers", "offer_tellings", "offer_terms", "offer_responses"), offers_sheet),
     (("party_positions", "red_lines", "legal_constraints"), positions_sheet),
     (("progress_claims", "market_reactions"), progress_sheet),
     (("assessments", "assessment_evidence"), yardsticks_sheet),

@@ -1,7 +1,7 @@
 """The offer sheet: what is offered by whom, term by term, and who answered what; a dash where the texts state nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
@@ -16,6 +16,7 @@ def offers_sheet(tables: Mapping[str, list[Row]], texts: Texts) -> Sheet:
     offers = [o for o in tables["offers"] if o["relevance"] == "on_topic"]
     offers.sort(key=lambda o: (str(o["date_earliest"] or "9"), o["name"].lower(), o["offer_id"]))
     terms, answers = _by_offer(tables["offer_terms"]), _by_offer(tables["offer_responses"])
+    tellings = _by_offer(tables["offer_tellings"])
     names = {o["offer_id"]: o["name"] for o in offers}
     return Sheet(
         key="offers",
@@ -31,6 +32,11 @@ def offers_sheet(tables: Mapping[str, list[Row]], texts: Texts) -> Sheet:
                 caption="Terms",
                 columns=("Offer", "Issue", "Who must act", "What", *map(label, DETAILS)),
                 rows=tuple(_term(names[o["offer_id"]], t, texts) for o in offers for t in terms[o["offer_id"]]),
+            ),
+            SheetTable(
+                caption="Told side by side",
+                columns=("Offer", "Proposed by, as told", "Issue", "Named by", "Told without it by"),
+                rows=tuple(row for o in offers for row in _beside(o, tellings[o["offer_id"]], terms[o["offer_id"]], texts)),
             ),
         ),
     )
@@ -67,3 +73,22 @@ def _term(name: str, row: Row, texts: Texts) -> tuple[Cell, ...]:
         texts.cell(action or " ".join(row["quote"].split()), [row]),
         *(Cell(text=row[detail]) for detail in DETAILS),
     )
+
+
+def _beside(offer: Row, tellings: Sequence[Row], terms: Sequence[Row], texts: Texts) -> Iterator[tuple[Cell, ...]]:
+    """Of an offer that several articles tell: which issues each of them names, and which it leaves out."""
+    told = dict.fromkeys(row["article_id"] for row in sorted((*tellings, *terms), key=lambda r: (r["capture_id"], r["start"])))
+    if len(told) < 2:
+        return
+    authors = dict.fromkeys("; ".join(t["proposers"]) for t in tellings if t["proposers"])
+    stated = [t for t in terms if t["stated"]]
+    for issue in dict.fromkeys(t["issue"] for t in stated):
+        rows = [t for t in stated if t["issue"] == issue]
+        named = dict.fromkeys(t["article_id"] for t in rows)
+        yield (
+            Cell(text=offer["name"]),
+            Cell(text=" / ".join(authors) or None),
+            Cell(text=label(issue)),
+            texts.cell("; ".join(texts.label[a] for a in named), rows),
+            Cell(text="; ".join(texts.label[a] for a in told if a not in named)),
+        )
