@@ -15,6 +15,8 @@ LEAST_WORDS = 6
 ALIKE = 0.5
 """Least share of the shorter content's three-word runs that the other holds: in a quotation of twelve words one changed word
 costs three of ten runs, two changed words six."""
+SAME = 0.7
+"""The same where two people are said to have spoken the words: one changed word in twelve."""
 LEAST_SHARED = 4
 """Runs that two contents share at least; "sovereignty and territorial integrity" is two runs and anybody's."""
 MOST_SHARING = 50
@@ -47,18 +49,29 @@ def _alike(material: Material) -> Iterator[tuple[Statement, Statement]]:
     statements = {s.statement_id: s for s in material.statements.values() if _can_contradict(s, material)}
     runs = {key: frozenset(three_word_runs(_own_words(s.quote))) for key, s in statements.items()}
     where: dict[str, list[Statement]] = defaultdict(list)
+    equal: dict[str, list[Statement]] = defaultdict(list)
     for key, s in statements.items():
+        equal[plain(s.quote)].append(s)
         for run in runs[key]:
             where[run].append(s)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for sharing in where.values():
-        if len(sharing) <= MOST_SHARING:
-            for a, b in combinations(sharing, 2):
-                if a.article_id != b.article_id and _layers(a) != _layers(b):
-                    shared[a.statement_id, b.statement_id] += 1
+        for pair in _apart(sharing):
+            shared[pair] += 1
+    shared |= {pair: len(runs[pair[0]]) for sharing in equal.values() for pair in _apart(sharing)}
     for (a_id, b_id), n in shared.items():
-        if n >= max(LEAST_SHARED, ALIKE * min(len(runs[a_id]), len(runs[b_id]))):
-            yield statements[a_id], statements[b_id]
+        a, b = statements[a_id], statements[b_id]
+        alike = ALIKE if same_name(owner(a), owner(b)) else SAME
+        if n >= max(LEAST_SHARED, alike * min(len(runs[a_id]), len(runs[b_id]))):
+            yield a, b
+
+
+def _apart(sharing: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """Pairs of different articles and chains, as ids; none where too many share a thing for it to mean anything."""
+    if len(sharing) <= MOST_SHARING:
+        for a, b in combinations(sharing, 2):
+            if a.article_id != b.article_id and _layers(a) != _layers(b):
+                yield a.statement_id, b.statement_id
 
 
 def _can_contradict(s: Statement, material: Material) -> bool:
@@ -96,7 +109,7 @@ def _difference(a: Statement, b: Statement, material: Material) -> tuple[Strengt
         return _other_way(a, b, material)
     people = all(material.who.is_person(s.speaker or "") for s in (a, b))
     quoted = a.kind == b.kind == "direct" and min(_own_size(a.quote), _own_size(b.quote)) >= QUOTED_LEAST
-    if not (people and quoted and _soon(a, b, material)) or _quotes(a, b) or _quotes(b, a):
+    if not (people and quoted and (plain(a.quote) == plain(b.quote) or _soon(a, b, material))) or _quotes(a, b) or _quotes(b, a):
         return None
     return "divergence", "the same quoted words are given to two speakers"
 

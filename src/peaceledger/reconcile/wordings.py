@@ -26,9 +26,13 @@ INSERTED = 2
 """More words that one outlet has and the other not are a cut, not another wording."""
 REPLACED = 6
 """Longer stretches that differ are other sentences between two that agree."""
-TOKEN = re.compile(r"\[[^\]]*\]|…|\.{3}|\w+")
+LAST = 4
+"""Words at either end that one outlet has otherwise, inside one clause; longer ones may be another part of the speech."""
+TOKEN = re.compile(r"\[[^\]]*\]|…|\.{3}|\w+|[.!?,;:](?=\s+\S)")
 GAP = "…"
 """Stands for what an outlet left out or put in brackets: there it does not claim to give the speaker's words."""
+STOP = "."
+"""Stands between two clauses."""
 
 
 @dataclass(frozen=True)
@@ -144,21 +148,29 @@ def differences(a: str, b: str) -> tuple[tuple[str, str], ...]:
     for at, (tag, i1, i2, j1, j2) in enumerate(steps):
         here, there = left[i1:i2], right[j1:j2]
         edge = at in (0, len(steps) - 1)
-        if tag != "equal" and _differ(here, there, edge=edge):
-            found.append((" ".join(here), " ".join(there)))
+        begun = at > 0 and (left[i1 - 1] == STOP or right[j1 - 1] == STOP)
+        if tag != "equal" and _differ(here, there, edge=edge, begun=begun):
+            found.append((_joined(here), _joined(there)))
     return tuple(found)
 
 
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(w for w in words if w != STOP)
+
+
 def _tokens(quote: str) -> list[str]:
-    return [t if t[0].isalnum() or t[0] == "_" else GAP for t in TOKEN.findall(quote.casefold())]
+    return [t if t[0].isalnum() or t[0] == "_" else STOP if t in ".!?,;:" else GAP for t in TOKEN.findall(quote.casefold())]
 
 
-def _differ(here: Sequence[str], there: Sequence[str], *, edge: bool) -> bool:
-    most = max(len(here), len(there))
-    if GAP in here or GAP in there or "".join(here) == "".join(there):
+def _differ(here: Sequence[str], there: Sequence[str], *, edge: bool, begun: bool) -> bool:
+    """Whether other words stand in one place; at an edge a new clause (``begun``) may be another part of the speech."""
+    one, other = _joined(here), _joined(there)
+    if GAP in here or GAP in there or one.replace(" ", "") == other.replace(" ", ""):
         return False
-    if here and there:
-        return most <= (INSERTED if edge else REPLACED)
+    most = max(one.count(" "), other.count(" ")) + 1
+    if one and other:
+        whole = not (begun or STOP in here or STOP in there)
+        return most <= ((LAST if whole else INSERTED) if edge else REPLACED)
     return not edge and most <= INSERTED
 
 
