@@ -16,9 +16,11 @@ from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
+from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.coverage import coverage_of
+from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
@@ -177,9 +179,12 @@ def reconcile(
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
+    claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
+    told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
+    disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements), told_otherwise(told)))
+    book = book_of(findings, owner)
     said = SaidWhen(material, material.mentions)
     exchanges = exchanges_of(groups, totals, events, material)
-    claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
     book = book_of(findings, material.articles, owner, lexicon)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
