@@ -48,6 +48,8 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "prisoner_release_words": ["freed"],
         "prisoner_exchange_words": ["exchange"],
         "unqualified": ["exchange"],
+        "jointly": ["joint statement"],
+        "offered": {"to mediate": ["mediat"], "a summit": ["summit"]},
         "titles": {"prisoner_exchange": "Prisoner exchange", "negotiation_round": "Talks", "meeting_or_call": "Meeting or call"},
     }
 }

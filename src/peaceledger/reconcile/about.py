@@ -45,6 +45,10 @@ def by_event(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]
 
 
 def _overlapping(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
+    """Of passages that hold the content the innermost, which tells least of other things; else the one that shares most."""
+    holding = [m for m in mentions if m.start <= s.start and s.end <= m.end]
+    if holding:
+        return max(holding, key=lambda m: (m.start, -m.end, -m.trigger_start, m.type))
     shared = [(min(s.end, m.end) - max(s.start, m.start), m) for m in mentions]
     best = max(shared, key=_first_of_most, default=None)
     return best[1] if best and best[0] > 0 else None

@@ -205,7 +205,7 @@ def _opposed(names: Sequence[str], material: Material) -> bool:
 def _together(s: Statement, material: Material) -> bool:
     """A statement that both issued."""
     text = material.texts.get(s.capture_id, "")
-    around = text[min(s.start, s.speaker_start or s.start) : s.end].casefold()
+    around = text[s.start if s.speaker_start is None else min(s.start, s.speaker_start) : s.end].casefold()
     return any(cue in around for cue in material.words("jointly"))
 
 
