@@ -19,8 +19,8 @@ from peaceledger.reconcile.clash_reports import denial, different_time, paper_st
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
-from peaceledger.reconcile.coverage import coverage_of
 from peaceledger.reconcile.companions import Companions
+from peaceledger.reconcile.coverage import coverage_of
 from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
