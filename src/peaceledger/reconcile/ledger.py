@@ -178,11 +178,9 @@ def reconcile(
     material = replace(material, about=by_event(statements))
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
-    disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements)))
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements), told_otherwise(told)))
-    book = book_of(findings, owner)
     said = SaidWhen(material, material.mentions)
     exchanges = exchanges_of(groups, totals, events, material)
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
