@@ -18,7 +18,7 @@ from peaceledger.errors import NothingReadableError
 from peaceledger.intake import Intake, reasons, take_in
 from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.readers import discover
-from peaceledger.reconcile import Reconciled, reconcile
+from peaceledger.reconcile import Accounts, Reconciled, account, reconcile
 from peaceledger.records import Capture, Rejected
 from peaceledger.store import Batch, Folder, open_workshop
 from peaceledger.store.directory import named_actors, named_places, named_sources
@@ -103,11 +103,12 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         decided, unreadable = shop.judgements()
         story = reconcile(findings, shop.texts(), lexicon, decided)
         story = replace(story, judgements=(*story.judgements, *unreadable))
+        accounts = account(story, findings, shop.texts(), lexicon)
         judged = assess(matter_of(story, lexicon))
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, tagger, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)
-        tables = shop.publish(tables_of(story, judged, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
+        tables = shop.publish(tables_of(story, judged, lexicon, shop.captures(), accounts) | {"rejected": rejected}, run, facts)
     if not (intake.readable and findings):
         raise NothingReadableError(f"No input could be read:\n{reasons(rejected) or '  the texts hold no article.'}")
     seconds = (datetime.now(UTC) - started).total_seconds()
@@ -119,9 +120,12 @@ def matter_of(story: Reconciled, lexicon: Lexicon) -> Matter:
     return Matter(lexicon=lexicon, **{f.name: getattr(story, f.name) for f in fields(Matter) if hasattr(story, f.name)})
 
 
-def tables_of(story: Reconciled, judged: Assessed, lexicon: Lexicon, captures: Sequence[Capture]) -> dict[str, Iterable[object]]:
+def tables_of(
+    story: Reconciled, judged: Assessed, lexicon: Lexicon, captures: Sequence[Capture], accounts: Accounts | None = None
+) -> dict[str, Iterable[object]]:
     """Return the records of each table that stages fill; a field of the story or of what was judged bears its table's name."""
-    return {field.name: getattr(held, field.name) for held in (story, judged) for field in fields(held)} | {
+    stages = (story, judged) if accounts is None else (story, accounts, judged)
+    return {field.name: getattr(held, field.name) for held in stages for field in fields(held)} | {
         "yardsticks": lexicon.extra["yardsticks"],
         "sources": named_sources(story.articles, captures, story.sources),
         "actors": named_actors(story.statements, story.mentions, story.counts, lexicon),

@@ -30,6 +30,7 @@ RUIN = {
     "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "acts": "UPDATE acts SET target_side = source_side, target_role = NULL",
     "offers": "UPDATE offers SET named_without_terms = true",
+    "accounts": "INSERT INTO channels VALUES ('w_1', DATE '2031-05-01', 'NOR-SUD', ['NOR', 'SUD'], [], 2, ['e_0'])",
     "held": "UPDATE party_positions SET agrees_with = [position_id]",
     "compared": "INSERT INTO comparisons (comparison_id, article_id, mention_id) SELECT 'q_1', 'a_0', mention_id FROM mentions",
     "deals": "INSERT INTO deals (event_id, n_deeds, n_likely) SELECT event_id, 1, 0 FROM events",

@@ -10,13 +10,17 @@ from peaceledger.extract.actors.places import find_places
 from peaceledger.extract.actors.references import resolve_references
 from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.acts.find import find_acts
+from peaceledger.extract.agreements.find import find_tellings, named_agreements
+from peaceledger.extract.agreements.keeping import Scene, find_keeping
 from peaceledger.extract.claims.find import find_claims
 from peaceledger.extract.claims.markets import find_reactions
 from peaceledger.extract.comparisons import find_comparisons
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
+from peaceledger.extract.layout import text_of
 from peaceledger.extract.offers.find import find_offers
+from peaceledger.extract.phrases import Sentences, Text
 from peaceledger.extract.positions.find import find_positions
 from peaceledger.extract.positions.red_lines import find_red_lines
 from peaceledger.extract.spans import DateSpan
@@ -70,6 +74,8 @@ def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, c
     """With what parties hold, rule out and claim; in a text on no conflict there are no parties."""
     voices = Voices(doc, page, context.statements, context.dates)
     book = find_offers(doc, page, lexicon, context, found.mentions)
+    named = named_agreements(Text(text_of(doc)), lexicon)
+    scene = Scene(actors=context.actors, mentions=found.mentions, named=named, voices=voices)
     return replace(
         found,
         offers=book.offers,
@@ -80,6 +86,8 @@ def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, c
         red_lines=find_red_lines(doc, page, lexicon, context.actors, voices),
         progress_claims=find_claims(doc, page, lexicon, voices),
         market_reactions=find_reactions(doc, page, lexicon, found.mentions, voices),
+        agreement_tellings=find_tellings(page, lexicon, named, Sentences(doc), voices),
+        compliance=find_keeping(doc, page, lexicon, scene),
     )
 
 

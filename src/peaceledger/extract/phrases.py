@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from peaceledger.extract.layout import sentences, text_of
 from peaceledger.extract.statements.stance import compile_terms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 PARTS = re.compile(r"[^\W_]+")
 OPEN_LETTER = re.compile(r"\w\?.*")
@@ -75,6 +77,12 @@ def _head(term: str) -> str:
     return OPEN_LETTER.sub("", term.split()[0]).partition("*")[0]
 
 
+def with_lemma(doc: "Doc", lemmas: frozenset[str]) -> list["Token"]:
+    """Words with one of the lemmas, in text order; numbers of spaCy's string store are compared, not strings."""
+    keys = {get_string_id(form) for lemma in lemmas for form in (lemma, lemma.capitalize(), lemma.upper())}
+    return [doc[i] for i, key in enumerate(doc.to_array("LEMMA").tolist()) if key in keys]
+
+
 class Sentences:
     """Sentences of an article by place."""
 
@@ -110,4 +118,4 @@ class Sentences:
         return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
-__all__ = ["PhraseBook", "Sentences", "Text"]
+__all__ = ["PhraseBook", "Sentences", "Text", "with_lemma"]

@@ -5,6 +5,7 @@ classes; column names, units and allowed values are those of the contract in ``d
 """
 
 from peaceledger.records.act import Act
+from peaceledger.records.agreement import Agreement, AgreementTelling, Compliance, Obligation
 from peaceledger.records.article import Article, Block, Page
 from peaceledger.records.assessment import Assessment, AssessmentEvidence, Bearing, Outcome
 from peaceledger.records.claim import MarketReaction, ProgressClaim
@@ -12,6 +13,7 @@ from peaceledger.records.comparison import Comparison
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
+from peaceledger.records.mediation import Channel, Indicator, Mediation
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.origin import Activity, Coverage, OriginLink
@@ -26,13 +28,17 @@ from peaceledger.records.values import DateInterval, Passage, Quantity
 __all__ = [
     "Act",
     "Activity",
+    "Agreement",
+    "AgreementTelling",
     "Article",
     "Assessment",
     "AssessmentEvidence",
     "Bearing",
     "Block",
     "Capture",
+    "Channel",
     "Comparison",
+    "Compliance",
     "Concord",
     "Count",
     "Coverage",
@@ -43,10 +49,13 @@ __all__ = [
     "Event",
     "Exchange",
     "Findings",
+    "Indicator",
     "LegalConstraint",
     "Link",
     "MarketReaction",
+    "Mediation",
     "Mention",
+    "Obligation",
     "Offer",
     "OfferResponse",
     "OfferTelling",

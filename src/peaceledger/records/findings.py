@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from peaceledger.records.act import Act
+from peaceledger.records.agreement import AgreementTelling, Compliance
 from peaceledger.records.article import Article
 from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.comparison import Comparison
@@ -31,4 +32,6 @@ class Findings:
     red_lines: tuple[RedLine, ...] = ()
     progress_claims: tuple[ProgressClaim, ...] = ()
     market_reactions: tuple[MarketReaction, ...] = ()
+    agreement_tellings: tuple[AgreementTelling, ...] = ()
+    compliance: tuple[Compliance, ...] = ()
     comparisons: tuple[Comparison, ...] = ()

@@ -316,6 +316,23 @@ _held = _query("""
     SELECT concat('progress_claims ', claim_id, ': a number of what has none, or below 0')
     FROM progress_claims WHERE (low IS NOT NULL OR high IS NOT NULL) AND (counted NOT IN ('share', 'readiness') OR low < 0)
 """)
+_accounted = _query("""
+    SELECT concat('channels ', channel_id, ': ', n_events, ' events stated, ', len(event_ids), ' named')
+    FROM channels WHERE n_events <> len(event_ids)
+    UNION ALL
+    SELECT concat('channels ', channel_id, ': counts ', part, ', which is no event that took place')
+    FROM (SELECT channel_id, unnest(event_ids) AS part FROM channels) c
+    WHERE part NOT IN (SELECT event_id FROM events WHERE status IN ('occurred', 'ongoing'))
+    UNION ALL
+    SELECT concat('compliance ', compliance_id, ': ', outcome, ' where ', coalesce(report, 'nothing'), ' is reported')
+    FROM compliance
+    WHERE (outcome <> 'cannot_tell' AND report IS NULL) OR (outcome = 'breached') <> (coalesce(report, '') = 'broken')
+    UNION ALL
+    SELECT concat('indicators ', indicator_id, ': derives from ', derives_from, ', which is not there')
+    FROM indicators WHERE derives_from NOT IN (
+        SELECT count_id FROM counts UNION SELECT act_id FROM acts
+        UNION SELECT mention_id FROM mentions UNION SELECT offer_id FROM offers)
+""")
 _two_sided = _query("""
     SELECT concat('disagreements ', d.disagreement_id, ': ', count(p.value), ' positions')
     FROM disagreements d LEFT JOIN positions p USING (disagreement_id)
@@ -456,6 +473,7 @@ CHECKS: tuple[Check, ...] = (
     Check("acts", "every act is one actor's towards another, in the article of its mention and statement", _acted),
     Check("offers", "every offer is told, has terms unless none is stated, and is answered in passages", _offered),
     Check("assessments", "every outcome that is decided has a passage, and every passage a clause", _judged),
+    Check("accounts", "channels count events, outcomes rest on reports, and signs of cost on records that are there", _accounted),
     Check("held", "positions name statements that are there, agree in return, and change what was held earlier", _held),
     Check("links", "both mentions of a link belong to its event", _linked),
     Check("positions", "every disagreement has at least two positions", _two_sided),

@@ -22,6 +22,7 @@ from peaceledger.store.columns import identity as _id
 from peaceledger.store.columns import needed as _need
 from peaceledger.store.columns import reference as _ref
 from peaceledger.store.reckoned import COMPARISONS, RECKONED
+from peaceledger.store.schema_accounts import ACCOUNT_TABLES
 from peaceledger.store.schema_judged import JUDGED
 from peaceledger.store.schema_offers import OFFER_TABLES
 from peaceledger.store.schema_parties import PARTY_TABLES
@@ -280,6 +281,7 @@ TABLES: Final[tuple[Table, ...]] = (
     ),
     *OFFER_TABLES,
     *PARTY_TABLES,
+    *ACCOUNT_TABLES,
     Table(
         "vocabulary",
         ("usage_id",),

@@ -10,7 +10,7 @@ from peaceledger.extract.events.clauses import children, is_verb, lemma, objects
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.roles import actor_tokens
 from peaceledger.extract.layout import UNREAD, block_kind_at
-from peaceledger.extract.phrases import Sentences
+from peaceledger.extract.phrases import Sentences, with_lemma
 from peaceledger.extract.positions.issues import issues_of
 from peaceledger.extract.spans import ActorSpan
 from peaceledger.extract.statements.cues import ById
@@ -120,8 +120,7 @@ class _Reader:
     def told(self, actors: Sequence[ActorSpan]) -> Iterator[PartyPosition]:
         """Positions and changes that the words tell of a party: "wants", "softened its demands"."""
         verbs = _verbs(ById(self._lexicon))
-        known = verbs.told.keys() | verbs.moved.keys()
-        hits = [t for t in self._doc if is_verb(t) and t.lemma_.lower() in known]
+        hits = [t for t in with_lemma(self._doc, frozenset(verbs.told.keys() | verbs.moved.keys())) if is_verb(t)]
         if not hits:
             return
         at = actor_tokens(self._doc, (a for a in actors if a.side and a.kind in HOLDERS))
