@@ -13,7 +13,7 @@ def test_each_party_is_asked_the_same():
 
 def test_demands_for_land_stand_until_they_are_withdrawn():
     plan = offer("the Morrow plan", "XKO")
-    asked = term(plan, "territory", "XUS")
+    asked = term(plan, "territory", "XUS", "Ustrana leaves Kesten")
     found = judge(offers=(plan,), offer_terms=(asked,))
     assert of(found, "Y06", "XKO").outcome == "not_met"
     assert of(found, "Y06", "XUS").outcome == "not_stated"
@@ -136,3 +136,15 @@ def test_a_withdrawal_that_a_plan_asks_for_is_no_deed():
     asked = report(move, item.quote, start=item.start, end=item.end)
     found = judge(offers=(plan,), offer_terms=(item,), events=(move,), mentions=(asked,))
     assert of(found, "Y23", "XKO").outcome == "not_stated"
+
+
+def test_to_ask_for_one_s_own_land_back_is_no_demand_for_land():
+    """Kesten is Ustrana's by the pack: Kordavia asks for land there, Ustrana for its own."""
+    taking, back = offer("the Morrow plan", "XKO"), offer("the Kesten offer", "XUS")
+    terms = (
+        term(taking, "territory", "XUS", "Ustrana leaves Kesten", place="Kesten"),
+        term(back, "territory", "XKO", "Kordavia leaves Kesten", place="Kesten"),
+    )
+    found = judge(offers=(taking, back), offer_terms=terms)
+    assert of(found, "Y06", "XKO").outcome == "not_met"
+    assert of(found, "Y06", "XUS").outcome == "not_stated"

@@ -24,6 +24,7 @@ from peaceledger.records import (
 
 TOLD = frozenset({"occurred", "ongoing", "claimed"})
 """Statuses of what is reported as done, by whomever."""
+STATE = 6  # UCDP where_prec of a whole state
 DONE = frozenset({"occurred", "ongoing"})
 
 
@@ -62,6 +63,7 @@ class Matter:
     progress_claims: Sequence[Any] = ()
     market_reactions: Sequence[Any] = ()
     red_lines: Sequence[Any] = ()
+    _land: dict[str, frozenset[str]] = field(default_factory=dict)
     _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict)
 
     @property
@@ -135,6 +137,15 @@ class Matter:
         """The side that a canonical name or a pack id belongs to, None if no pack knows one."""
         entry = self.lexicon.actors.get(name)
         return entry.side or entry.actor_id if entry else self._sides.get(name)
+
+    def land_of(self, side: str) -> frozenset[str]:
+        """Names of places in a side's land as the packs state it, the land as a whole left out."""
+        if side not in self._land:
+            places = (
+                p for p in self.lexicon.places.values() if p.country == side and p.place_id != side and p.where_prec < STATE
+            )
+            self._land[side] = frozenset(name for p in places for name in p.names)
+        return self._land[side]
 
     def takes_part(self, party: str, names: Iterable[str]) -> bool:
         """Whether one of some names belongs to a party."""

@@ -13,6 +13,8 @@ from peaceledger.records import Event, Offer, OfferResponse, OfferTerm, Outcome,
 
 WEEKS = 4
 """Before and after an offer: a month on each side, as wide as monthly counts of events are read."""
+VAGUE = frozenset({"negotiation_format", "other"})
+"""Issues on which a red line ("no compromises") names no thing that a term could ask."""
 LEAST_ARTICLES = 5
 """Dated articles on each side without which fewer reports say nothing of fewer attacks."""
 
@@ -59,7 +61,8 @@ def possible_demands(matter: Matter) -> Iterator[Judged]:
             clause = Clause(name="no law bars it", holds=None, words=words, listed=passages([offer]))
             yield _judged(offer, (clause,), outcome="not_applicable" if stated else "not_stated")
             continue
-        yield _judged(offer, (_lawful(matter, offer, terms), _not_ruled_out(matter, offer, terms)))
+        clauses = (_lawful(matter, offer, terms), _not_ruled_out(matter, offer, terms))
+        yield _judged(offer, clauses, "not_met" if any(c.holds is False for c in clauses) else None)
 
 
 def _lawful(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -> Clause:
@@ -95,16 +98,14 @@ def _not_ruled_out(matter: Matter, offer: Offer, terms: tuple[OfferTerm, ...]) -
         line
         for line in matter.red_lines
         for t in terms
-        if line.party in sides_in(t.obligor) and line.party not in offer.sides and t.issue in line.issues
+        if line.party in sides_in(t.obligor) and line.party not in offer.sides and t.issue in set(line.issues) - VAGUE
     ]
     lines = list(dict.fromkeys(lines))
-    words = (
-        f"{len(lines)} red line{'s' if len(lines) != 1 else ''} of the side asked on the same issue"
-        if lines
-        else "no red line on record"
-    )
     others = {side for t in terms for side in sides_in(t.obligor) if side not in offer.sides}
     known = others <= {line.party for line in matter.red_lines}
+    words = "none of its red lines on record is on the issue" if known else "no red line of the side asked is on record"
+    if lines:
+        words = f"{len(lines)} red line{'s' if len(lines) != 1 else ''} of the side asked on the same issue"
     return Clause(name="not a red line", holds=False if lines else True if known else None, words=words, contra=passages(lines))
 
 
@@ -289,10 +290,15 @@ def _seat(matter: Matter, offer: Offer, event: Event | None, side: str, terms: t
     )
 
 
+def _by(offer: Offer) -> str:
+    """Whose it is: two plans may bear one name."""
+    return f"of {'; '.join(offer.proposers)}" if offer.proposers else "nobody named"
+
+
 def _judged(offer: Offer, clauses: tuple[Clause, ...], outcome: Outcome | None = None, missing: str | None = None) -> Judged:
     return Judged(
         subject_id=offer.offer_id,
-        subject=offer.name,
+        subject=f"{offer.name}, {_by(offer)}",
         party="; ".join(offer.sides) or None,
         clauses=clauses,
         outcome=outcome or outcome_of(clauses),

@@ -5,7 +5,7 @@ from typing import Any
 
 from peaceledger.assess.clauses import Clause, Judged, outcome_of, passages
 from peaceledger.assess.matter import DONE, Matter, day_of, months_of, sides_in
-from peaceledger.records import Act, Exchange, Mention, Outcome, Statement
+from peaceledger.records import Act, Exchange, Mention, OfferTerm, Outcome, Statement
 
 DATED = frozenset({"stated", "relative", "inferred"})
 """Bases of a date that a text gives; a noun without one ("a withdrawal") may stand in a list of wishes."""
@@ -20,7 +20,7 @@ def surrender_demands(matter: Matter) -> Iterator[Judged]:
             for offer in matter.proposals
             if party in offer.sides
             for t in matter.stated(offer)
-            if t.issue in issues and set(sides_in(t.obligor)) & (set(matter.parties) - {party})
+            if t.issue in issues and any(_yields(matter, t, side) for side in sides_in(t.obligor) if side != party)
         ]
         law = [s for s in _said_by(matter, party) if matter.holds("law", s.quote) and _own_undertaking(s)]
         standing = Clause(
@@ -36,6 +36,14 @@ def surrender_demands(matter: Matter) -> Iterator[Judged]:
             pro=passages(law),
         )
         yield _of(matter, party, (standing, basis), "not_met" if terms and not law else None)
+
+
+def _yields(matter: Matter, term: OfferTerm, side: str) -> bool:
+    """Whether a term asks a party for what is its own: of land, that the text names it or calls it so."""
+    if side not in matter.parties or term.issue != "territory":
+        return side in matter.parties
+    words = f"{term.place or ''} {term.quote}"
+    return matter.holds("own_land", words) or any(name in words for name in matter.land_of(side))
 
 
 def _own_undertaking(s: Statement) -> bool:

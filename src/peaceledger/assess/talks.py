@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from peaceledger.assess.clauses import Clause, Judged, outcome_of, passages
-from peaceledger.assess.matter import DONE, TOLD, Matter, months_of, sides_in
-from peaceledger.records import Event, Mention
+from peaceledger.assess.matter import DONE, TOLD, Matter, day_of, months_of, sides_in
+from peaceledger.records import Event, Mention, Offer
 
 LEDGER = "ledger"
+WEEK = 7
 NEAR = 2000
 """Characters around a passage that still speak of the same round: four or five paragraphs."""
 UNSETTLED = frozenset({"proposed", "demanded", "negated", "failed", "denied"})
@@ -42,7 +43,8 @@ def breadth(matter: Matter) -> Iterator[Judged]:
         issues = {TOPIC_OF[m.type] for m in agreed}
         said = [s for s in matter.said if s.about_event_id == event.event_id]
         open_ = [m for m in around if m.status in UNSETTLED and m.type in TOPIC_OF]
-        terms = [t for t in matter.offer_terms if t.stated and _near(t, reports)]
+        of_round = {o.offer_id for o in matter.proposals if _of_the_round(o, event)}
+        terms = [t for t in matter.offer_terms if t.stated and t.offer_id in of_round and _near(t, reports)]
         discussed = {t for s in said for t in s.topics} | {TOPIC_OF[m.type] for m in open_} | {t.issue for t in terms}
         discussed = discussed - {"other", "negotiation_format"} | issues
         every = Clause(
@@ -66,6 +68,12 @@ def breadth(matter: Matter) -> Iterator[Judged]:
 def _near(record: Any, reports: Sequence[Mention]) -> bool:
     """Whether a passage stands near one that tells of the round: a long text tells of many."""
     return any(record.capture_id == m.capture_id and abs(record.start - m.start) <= NEAR for m in reports)
+
+
+def _of_the_round(offer: Offer, event: Event) -> bool:
+    """Whether an offer was made at a round, or within a week of it."""
+    days = day_of(offer), day_of(event)
+    return offer.event_id == event.event_id or (None not in days and abs((days[0] - days[1]).days) <= WEEK)  # type: ignore[operator]
 
 
 def _listed(issues: set[str]) -> str:

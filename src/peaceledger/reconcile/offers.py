@@ -210,10 +210,11 @@ def _joined(key: str, group: Sequence[Told], tellings: Sequence[OfferTelling], e
     """One offer of all its tellings: the earliest gives its passage and date."""
     offers = [t.offer for t in group]
     first = offers[0]
-    names = Counter(t.name for t in tellings if t.name)
-    name = min(names, key=lambda n: (-names[n], n)) if names else first.name
+    told = sorted(tellings, key=lambda t: (t.capture_id, t.start, t.end))  # of equals the first in the text, whatever its letters
+    names = Counter(t.name for t in told if t.name)
+    name = max(names, key=lambda n: names[n]) if names else first.name
     dated = next((o for o in offers if o.date_basis in {"stated", "relative"}), first)
-    events = Counter(event_of[m] for t in tellings if (m := t.mention_id) is not None and m in event_of)
+    events = Counter(event_of[m] for t in told if (m := t.mention_id) is not None and m in event_of)
     return replace(
         first,
         offer_id=key,
@@ -224,7 +225,7 @@ def _joined(key: str, group: Sequence[Told], tellings: Sequence[OfferTelling], e
         date_earliest=dated.date_earliest,
         date_latest=dated.date_latest,
         date_basis=dated.date_basis,
-        event_id=min(events, key=lambda e: (-events[e], e)) if events else None,
+        event_id=max(events, key=lambda e: events[e]) if events else None,
         named_without_terms=all(not t.terms for t in group),
         points_said=next((o.points_said for o in offers if o.points_said), None),
         points_listed=max((o.points_listed for o in offers if o.points_listed), default=None),
