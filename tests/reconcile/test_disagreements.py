@@ -215,6 +215,17 @@ def test_a_shorter_cut_of_a_quotation_is_no_disagreement():
     assert not ledger(a, b).disagreements
 
 
+@pytest.mark.parametrize(("side", "found"), [("SUD", [("cause_or_blame", "contradiction")]), ("NOR", [])])
+def test_two_parties_that_accuse_each_other_over_one_attack(side: str, found: list[tuple[str, str]]):
+    texts = []
+    for name, speaker, whose in (("a", "Arn Vale", "NOR"), ("b", "Bea Holt", side)):
+        text = Text(name)
+        said = text.said(f"{speaker} said so", speaker, side=whose, stance="accuse", stances=("accuse",), chain=(speaker,))
+        text.tells("the attack on Kell", "attack", "attack", DAY, place_id="kell", statement_id=said.statement_id)
+        texts.append(text)
+    assert kinds(ledger(*texts)) == found
+
+
 def test_a_denial_of_an_event_told_elsewhere_in_the_article():
     text = Text("a")
     text.tells("a drone attack on the governor residence at Kell", "attack", "attack", DAY, place_id="kell")

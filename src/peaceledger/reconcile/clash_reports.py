@@ -46,6 +46,23 @@ def _said(s: Statement, value: str) -> Stand:
     return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
 
 
+def blame(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
+    """Two parties that accuse each other over one event."""
+    said = {s.statement_id: s for s in material.about.get(event_id, ())}
+    said |= {s.statement_id: s for m in mentions if (s := material.statements.get(m.statement_id or ""))}
+    accusing = [s for s in said.values() if "accuse" in s.stances and s.side in material.lexicon.parties]
+    sides = sorted({s.side or "" for s in accusing})
+    if len(sides) > 1:
+        yield Clash(
+            subject_id=event_id,
+            field="blame",
+            kind="cause_or_blame",
+            strength="contradiction",
+            note=f"{' and '.join(sides)} accuse each other over this",
+            stands=tuple(_said(s, f"{s.speaker or s.side} accuses") for s in accusing),
+        )
+
+
 def different_time(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """Dates of one event that exclude each other."""
     dated = [m for m in mentions if m.date_basis in ("stated", "relative") and m.date_earliest and m.date_latest]
@@ -158,4 +175,4 @@ def _passages(n: int) -> str:
     return f"{n} passage{'s' if n > 1 else ''}"
 
 
-__all__ = ["denial", "different_time", "paper_status", "release_or_exchange", "source_date"]
+__all__ = ["blame", "denial", "different_time", "paper_status", "release_or_exchange", "source_date"]

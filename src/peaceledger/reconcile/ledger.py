@@ -15,7 +15,7 @@ from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
-from peaceledger.reconcile.clash_reports import denial, different_time, paper_status, release_or_exchange, source_date
+from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.cluster import cluster
@@ -76,7 +76,7 @@ from peaceledger.records.judgement import JudgedRecord, Judgement, JudgementRow
 from peaceledger.records.mention import LEDGER_STATUSES
 
 R = TypeVar("R")
-CHECKS: tuple[Check, ...] = (counts_clash, denial, different_time, paper_status, release_or_exchange)
+CHECKS: tuple[Check, ...] = (counts_clash, denial, blame, different_time, paper_status, release_or_exchange)
 """Looked for in every event, in this order."""
 
 
