@@ -45,6 +45,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "cites_after": ["reported", "said"],
         "media_nouns": ["newspaper", "agency"],
         "ends_citing": ["that"],
+        "credit_labels": ["Source"],
         "prisoner_release_words": ["freed"],
         "prisoner_exchange_words": ["exchange"],
         "unqualified": ["exchange"],

@@ -141,6 +141,21 @@ def test_two_that_cite_one_outlet_have_its_origin(cites: str):
     assert all(k.event_id == story.events[0].event_id for k in links(story, "cites"))
 
 
+@pytest.mark.parametrize("credit", ["VESTA (Norpress) – A cold rain fell.", "Source: Norpress"])
+def test_an_article_credited_to_a_wire_has_its_origin(credit: str):
+    a = article("a", "norpress", FILLER[0], "#" + WIRE)
+    b = article("b", "wire", credit, FILLER[1], "#The two delegations met and left.")
+    assert origins(ledger(a, b)) == 1
+    assert [k.left_article_id for k in ledger(a, b).origin_links if k.kind == "cites"] == ["a_b"]
+
+
+def test_a_post_that_two_show_is_no_text_in_common():
+    post = WIRE.rstrip(".") + " — Cid Marr (@cidmarr) May 9, 2031"
+    a = article("a", "norpress", *FILLER[:2], post, "#Norland and Sudmark met at Vesta.")
+    b = article("b", "sudpress", *FILLER[2:], post, "#In Vesta both met.")
+    assert not ledger(a, b).origin_links
+
+
 def test_who_cites_an_outlet_of_the_ledger_joins_its_report():
     story = ledger(
         article("a", "norpress", FILLER[0], "#" + WIRE), article("b", "wire", FILLER[1], "#Both met at Vesta, Norpress reported.")

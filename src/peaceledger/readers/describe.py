@@ -26,6 +26,7 @@ EDGE = 6
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^’\n]*’(?!\w)", re.M)
 """Speech of others, paragraph by paragraph: a quotation that runs on leaves its marks open."""
+_TAG = re.compile(r"[a-z]+:[A-Za-z]{2,3}$")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SENTENCE = re.compile(r"[^.!?\n]*?(?:\b\w{1,3}\.[^.!?\n]*?)*[.!?\n]")
 _MONTH_DAY = re.compile(
@@ -154,18 +155,20 @@ def language_of(text: str, stated: str | None) -> str:
 def source_id(capture: Capture, outlets: Mapping[str, OutletEntry], stated: str | None = None) -> str | None:
     """Return the outlet's id: the pack's, else a slug of the name or host that the input gives; None if it gives none.
 
+    Who publishes comes before whom the text credits: a daily's copy of an agency's text is the daily's article.
+    ``country:XY`` and the like say where an outlet is, not which: articles that share the tag may be anybody's.
+
     Args:
         capture: The document.
         outlets: Outlets that the packs know.
         stated: Outlet that the article itself names in a line ``Source: ...`` or in its dateline.
     """
-    names = [n.casefold() for n in (stated, capture.source_name) if n]
+    given = capture.source_name if capture.source_name and not _TAG.match(capture.source_name) else None
     host = (urlsplit(capture.url or "").hostname or "").removeprefix("www.")
-    for outlet in outlets.values():
-        known = {n.casefold() for n in (outlet.name, *outlet.names)}
-        if known & set(names) or any(host == k or host.endswith(f".{k}") for k in known if "." in k):
-            return outlet.outlet_id
-    return _slug(stated or capture.source_name or host)
+    known = {n.casefold(): o.outlet_id for o in reversed(list(outlets.values())) for n in (o.name, *o.names)}
+    parts = [host[at:] for at in (0, *(m.end() for m in re.finditer(r"\.", host))) if "." in host[at:]]
+    names = [n.casefold() for n in (given, *parts, stated) if n]
+    return next((known[n] for n in names if n in known), None) or _slug(given or stated or host)
 
 
 def _slug(name: str) -> str | None:

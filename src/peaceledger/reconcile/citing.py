@@ -42,7 +42,8 @@ class Citing:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.vocab.get("reconcile", {})
         self._words: Mapping[str, Sequence[str]] = {
-            key: tuple(words.get(key, ())) for key in ("cites_before", "cites_after", "media_nouns", "ends_citing")
+            key: tuple(words.get(key, ()))
+            for key in ("cites_before", "cites_after", "media_nouns", "ends_citing", "credit_labels")
         }
         self._lexicon = lexicon
         self._ids = {
@@ -90,7 +91,9 @@ class Citing:
 
     @cached_property
     def _credit(self) -> re.Pattern[str]:
-        return re.compile(rf"\((?P<known>{self._names})\)\s*[-–—:]")
+        """A wire's name in a dateline, or alone on a line behind "Source"."""
+        labels = _any_of(self._words["credit_labels"]) or r"(?!)"
+        return re.compile(rf"\((?P<known>{self._names})\)\s*[-–—:]|(?m:^\s*(?:{labels})\s*:\s*(?P<line>{self._names})\s*$)")
 
     def of_text(self, text: str, at: int = 0, *, title: bool = False) -> Iterator[Cited]:
         """Outlets that a sentence names as its source.
@@ -150,9 +153,11 @@ class Citing:
 
     def credit(self, article: Article, text: str) -> Cited | None:
         """The wire that a whole article is credited to, in its byline or before its first sentence; None for its own."""
+        foot = max(article.start + HEAD, article.end - FOOT)
         found = self._credit.search(text, article.start, min(article.end, article.start + HEAD))
+        found = found or self._credit.search(text, foot, article.end)
         if found:
-            return Cited(outlet=self._ids[found["known"]], stretch=Stretch(*found.span()))
+            return Cited(outlet=self._ids[found["known"] or found["line"]], stretch=Stretch(*found.span()))
         for part in re.split(r",|\band\b|/|\|", article.byline or ""):
             outlet = self._ids.get(part.strip().removeprefix("By ").strip())
             at = text.find(part.strip(), article.start, article.end) if outlet else -1

@@ -22,9 +22,13 @@ TEASER = 80
 """Words below which a text is a title with a summary, or a brief: it needs more in common, since little is said at all."""
 TEASER_SHARE, TEASER_RUN = 0.6, 12
 ITEM_SHARE, ITEM_RUN = 0.8, 10
-"""Share of the shorter, and equal words in one passage, that make two short texts one; titles stand with the second pair."""
-PARAGRAPH = 20
-"""Equal words that make a shared passage: read in war news, below 20 most are names with titles and set phrases."""
+LEAD_SHARE, LEAD_RUN, LEAD_SMALL = 0.4, 15, 12
+"""Share of the shorter, and equal words in one passage, that make two short texts one: the second pair are titles, the third one
+wire's first sentence under two titles."""
+PARAGRAPH = 18
+"""Equal words that make a shared passage: in news that was read, below 18 most are names with titles and set phrases."""
+SMALL = 15
+"""Of the words of a shared passage so many are no names: a list of witnesses or of votes is the same in everybody's words."""
 NEAR = 7
 """Days: farther apart only copies count; a paragraph in common is background or furniture."""
 
@@ -102,7 +106,7 @@ def _same(first: str, other: str, texts: Mapping[str, str]) -> Shared:
     if found.passages:
         return found
     a, b, n = len(texts[first]), len(texts[other]), len(texts[first].split())
-    whole = Passage(left_start=0, left_end=a, left_shown=a, right_start=0, right_end=b, right_shown=b, words=n)
+    whole = Passage(left_start=0, left_end=a, left_shown=a, right_start=0, right_end=b, right_shown=b, words=n, small=n)
     return Shared(left=first, right=other, passages=(whole,), left_share=1.0, right_share=1.0, left_words=n, right_words=n)
 
 
@@ -123,15 +127,22 @@ def kind_of(found: Shared, apart: int) -> OriginKind | None:
         apart: Days between the two publications.
     """
     more, less = max(found.left_share, found.right_share), min(found.left_share, found.right_share)
-    longest = found.passages[0].words if found.passages else 0
-    short = min(found.left_words, found.right_words) < TEASER
-    if not short and more >= HALF and less >= PART:
+    if min(found.left_words, found.right_words) >= TEASER and more >= HALF and less >= PART:
         return "copy" if less >= WHOLE else "edited_copy"
-    if apart > NEAR:
+    if apart > NEAR or not found.passages:
         return None
-    if short and ((more >= TEASER_SHARE and longest >= TEASER_RUN) or (more >= ITEM_SHARE and longest >= ITEM_RUN)):
+    best = found.passages[0]
+    if min(found.left_words, found.right_words) < TEASER and _one_item(best, more):
         return "teaser"
-    return "shared_paragraph" if longest >= PARAGRAPH else None
+    return "shared_paragraph" if best.words >= PARAGRAPH and best.small >= SMALL else None
+
+
+def _one_item(best: Passage, share: float) -> bool:
+    return (
+        (share >= TEASER_SHARE and best.words >= TEASER_RUN)
+        or (share >= ITEM_SHARE and best.words >= ITEM_RUN)
+        or (share >= LEAD_SHARE and best.words >= LEAD_RUN and best.small >= LEAD_SMALL)
+    )
 
 
 def _one_text(found: Shared, kind: OriginKind) -> bool:

@@ -17,7 +17,10 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
 WORD = re.compile(r"\w+")
-QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)")
+QUOTED = re.compile(
+    r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)|^[^\n]*\(@\w+\)[^\n]*$", re.MULTILINE
+)
+"""What somebody said: between marks, or a post with its sender's handle."""
 RUN = 4
 """Words in a run: a changed word breaks four. Two reports of one event in their own words share runs of this length by the dozen,
 but hardly three within one passage."""
@@ -44,7 +47,18 @@ NO_RUN = np.uint64(2**64 - 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The same words in two texts: character offsets in each, where its first words end, and how many words are equal."""
+    """The same words in two texts.
+
+    Attributes:
+        left_start: First character in the left text.
+        left_end: After the last one.
+        left_shown: After the first ``SHOWN`` words.
+        right_start: As ``left_start``.
+        right_end: As ``left_end``.
+        right_shown: As ``left_shown``.
+        words: Equal words.
+        small: Of these at most so many begin with a small letter in both texts: the rest are names, titles and headlines.
+    """
 
     left_start: int
     left_end: int
@@ -53,6 +67,7 @@ class Passage:
     right_end: int
     right_shown: int
     words: int
+    small: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +143,7 @@ class Texts:
                 right_end=other[d - 1][1],
                 right_shown=other[min(d, c + SHOWN) - 1][1],
                 words=words,
+                small=min(words, _small(self._text(left), own[a:b]), _small(self._text(right), other[c:d])),
             )
             for a, b, c, d, words in found
         )
@@ -141,6 +157,9 @@ class Texts:
             right_words=len(other),
         )
 
+    def _text(self, at: int) -> str:
+        return self._texts[self.keys[at]]
+
     def _ordered_runs(self, at: int) -> tuple[Hashes, Numbers]:
         runs = _run_hashes(self._words[at].astype(np.uint64))
         order = np.argsort(runs, kind="stable")
@@ -150,6 +169,10 @@ class Texts:
 def own_words(text: str) -> list[tuple[int, int]]:
     """Where each word outside quotation marks begins and ends."""
     return [m.span() for m in WORD.finditer(QUOTED.sub(lambda m: " " * len(m[0]), text))]
+
+
+def _small(text: str, words: Sequence[tuple[int, int]]) -> int:
+    return sum(text[start].islower() for start, _ in words)
 
 
 def _own_codes(text: str, codes: _Codes) -> npt.NDArray[np.uint32]:
