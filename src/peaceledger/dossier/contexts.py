@@ -56,6 +56,8 @@ class EventRow:
     n_articles: int
     n_outlets: int
     n_origins: int
+    n_sides: int
+    one_voice: str | None
     opinion_only: bool
     reports: tuple[Report, ...]
 

@@ -52,6 +52,8 @@ class EventPages:
             n_articles=event["n_articles"],
             n_outlets=event["n_outlets"],
             n_origins=event["n_origins"],
+            n_sides=event["n_sides"],
+            one_voice=event["one_voice"],
             opinion_only=event["opinion_only"],
             reports=tuple(Report(ref=self._texts.ref(m), status=m["status"]) for m in mentions),
         )
@@ -88,10 +90,12 @@ class EventPages:
         if event["status"] in HAPPENED and not event["opinion_only"]:
             if len(sides) > 1:
                 return "established", "told by outlets of opposed sides"
-            if event["n_origins"] > 1:
+            if event["n_origins"] > 1 and not event["one_voice"]:
                 return "established", f"{event['n_origins']} independent origins"
         if event["status"] not in HAPPENED:
             return "claimed", f"status {label(event['status'])}"
+        if event["one_voice"] and not event["opinion_only"]:
+            return "claimed", f"all hangs on the word of {event['one_voice']}"
         return "claimed", "opinion only" if event["opinion_only"] else "one origin"
 
 

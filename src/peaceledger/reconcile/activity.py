@@ -95,8 +95,9 @@ def _rows(
     for start in _starts(period, read):
         before = list(_before(start, period))
         if start in read or any(b in read for b in before):
-            known = [b for b in before if b >= min(read)]
-            yield _row(kind, period, start, [(b, events.get(b, 0), read.get(b)) for b in (start, *known)])
+            seen = [(b, events.get(b, 0), read.get(b)) for b in (start, *before) if b >= min(read)]
+            if kind == ALL or any(number for _, number, _ in seen):
+                yield _row(kind, period, start, seen)
 
 
 def _row(kind: str, period: Literal["week", "month"], start: date, seen: Sequence[tuple[date, int, Read | None]]) -> Activity:
@@ -158,10 +159,10 @@ def _mean(seen: Sequence[Seen]) -> tuple[float, float, float] | None:
 
 def _in_words(verdict: Verdict, now: Seen, usual: tuple[float, float, float] | None) -> str:
     if usual is None or verdict == "too_few":
-        return f"{now.events} events in {now.articles} articles of {now.sources} outlets; too few to compare"
+        return f"events {now.events}, articles read {now.articles}, outlets {now.sources}: too few to compare"
     held = (
-        f"{now.events} events, usually {usual[0]:g}; {now.articles} articles read, usually {usual[1]:g}, "
-        f"of {now.sources} outlets, usually {usual[2]:g}"
+        f"events {now.events}, usually {usual[0]:g}; articles read {now.articles}, usually {usual[1]:g}; "
+        f"outlets {now.sources}, usually {usual[2]:g}"
     )
     said = {
         "steady": "no drop beyond chance",
