@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import plain
 from peaceledger.reconcile.reuse import Passage, Shared, Texts
 from peaceledger.records import Article, OriginLink, record_id
 from peaceledger.records.origin import OriginKind
@@ -84,30 +84,14 @@ def _found(material: Material, groups: Groups) -> Iterator[tuple[Shared, OriginK
     """Pairs with something in common; of articles that are one text already, no more pairs are compared."""
     articles = material.articles
     texts = {key: material.texts.get(a.capture_id, "")[a.start : a.end] for key, a in articles.items()}
-    firsts: dict[str, str] = {}
-    for key in sorted(texts):
-        first = firsts.setdefault(plain(texts[key]), key)
-        if first != key and len(texts[key].split()) >= ITEM_RUN:
-            yield _same(first, key, texts), "copy"
-    distinct = {key: texts[key] for key in firsts.values()}
-    ready = Texts(distinct, {key: _day(articles[key]) for key in distinct})
-    for a, b in ready.candidates():
+    ready = Texts(texts, {key: _day(a) for key, a in articles.items()})
+    for a, b in chain(ready.twins(), ready.candidates()):
         left, right = ready.keys[a], ready.keys[b]
         if groups.find(left) != groups.find(right):
             found = ready.compare(a, b)
             kind = kind_of(found, _apart(articles[left], articles[right]))
             if kind:
                 yield found, kind
-
-
-def _same(first: str, other: str, texts: Mapping[str, str]) -> Shared:
-    """Two articles that differ in white space and marks at most."""
-    found = Texts({first: texts[first], other: texts[other]}, {}).compare(0, 1)
-    if found.passages:
-        return found
-    a, b, n = len(texts[first]), len(texts[other]), len(texts[first].split())
-    whole = Passage(left_start=0, left_end=a, left_shown=a, right_start=0, right_end=b, right_shown=b, words=n, small=n)
-    return Shared(left=first, right=other, passages=(whole,), left_share=1.0, right_share=1.0, left_words=n, right_words=n)
 
 
 def _day(article: Article) -> int | None:
@@ -129,6 +113,8 @@ def kind_of(found: Shared, apart: int) -> OriginKind | None:
     more, less = max(found.left_share, found.right_share), min(found.left_share, found.right_share)
     if min(found.left_words, found.right_words) >= TEASER and more >= HALF and less >= PART:
         return "copy" if less >= WHOLE else "edited_copy"
+    if less >= WHOLE and found.passages and found.passages[0].words >= ITEM_RUN:
+        return "copy"
     if apart > NEAR or not found.passages:
         return None
     best = found.passages[0]

@@ -17,10 +17,11 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
 WORD = re.compile(r"\w+")
-QUOTED = re.compile(
-    r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)|^[^\n]*\(@\w+\)[^\n]*$", re.MULTILINE
-)
-"""What somebody said: between marks, or a post with its sender's handle."""
+QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)")
+POST = re.compile(r"^[^\n]*\(@\w+\)[^\n]*$", re.MULTILINE)
+"""A post with its sender's handle is what somebody said, too."""
+OWN_LEAST = 10
+"""Words outside quotation marks that a text has, or else all its words count: a speech printed whole."""
 RUN = 4
 """Words in a run: a changed word breaks four. Two reports of one event in their own words share runs of this length by the dozen,
 but hardly three within one passage."""
@@ -115,12 +116,19 @@ class Texts:
         self._texts = texts
         codes = _Codes()
         self._words = [_own_codes(texts[key], codes) for key in self.keys]
+        firsts: dict[bytes, int] = {}
+        self._first = [firsts.setdefault(words.tobytes(), at) for at, words in enumerate(self._words)]
         self._runs = lru_cache(maxsize=256)(self._ordered_runs)
         self._spans = lru_cache(maxsize=256)(lambda at: own_words(texts[self.keys[at]]))
 
+    def twins(self) -> Iterator[tuple[int, int]]:
+        """Numbers of texts with the same words, each with the first that has them."""
+        least = PASSAGE_LEAST
+        yield from ((first, at) for at, first in enumerate(self._first) if first != at and len(self._words[at]) >= least)
+
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of numbers of texts that may share a passage; those that share most runs first."""
-        hashes, texts = _kept(self._words)
+        """Pairs of numbers of texts that may share a passage, those that share most runs first; twins are left out."""
+        hashes, texts = _kept([words if first == at else words[:0] for at, (words, first) in enumerate(self._pairs())])
         sizes = np.bincount(texts, minlength=len(self.keys))
         pairs, met = _meetings(hashes, texts, self._days)
         left, right = pairs // len(self.keys), pairs % len(self.keys)
@@ -157,6 +165,9 @@ class Texts:
             right_words=len(other),
         )
 
+    def _pairs(self) -> Iterator[tuple[npt.NDArray[np.uint32], int]]:
+        return zip(self._words, self._first, strict=True)
+
     def _text(self, at: int) -> str:
         return self._texts[self.keys[at]]
 
@@ -168,7 +179,17 @@ class Texts:
 
 def own_words(text: str) -> list[tuple[int, int]]:
     """Where each word outside quotation marks begins and ends."""
-    return [m.span() for m in WORD.finditer(QUOTED.sub(lambda m: " " * len(m[0]), text))]
+    found = [m.span() for m in WORD.finditer(_without_quotations(text))]
+    return found if len(found) >= OWN_LEAST else [m.span() for m in WORD.finditer(text)]
+
+
+def _without_quotations(text: str) -> str:
+    held = POST.sub(_blank, text) if "(@" in text else text
+    return QUOTED.sub(_blank, held)
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m[0])
 
 
 def _small(text: str, words: Sequence[tuple[int, int]]) -> int:
@@ -176,7 +197,9 @@ def _small(text: str, words: Sequence[tuple[int, int]]) -> int:
 
 
 def _own_codes(text: str, codes: _Codes) -> npt.NDArray[np.uint32]:
-    words = WORD.findall(QUOTED.sub(" ", text))
+    words = WORD.findall(_without_quotations(text))
+    if len(words) < OWN_LEAST:
+        words = WORD.findall(text)
     return np.fromiter(map(codes.__getitem__, words), dtype=np.uint32, count=len(words))
 
 
