@@ -131,3 +131,54 @@ def test_every_passage_stands_in_the_text(book):
     rows = (*found.offers, *found.tellings, *found.terms, *found.responses)
     assert rows
     assert all(text[r.start : r.end] == r.quote for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kordavia will only negotiate on the basis of credible security guarantees.", {("security_guarantees", None)}),
+        ("Kordavia would only hold talks if Ustrana withdraws from the valley.", {("territory", "XUS")}),
+        (
+            "The Kordavian foreign minister said Ustrana must withdraw from the valley before any talks can begin.",
+            {("territory", "XUS")},
+        ),
+    ],
+)
+def test_a_condition_is_a_term(terms, text, wanted):
+    assert wanted <= terms(text)
+
+
+def test_must_alone_is_no_condition(book):
+    assert book("The Kordavian foreign minister said Ustrana must withdraw from the valley.").offers == ()
+
+
+def test_who_agrees_under_a_condition_accepts_conditionally(book):
+    [response] = book(
+        "The Kordavian foreign minister said Kordavia would agree to a ceasefire if Ustrana withdraws from the valley."
+    ).responses
+    assert (response.side, response.stance) == ("XKO", "conditional")
+
+
+def test_who_agrees_that_another_must_act_accepts_nothing(book):
+    assert book("Kordavia and Solmere agreed that Ustrana must release all prisoners.").responses == ()
+
+
+def test_to_stop_attacks_is_a_ceasefire(terms):
+    assert ("ceasefire", "XKO") in terms("Kordavia offered to halt its attacks on the port.")
+
+
+def test_an_answer_may_be_to_one_term(book):
+    found = book("Kordavia demanded a ceasefire and a return of prisoners. Ustrana rejected the demand.")
+    assert {r.term_id for r in found.responses} == {None}
+    found = book("Ustrana rejected Kordavia's demands for a ceasefire. Kordavia's demands include a return of prisoners.")
+    issues = {t.term_id: t.issue for t in found.terms}
+    assert {issues.get(r.term_id) for r in found.responses} == {"ceasefire"}
+
+
+def test_a_treaty_the_text_only_mentions_is_no_offer(book):
+    assert book("Kordavia left the Lakeside Pact and the Harbour Accord years ago.").offers == ()
+
+
+def test_an_answer_by_somebody_unnamed_has_no_side(book):
+    found = book("Kordavia proposed a summit. Foreign diplomats rejected the proposal.")
+    assert [(r.party, r.side) for r in found.responses] in ([], [("Foreign diplomats", None)])

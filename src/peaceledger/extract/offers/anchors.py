@@ -97,6 +97,10 @@ def _unreal(anchor: Anchor, scene: OfferScene, headline: bool) -> bool:
         speech=True,
     )
     status = read_status(anchor.token, reading, scene.book.factuality)
+    if status == "hypothetical" and scene.said(anchor.token) is not None:
+        return not any(
+            conditional(c, scene) for c in children(anchor.token, {"advcl"})
+        )  # "it would agree if ...", said by somebody
     return status in UNREAL or (anchor.sort == "agree" and status not in AGREED)
 
 

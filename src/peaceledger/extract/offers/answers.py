@@ -8,8 +8,7 @@ from peaceledger.extract.acts.parties import Party
 from peaceledger.extract.acts.sides import doers
 from peaceledger.extract.events.clauses import children, governed, is_verb, lemma
 from peaceledger.extract.offers.drafts import Draft, last_before
-from peaceledger.extract.offers.scene import OfferScene, once
-from peaceledger.extract.offers.terms import conditional
+from peaceledger.extract.offers.scene import OfferScene, Voice
 from peaceledger.records.offer import ResponseStance
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Answer:
     """
 
     draft: int
-    party: Party
+    party: Voice
     stance: ResponseStance
     verb: "Token"
     first: int
@@ -59,12 +58,12 @@ def _of_verb(verb: "Token", stance: ResponseStance, drafts: Sequence[Draft], sce
     if noun is None or at is None:
         return
     if lemma(verb) in UPSETTING:
-        parties, stance = once(p for w in children(verb, {"dobj"}) for p in scene.parties(w)), "reject"
+        parties, stance = [p for w in children(verb, {"dobj"}) for p in scene.voices(w)], "reject"
     elif stance == "defer" and not _put_off(verb):
         return
     else:
         parties = _answering(verb, scene)
-    stance = _turned(verb, stance)
+    stance = stance_of(verb, stance)
     mine = drafts[at].sides
     first, last = _passage(verb, noun)
     for party in parties:
@@ -89,14 +88,18 @@ def _put_off(verb: "Token") -> bool:
     return verb.tag_ == "VBG" or any(c.lower_ in YET for c in children(verb, {"aux"}))
 
 
-def _answering(verb: "Token", scene: OfferScene) -> list[Party]:
-    found = scene.doers(verb)
+def _answering(verb: "Token", scene: OfferScene) -> list[Voice]:
+    found = [v for word in doers(verb) for v in scene.voices(word)] or _voices(scene.doers(verb))
     if found or any(c.lower_ not in {"it", "that", "which"} for c in children(verb, {"nsubj"})):
-        return found
-    return [] if any(children(verb, {"nsubjpass"})) else scene.speaker(verb)
+        return list(dict.fromkeys(found))
+    return [] if any(children(verb, {"nsubjpass"})) else _voices(scene.speaker(verb))
 
 
-def _turned(verb: "Token", stance: ResponseStance) -> ResponseStance:
+def _voices(parties: Iterable[Party]) -> list[Voice]:
+    return [Voice(name=p.name, side=p.side) for p in parties]
+
+
+def stance_of(verb: "Token", stance: ResponseStance) -> ResponseStance:
     """An acceptance that is denied rejects, one under a condition is conditional."""
     refused = verb.dep_ == "xcomp" and lemma(verb.head) in REFUSING
     denied = any(children(verb, {"neg"})) or refused
@@ -121,6 +124,10 @@ def _meant(noun: "Token", drafts: Sequence[Draft], scene: OfferScene) -> int | N
     owners = frozenset(p.side for p in scene.cast.owners(noun))
     if not owners and not any(c.lower_ in {"the", "this", "that", "these", "those", "such"} for c in noun.lefts):
         return None
+    if owners and noun.tag_ == "NNS" and lemma(noun) in STANDS:
+        asked = [i for i, d in enumerate(drafts) if d.demanding and owners & d.sides and d.first.token.i < noun.i]
+        if asked:
+            return asked[-1]  # all that they propose: their demands, where the text has told them
     sort = "demand" if lemma(noun) in {"demand", "condition", "term", "ultimatum", "position", "stance", "approach"} else None
     return last_before(drafts, noun, sort, owners)
 
@@ -137,7 +144,9 @@ def _judged(verb: "Token", drafts: Sequence[Draft], scene: OfferScene) -> Iterat
         stance: ResponseStance = "reject" if words[0].lower_ in scene.book.bad else "accept"
         if any(children(verb, {"neg"})):
             stance = "accept" if stance == "reject" else "reject"
-        parties = scene.speaker(verb) if lemma(verb) in {"be", "sound"} or verb.lower_ in BROKEN else _answering(verb, scene)
+        parties = (
+            _voices(scene.speaker(verb)) if lemma(verb) in {"be", "sound"} or verb.lower_ in BROKEN else _answering(verb, scene)
+        )
         first, last = min(verb.left_edge.i, noun.left_edge.i), max(words[0].i, noun.i)
         for party in parties:
             if party.side not in drafts[at].sides:
@@ -160,4 +169,4 @@ def _passage(verb: "Token", noun: "Token") -> tuple[int, int]:
     return first, max(last, end)
 
 
-__all__ = ["Answer", "answers_in", "conditional"]
+__all__ = ["Answer", "answers_in", "stance_of"]

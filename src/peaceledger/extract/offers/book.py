@@ -102,7 +102,7 @@ def _compile(lexicon: Lexicon) -> OfferBook:
         answers=answers,
         good=frozenset(data["answers"]["good"]),
         bad=frozenset(data["answers"]["bad"]),
-        starts=_numbers((*nouns, *verbs)),
+        starts=_numbers((*nouns, *verbs, "must", "only")),
         goes_on=_numbers((*lists["contain"], *lists["judging"], *data["answers"]["bad"], *answers)),
         factuality=rules_of(lexicon).words,
         agents=act_rules(lexicon).agents,

@@ -231,7 +231,9 @@ def goal(content: Content, scene: OfferScene) -> bool:
     if is_verb(head):
         things = [lemma(c) for c in children(head, {"dobj"})]
         return scene.book.has("end", head) and any(t in scene.book.lists["whole"] for t in things)
-    return scene.book.has("vague", head) or scene.book.has("whole", head)
+    if scene.book.has("vague", head):
+        return issue_of(head, scene) in {"other", "negotiation_format"}  # "a return of prisoners" says what, "a deal" does not
+    return scene.book.has("whole", head)
 
 
 def _means(content: Content, scene: OfferScene) -> Iterator[Content]:

@@ -10,12 +10,13 @@ from peaceledger.extract.events.clauses import children
 from peaceledger.extract.events.find import HEADLINES, EventContext
 from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.offers.anchors import Anchor, anchor_at, follows, span_of
-from peaceledger.extract.offers.answers import Answer, answers_in
+from peaceledger.extract.offers.answers import Answer, answers_in, stance_of
 from peaceledger.extract.offers.book import offer_book
+from peaceledger.extract.offers.conditions import condition_at
 from peaceledger.extract.offers.contents import Content, contained_by, lacks
 from peaceledger.extract.offers.drafts import Draft, Laid, draft_of, filled, gathered, join, last_before
 from peaceledger.extract.offers.points import with_points
-from peaceledger.extract.offers.scene import OfferScene
+from peaceledger.extract.offers.scene import OfferScene, Voice
 from peaceledger.extract.offers.write import Book, write
 from peaceledger.packs import Lexicon
 from peaceledger.records import Mention, Page
@@ -24,6 +25,7 @@ from peaceledger.records.article import BlockKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+SETS = frozenset({"must", "only"})
 RELATIVE = frozenset({"which"})
 NEAR = 60
 """Words: two or three sentences."""
@@ -76,7 +78,7 @@ def _drafts(
             continue
         here = []
         for token in _within(spots, sent, scene):
-            anchor = anchor_at(token, scene, headline=False)
+            anchor = condition_at(token, scene) if token.lower_ in SETS else anchor_at(token, scene, headline=False)
             if anchor is not None:
                 here.append(with_points(draft_of(_owned(anchor, found), scene), sent, sents[n + 1 :], scene))
         found.extend(_outer(here))
@@ -186,7 +188,14 @@ def _retold(drafts: list[Draft], spots: Sequence[int], scene: OfferScene) -> lis
 def _agreed(drafts: Sequence[Draft]) -> list[Answer]:
     """Who agrees to do something accepts it."""
     return [
-        Answer(draft=i, party=p, stance="accept", verb=a.token, first=_first(a, one), last=_last(one))
+        Answer(
+            draft=i,
+            party=Voice(name=p.name, side=p.side),
+            stance=stance_of(a.token, "accept"),
+            verb=a.token,
+            first=_first(a, one),
+            last=_last(one),
+        )
         for i, draft in enumerate(drafts)
         for a in draft.anchors
         if a.sort == "agree"

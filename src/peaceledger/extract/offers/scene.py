@@ -28,6 +28,14 @@ NO_NAME = frozenset({"and", "the", "draft", "of"})
 MANY = frozenset({"many", "some", "several", "others", "most", "all", "both", "they", "these"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who answers: unnamed ones ("foreign envoys") have no known side."""
+
+    name: str
+    side: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfferScene:
     """One article; what is known of actors and places is laid out only where a sentence may hold an offer."""
@@ -81,6 +89,14 @@ class OfferScene:
             root = self.doc[noun.sent.start - 1].sent.root
             found = [p for one in doers(root) for p in self.cast.parties(one)]
         return found
+
+    def voices(self, noun: "Token") -> list[Voice]:
+        """Who a noun is as one who answers; the words as written where no pack knows him."""
+        found = [Voice(name=p.name, side=p.side) for p in self.parties(noun)]
+        span = self.actor_at.get(noun.i)
+        if found or span is None or span.form == "pronoun" or span.kind == "media":
+            return found
+        return [Voice(name=self.page.text[span.start : span.end], side=span.side)]
 
     def doers(self, verb: "Token") -> list[Party]:
         """Who does it."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import clause_of
@@ -43,8 +43,15 @@ def write(drafts: Sequence[Draft], answers: Iterable[Answer], scene: OfferScene)
         offers=tuple(offers),
         tellings=tuple({t.telling_id: t for key, d in zip(ids, drafts, strict=True) for t in writer.tellings(key, d)}.values()),
         terms=tuple({t.term_id: t for t in terms}.values()),
-        responses=tuple({r.response_id: r for r in (writer.response(ids[a.draft], a) for a in told)}.values()),
+        responses=tuple({r.response_id: r for r in (_of_term(writer.response(ids[a.draft], a), terms) for a in told)}.values()),
     )
+
+
+def _of_term(response: OfferResponse, terms: Sequence[OfferTerm]) -> OfferResponse:
+    """The answer with the one term that its passage names, where the offer has others as well."""
+    own = [t for t in terms if t.offer_id == response.offer_id and t.stated]
+    inside = [t for t in own if (response.start or 0) <= t.start and t.end <= (response.end or 0)]
+    return replace(response, term_id=inside[0].term_id) if len(inside) == 1 and len(own) > 1 else response
 
 
 class _Writer:
@@ -118,7 +125,14 @@ class _Writer:
             own = [d for d in self._scene.context.dates if d.kind == "date" and self._in_clause(d.start, clause, anchor)]
             if len(own) == 1 and own[0].value.earliest is not None:
                 return own[0].value
-        return DateInterval()
+        return self._published()
+
+    def _published(self) -> DateInterval:
+        """The day of the article as a stand-in: what it tells was put on the table, or answered, by then."""
+        article = self._scene.page.article
+        if article.published is None or article.date_flag:
+            return DateInterval()
+        return DateInterval(latest=article.published, basis="publication_date")
 
     def _in_clause(self, start: int, clause: "Token", anchor: Anchor) -> bool:
         """Whether a date stands in the clause of an anchor, and not in what is put on the table."""
@@ -180,7 +194,8 @@ class _Writer:
     def response(self, key: str, answer: Answer) -> OfferResponse:
         start, end = self._scene.chars(*self._scene.trimmed(answer.first, answer.last))
         said, mention = self._scene.said(answer.verb), self._mention(answer.verb)
-        when = mention.when if mention is not None else DateInterval()
+        dated = mention is not None and mention.date_earliest is not None
+        when = mention.when if mention is not None and dated else self._published()
         article = self._scene.page.article
         return OfferResponse(
             response_id=record_id("fr", article.capture_id, start + self._shift, key, answer.party.name, answer.stance),
