@@ -195,7 +195,7 @@ def _noun(noun: "Token", sort: str, scene: OfferScene) -> Anchor | None:
 
 def _weighs(content: Content, noun: "Token", scene: OfferScene) -> bool:
     """Whether a content makes a noun an offer: what is dealt in, not help."""
-    named = scene.book.has("papers", noun) and noun.head.i != content.head.i
+    named = scene.book.has("papers", noun) and lemma(noun) != "offer" and noun.head.i != content.head.i
     issue = issue_of(content.head, scene, loose=named)
     if not named and issue == "sanctions_aid":
         return False

@@ -20,7 +20,7 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 MUST = frozenset({"must", "should", "shall", "ought"})
 OPEN = frozenset({"would", "will", "could", "can", "may"})
 KNOWING = frozenset({"know", "see", "hear", "say", "tell", "think", "believe", "understand", "be", "have"})
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NAMING = frozenset({"call", "push"})
 NAMED_BY = frozenset({"for", "of", "on", "about"})
 MEANS = ("through", "by", "via")
@@ -183,7 +183,7 @@ def _contained(noun: "Token", scene: OfferScene) -> Iterator[Content]:
     verbs = [noun.head] if noun.dep_ == "nsubj" and is_verb(noun.head) else []
     verbs += [c for c in children(noun, {"relcl", "acl"}) if is_verb(c) and not _infinitive(c)]
     verbs += [v for verb in verbs for v in verb.conjuncts if is_verb(v) and not any(children(v, {"nsubj"}))]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and is_verb(noun.head.head):
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and any(children(noun.head.head, SUBJECT)):
         verb = noun.head.head
         first = noun.right_edge.i + 1
         while first < verb.i and scene.doc[first].text in {",", " "}:
