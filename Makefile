@@ -45,6 +45,7 @@ gate: $(VENV)/.dev ## print every quality figure; fail below evals/baseline.json
 bench: $(VENV)/.dev ## print speed and memory
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/statements.py
+	$(BIN)/python benchmarks/reconcile.py
 
 lock: $(VENV)/.dev ## resolve requirements/*.in anew, with hashes
 	$(BIN)/uv pip compile requirements/run.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -q -o requirements/run.txt

@@ -23,6 +23,7 @@ from peaceledger.scoring import Ratio
 
 sys.path.insert(0, str(Path(__file__).parent))
 import case
+import ecb
 import examples
 import news12k
 import petrarch
@@ -165,6 +166,11 @@ def measure_symmetry() -> tuple[dict[str, Ratio], str]:
     return symmetry.measure(), digest([ROOT / "evals" / "swap.py"])
 
 
+def measure_ecb() -> tuple[dict[str, Ratio], str] | None:
+    """Group the gold mentions of ECB+ over documents; None where the corpus is absent."""
+    return (ecb.measure(ecb.ARCHIVE), digest([ecb.ARCHIVE])) if ecb.ARCHIVE.is_file() else None
+
+
 EXAMS = {
     "examples": measure_examples,
     "seeds": measure_seeds,
@@ -175,6 +181,7 @@ EXAMS = {
     "timebank": measure_timebank,
     "news12k": measure_news12k,
     "synthetic": measure_synthetic,
+    "ecb": measure_ecb,
     "symmetry": measure_symmetry,
 }
 

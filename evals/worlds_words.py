@@ -11,7 +11,9 @@ TELL: dict[str, list[str]] = _READ["tell"]
 """Sentences by kind of event and form."""
 HEAD: dict[str, list[str]] = _READ["head"]
 """Headlines by kind of event."""
-LISTS: dict[str, list[str]] = _READ["lists"]
+LISTS: dict[str, list[str]] = {name: words for name, words in _READ["lists"].items() if isinstance(words[0], str)}
+QUOTED: dict[str, list[list[str]]] = {name: words for name, words in _READ["lists"].items() if not isinstance(words[0], str)}
+"""Pairs of lists from which the phrases of quotations are made."""
 
 
 def nth(number: int) -> str:

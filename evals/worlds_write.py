@@ -9,11 +9,12 @@ from datetime import date
 
 from worlds import A, B, Deed, Dice, Part, Person, Piece, Quote, Telling, Total, World
 from worlds_plan import CROSSINGS, Cast
-from worlds_words import HEAD, LISTS, TELL, nth
+from worlds_words import HEAD, LISTS, QUOTED, TELL, nth
 
 SLOT = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
-FIELD = 31
-"""Quotations are made of five phrases out of 31 each, by a polynomial over the numbers below 31: two share two at most."""
+FIELD = 523
+"""Phrases for each of the five places in a quotation, chosen by a polynomial over the numbers below it: two share two at most."""
+
 WHO, DID, THEN = LISTS["who"], LISTS["did"], LISTS["then"]
 
 
@@ -211,14 +212,17 @@ def quotation(part: Quote) -> Sentence:
     i, j, k, m, n = ((c[0] + c[1] * x + c[2] * x * x) % FIELD for x in range(1, 6))
     if part.swapped:
         n = (n + 1) % FIELD
-    words = f"{WHO[i]} {DID[j]} {THEN[k]}, and {lower(WHO[m])} {DID[n]}"
+    one = f"The {phrase('who', i)} {phrase('did', j, 'the')} {phrase('then', k)}"
+    words = f"{one}, and the {phrase('who', m)} {phrase('did', n, 'the')}"
     text = f"“{words},” {part.speaker.office} {part.speaker.name} said."
     name = text.index(part.speaker.name)
     return Sentence(text=text, part=part, slots={"quote": (1, 1 + len(words)), "speaker": (name, name + len(part.speaker.name))})
 
 
-def lower(words: str) -> str:
-    return words[0].lower() + words[1:]
+def phrase(kind: str, number: int, between: str = "") -> str:
+    """Two words of a quotation."""
+    first, second = QUOTED[f"quoted_{kind}"]
+    return " ".join(filter(None, (first[number // len(second) % len(first)], between, second[number % len(second)])))
 
 
 def family(person: Person) -> str:

@@ -219,8 +219,15 @@ def _both_numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
         return None
     common = _sided(a) & _sided(b)
     if len({f.side for f in common}) <= 1:
-        return None
+        return None if a.days.known and b.days.known else _other_numbers(a, b)
     return Reason("numbers_both_round" if all(is_round(_size(f)) for f in common) else "numbers_both")
+
+
+def _other_numbers(a: Profile, b: Profile) -> Reason | None:
+    """Two numbers each, both others, and no day in common: a toll that grew is told of one day."""
+    pairs = [(_size(f), _size(g)) for f in a.figures for g in b.figures if (f.kind, f.role, f.side) == (g.kind, g.role, g.side)]
+    alike = any(abs(x - y) <= CLOSE * max(x, y) for x, y in pairs)
+    return Reason("numbers_all_differ") if len(pairs) > 1 and not alike else None
 
 
 def _number(f: Figure, g: Figure) -> Reason | None:
