@@ -18,7 +18,7 @@ from peaceledger.errors import NothingReadableError
 from peaceledger.intake import Intake, reasons, take_in
 from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.readers import discover
-from peaceledger.reconcile import Accounts, Reconciled, account, reconcile
+from peaceledger.reconcile import Accounts, Reconciled, account, reconcile, revise_later
 from peaceledger.records import Capture, Rejected
 from peaceledger.store import Batch, Folder, open_workshop
 from peaceledger.store.directory import named_actors, named_places, named_sources
@@ -102,9 +102,10 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         findings, rejected = shop.results()
         decided, unreadable = shop.judgements()
         story = reconcile(findings, shop.texts(), lexicon, decided)
-        story = replace(story, judgements=(*story.judgements, *unreadable))
-        accounts = account(story, findings, shop.texts(), lexicon)
-        judged = assess(matter_of(story, lexicon))
+        accounts, settled = revise_later(account(story, findings, shop.texts(), lexicon), decided, lexicon)
+        judged, more = revise_later(assess(matter_of(story, lexicon)), decided, lexicon)
+        judgements = ((settled | more).get(j.judgement_id, j) for j in story.judgements)
+        story = replace(story, judgements=(*judgements, *unreadable))
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, tagger, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)

@@ -19,7 +19,7 @@ NAMES: dict[str, str] = {
         "YardstickEntry check_pack load_lexicon"
     ),
     "readers": "InputFile MAX_ARTICLE MAX_DOCUMENT READERS Reader discover read split_capture",
-    "reconcile": "Accounts Reconciled account reconcile",
+    "reconcile": "Accounts Reconciled account reconcile revise_later",
     "records": " ".join(
         sorted(
             {

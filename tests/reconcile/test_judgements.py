@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peaceledger.assess import Assessed
+from peaceledger.reconcile import revise_later
 from peaceledger.records import Mention
-from peaceledger.records.judgement import Judgement
-from reconcile.builders import Text
+from peaceledger.records.assessment import Assessment, AssessmentEvidence
+from peaceledger.records.judgement import Anchor, Judgement, Target
+from reconcile.builders import LEXICON, Text
 from reconcile.deciding import decide, event_of, note, on, on_event, pair, status, told
 from reconcile.generator import corpus
 
@@ -372,3 +375,31 @@ def test_what_is_in_force_holds_in_the_tables(judgements):
 def test_no_judgement_changes_nothing():
     unsure = pair("unsure", MENTIONS[0], MENTIONS[1], TEXTS)
     assert replace(told(*TEXTS, judgements=[unsure]), judgements=(), judged_records=()) == PLAIN
+
+
+def test_a_judgement_on_a_table_that_is_not_there_is_refused():
+    text, m = article("one", "Norland and Sudmark exchanged 40 soldiers at the river bridge")
+    odd = decide("correct", replace(on("mentions", m, [text]), table="dreams"), field="status", old=None, new="x")
+    assert status(told(text, judgements=[odd]), odd) == "refused"
+
+
+def test_tables_made_later_are_revised_by_id_and_by_passage():
+    place = {"capture_id": "c_one", "start": 0, "end": 7}
+    row = Assessment(
+        assessment_id="y_1", subject_id="e_1", subject="a deal", party="NOR", yardstick_id="G1", yardstick="deadline", group="g",
+        whose="a mediator", outcome="not_met", clauses=("deadline: no",), explanation="none is named", missing=None,
+    )  # fmt: skip
+    proof = AssessmentEvidence(assessment_id="y_1", clause="deadline", bearing="for", quote="in June", **place)
+    held = Assessed(assessments=(row,), assessment_evidence=(proof,))
+    spot = Anchor(
+        table="assessment_evidence", record_id="y_0", kind=None, sha256="", exact="in June", prefix="", suffix="", **place
+    )
+    for key in ("y_1", "y_0"):
+        target = Target(table="assessments", record_id=key, anchors=(spot,))
+        right = decide("correct", target, field="outcome", old="not_met", new="met")
+        revised, settled = revise_later(held, [right], LEXICON)
+        assert [a.outcome for a in revised.assessments] == ["met"]
+        assert settled[right.judgement_id].status == "in_force"
+    gone = decide("reject", target)
+    revised, _ = revise_later(held, [gone], LEXICON)
+    assert (revised.assessments, revised.assessment_evidence) == ((), ())

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from peaceledger.assess import Assessed
 from peaceledger.errors import UsageError
-from peaceledger.reconcile import Reconciled
+from peaceledger.reconcile import Accounts, Reconciled
 from peaceledger.records import record_id
 from peaceledger.records.fields import as_value, as_words, correctable
 from peaceledger.records.judgement import ACTIONS, BASE, KINDS, NEARBY, PAIRED, Anchor, Judgement, Purpose, Target
@@ -19,6 +20,8 @@ from peaceledger.store.schema import references
 HEAD = 200  # characters of an article that are kept to find it again
 WITHOUT_REASON = frozenset({"accept", "unsure"})
 PASSAGE_TABLES = frozenset({"mentions", "events"})
+HELD = get_type_hints(Reconciled) | get_type_hints(Accounts) | get_type_hints(Assessed)
+"""What each table holds, by its name."""
 NOT_JUDGED = frozenset({"captures", "sources", "actors", "places", "runs", "rejected", "links", "judgements", "judged_records"})
 """What the texts and packs are is not decided here; two mentions of a link are judged as a pair."""
 
@@ -194,7 +197,7 @@ def _joined(values: Sequence[Any]) -> Any:
 
 def _kind(table: str) -> type:
     """The record's class of a table."""
-    return get_args(get_type_hints(Reconciled)[table])[0]  # type: ignore[no-any-return]
+    return get_args(HELD[table])[0]  # type: ignore[no-any-return]
 
 
 class Judged:
@@ -213,7 +216,7 @@ class Judged:
         found = [(t, row) for t in named for row in rows(self._db, f'SELECT * FROM "{t.name}" WHERE "{t.key[0]}" = ?', [key])]
         if not found:
             raise UsageError(f"No record has the id {key!r}. 'peaceledger show events LEDGER' lists events with their ids.")
-        judged = [(t, row) for t, row in found if t.name in get_type_hints(Reconciled) and t.name not in NOT_JUDGED]
+        judged = [(t, row) for t, row in found if t.name in HELD and t.name not in NOT_JUDGED]
         if not judged:
             raise UsageError(
                 f"{key} is in {found[0][0].name}, which is not decided about. Judge a mention, count, event, ... instead."

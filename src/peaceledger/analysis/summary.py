@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from peaceledger.records.judgement import CONFLICTS
 from peaceledger.store import open_ledger
 
 FIGURES = {
@@ -16,6 +17,8 @@ FIGURES = {
     "exchanges": "SELECT count(*) FROM exchanges",
     "disagreements": "SELECT count(*) FROM disagreements",
     "rejected": "SELECT count(*) FROM rejected",
+    "judgements": "SELECT count(*) FROM judgements",
+    "judgements to be looked at": f"SELECT count(*) FROM judgements WHERE status IN {tuple(sorted(CONFLICTS))}",
 }
 
 

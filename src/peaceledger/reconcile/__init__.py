@@ -5,6 +5,7 @@ derives from its rows what agreements ask and how they are kept, who mediates, a
 """
 
 from peaceledger.reconcile.accounts import Accounts, account
+from peaceledger.reconcile.bench import revise_later
 from peaceledger.reconcile.ledger import Reconciled, reconcile
 
-__all__ = ["Accounts", "Reconciled", "account", "reconcile"]
+__all__ = ["Accounts", "Reconciled", "account", "reconcile", "revise_later"]

@@ -35,6 +35,7 @@ class Bench:
         found: Ids of targets in this build, by judgement and number of the target.
         owner: Event by mention, before any was rejected.
         of_count: Running total by count.
+        tables: Tables whose judgements have been looked at.
     """
 
     judgements: Sequence[Judgement]
@@ -46,6 +47,7 @@ class Bench:
     found: dict[tuple[str, int], str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     of_count: Mapping[str, str] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
 
     def findings(self, findings: Sequence[Findings]) -> Sequence[Findings]:
         """Findings with what people corrected in them, and without what they rejected."""
@@ -97,6 +99,7 @@ class Bench:
     def story(self, story: Story) -> Story:
         """All tables with people's values in those that are made from others."""
         tables = {f.name: getattr(story, f.name) for f in fields(story)}  # type: ignore[arg-type]
+        self.tables |= set(tables)
         later = {j.targets[0].table for j in self.acting if j.action not in PAIRS} - {*BASE, "events"}
         for table in sorted(later & set(tables)):
             events = table == "exchanges"
@@ -115,7 +118,10 @@ class Bench:
 
     def rows(self) -> tuple[JudgementRow, ...]:
         """Every judgement with what became of it."""
-        return tuple(self._row(j) for j in sorted(self.judgements, key=lambda j: j.judgement_id))
+        for j in self.acting:
+            if j.action not in PAIRS and j.targets[0].table not in self.tables:
+                self.outcomes.tell(j.judgement_id, "refused", f"{j.targets[0].table} is not decided about")
+        return tuple(self._row(j) for j in self.judgements)
 
     def judged(self) -> tuple[JudgedRecord, ...]:
         """Every passage that a judgement rests on, and where it stands now."""
@@ -139,10 +145,10 @@ class Bench:
         )
 
     def _judged(self, j: Judgement, number: int, target: Target) -> Iterable[JudgedRecord]:
-        for anchor in target.anchors:
+        for passage, anchor in enumerate(target.anchors, start=1):
             found = self.finder.find(anchor)
-            own = anchor.record_id == target.record_id
             place = found.place
+            own = anchor.table == target.table and target.table in BASE
             yield JudgedRecord(
                 judgement_id=j.judgement_id,
                 place=number,
@@ -160,6 +166,7 @@ class Bench:
                 start=place.start if place else None,
                 end=place.end if place else None,
                 quote=self.finder.words(place) if place else None,
+                passage=passage,
             )
 
     def _found_id(self, j: Judgement, number: int, target: Target) -> str | None:
@@ -249,6 +256,14 @@ def open_bench(
     )
 
 
+def revise_later(held: Story, judgements: Sequence[Judgement], lexicon: Lexicon) -> tuple[Story, dict[str, JudgementRow]]:
+    """Tables made after reconciling with people's values, and what became of the judgements on them, by id."""
+    bench = open_bench(judgements, (), {}, lexicon)
+    revised = bench.story(held)
+    about = {j.judgement_id for j in judgements if j.targets and j.targets[0].table in bench.tables}
+    return revised, {row.judgement_id: row for row in bench.rows() if row.judgement_id in about}
+
+
 def _without(found: Findings, gone: set[str]) -> Findings:
     """Findings without some records: what needs one of them goes, too; what only names it lets go of it."""
     while True:
@@ -283,4 +298,4 @@ def _let_go(record: Any, gone: set[str]) -> Any:
     return replace(record, **changes) if changes else record
 
 
-__all__ = ["Bench", "open_bench"]
+__all__ = ["Bench", "open_bench", "revise_later"]

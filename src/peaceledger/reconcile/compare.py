@@ -47,7 +47,7 @@ def compare(a: Profile, b: Profile, places: Places, *, local: bool = False) -> V
     Returns:
         None where a reason forbids the link.
     """
-    if kept_apart(a.apart, b.apart):
+    if a.apart and kept_apart(a.apart, b.apart):
         return None
     reasons = []
     kind = min(a.types | b.types)

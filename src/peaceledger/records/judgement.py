@@ -154,6 +154,7 @@ class JudgedRecord:
         start: First character now.
         end: After its last character.
         quote: The passage now.
+        passage: Number of the passage among those of the record, from 1.
     """
 
     judgement_id: str
@@ -172,6 +173,7 @@ class JudgedRecord:
     start: int | None
     end: int | None
     quote: str | None
+    passage: int
 
 
 def in_order(judgement: Judgement) -> tuple[datetime, str]:

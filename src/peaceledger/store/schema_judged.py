@@ -31,7 +31,7 @@ JUDGED = (
     ),
     Table(
         "judged_records",
-        ("judgement_id", "place", "passage_table", "passage_record_id"),
+        ("judgement_id", "place", "passage"),
         "The passages that a judgement rests on, as they were and where they stand now (W3C Web Annotation selectors).",
         (
             reference("judgement_id", "judgements.judgement_id", "The judgement."),
@@ -52,6 +52,7 @@ JUDGED = (
             Column("start", INT, "First character now."),
             Column("end", INT, "After its last character."),
             Column("quote", TEXT, "The passage now: `text[start:end]`."),
+            needed("passage", INT, "Number of the passage among those of the record, from 1."),
         ),
         spans=(Span("start", "end", "quote"),),
     ),
