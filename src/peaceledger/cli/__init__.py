@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import peaceledger
-from peaceledger.cli import build, check_pack, export, judge, score, show, verify, why
+from peaceledger.cli import build, check_pack, export, judge, matrix, score, show, verify, why
 from peaceledger.cli.screen import warn
 from peaceledger.errors import PeaceledgerError
 
@@ -39,6 +39,7 @@ def _options(
 for command, name in (
     (build.build, "build"),
     (show.show, "show"),
+    (matrix.matrix, "matrix"),
     (why.why, "why"),
     (judge.judge, "judge"),
     (verify.verify, "verify"),

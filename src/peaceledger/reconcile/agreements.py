@@ -57,8 +57,7 @@ def accords_of(findings: Iterable[Findings], ground: Ground) -> Accords:
     agreements = {a.agreement_id: a for a in _with_offers(made, ground)}
     obligations = _obligations(agreements, ground)
     compliance = [_found(c, owner, agreements) for c in reports.values()]
-    reported = {c.agreement_id for c in compliance}
-    compliance += [_silent(o) for o in obligations if o.agreement_id not in reported]
+    compliance += map(_silent, obligations)
     return Accords(
         agreements=tuple(agreements[key] for key in sorted(agreements)),
         agreement_tellings=tuple(tellings[key] for key in sorted(tellings)),
@@ -162,15 +161,17 @@ def _with_offers(made: Mapping[str, Agreement], ground: Ground) -> Iterable[Agre
         if key is not None:
             rows[key] = replace(rows[key], offer_id=rows[key].offer_id or offer.offer_id)
         else:
-            rows[offer.offer_id] = _of_offer(offer)
+            rows[offer.offer_id] = _of_offer(offer, frozenset(ground.lexicon.vocab["agreements"]["states"]["draft"]))
     return rows.values()
 
 
-def _of_offer(offer: Offer) -> Agreement:
+def _of_offer(offer: Offer, drafts: frozenset[str]) -> Agreement:
+    """An agreement that texts speak of and no pack knows; what is called a draft is one."""
+    state: AgreementState = "draft" if drafts & set(offer.name.casefold().split()) else "unsigned"
     return Agreement(
         agreement_id=offer.offer_id,
         name=offer.name,
-        state="disputed" if offer.kind == "alleged_agreement" else "unsigned",
+        state="disputed" if offer.kind == "alleged_agreement" else state,
         state_basis="told",
         told=(),
         parties=offer.sides,
@@ -247,7 +248,7 @@ def _found(report: Compliance, owner: Mapping[str, str | None], agreements: Mapp
 
 
 def _silent(obligation: Obligation) -> Compliance:
-    """Nobody reports whether it was kept: cannot tell."""
+    """No passage reports whether this one obligation was kept: cannot tell, whatever is said of the agreement as a whole."""
     return Compliance(
         compliance_id=record_id("q", obligation.obligation_id),
         agreement_id=obligation.agreement_id,

@@ -211,10 +211,12 @@ class _Reader:
         names = (s.speaker or "").split("; ")
         ids = [s.speaker_id] if s.speaker_id else [key for n in names for key in self._lexicon.names.get(n.casefold(), ())[:1]]
         entries = [self._lexicon.actors[key] for key in ids if key in self._lexicon.actors]
+        speaks = _official(ById(self._lexicon))
         if len(entries) == len(names):
-            return "official" if all(e.kind in OFFICIAL_KINDS or e.offices for e in entries) else "other"
+            official = (e.kind in OFFICIAL_KINDS or e.offices or speaks.search(e.name.lower()) for e in entries)
+            return "official" if all(official) else "other"
         words = f"{s.speaker or ''} {s.speaker_as_written or ''}".lower()
-        return "official" if _official(ById(self._lexicon)).search(words) else "other"
+        return "official" if speaks.search(words) else "other"
 
 
 @lru_cache(maxsize=4)
