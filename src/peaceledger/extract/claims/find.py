@@ -40,6 +40,10 @@ BACK = 3
 """Sentences before a share of issues in which the talks may be named: "After the meeting it was said that 95 % of the issues"."""
 BEFORE = 40
 """Characters before or behind a phrase that speak of it: about six words."""
+CLOSE = 25
+"""Characters from a phrase to the word that denies it: "a breakthrough would not occur"; farther off it denies other things."""
+NEARBY = 80
+"""Characters from a phrase to the word for the talks it is about: a dozen words."""
 REACH = 90
 """Characters behind a percentage in which what it is a percentage of must stand: longer tails name other things."""
 KINDS: tuple[Counted, ...] = ("deadlock", "remainder", "phase", "nearness", "progress")
@@ -205,7 +209,8 @@ def _direction(kind: Counted, match: re.Match[str], doc: "Doc", page: Page, sent
     if OWN_NEGATION.search(page.text[sent.start_char : match.start()]):
         return "contrary"
     if status in TURNED:
-        return "contrary" if NEGATIVE.search(sent.text) else None
+        near = page.text[max(sent.start_char, match.start() - CLOSE) : min(sent.end_char, match.end() + CLOSE)]
+        return "contrary" if NEGATIVE.search(near) else None
     if status in UNREAL and not (kind in STATES and status != "hypothetical"):
         return None
     return "forward"
@@ -216,7 +221,10 @@ def _of_talks(found: Found, text: Text, sents: Sentences, book: Book) -> bool:
     sent, measured = sents.at(found.start), found.counted in {"share", "readiness"}
     if (book.not_counted if measured else book.elsewhere).search(text, sent.start_char, sent.end_char):
         return False
-    around = (sent, *sents.before(found.start, BACK)) if measured else (sent,)
+    if not measured:
+        first, last = max(sent.start_char, found.start - NEARBY), min(sent.end_char, found.end + NEARBY)
+        return book.talks.search(text, first, last) is not None
+    around = (sent, *sents.before(found.start, BACK))
     return any(book.talks.search(text, s.start_char, s.end_char) for s in around)
 
 
