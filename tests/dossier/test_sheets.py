@@ -1,5 +1,6 @@
 """Sheets: tables of the dossier, made from rows."""
 
+from datetime import date
 from typing import Any
 
 from peaceledger.dossier.refs import Texts
@@ -118,13 +119,32 @@ def test_a_party_s_stances_on_an_issue_lead_to_their_passages() -> None:
 
 
 def test_hypotheses_stand_last_and_outcomes_keep_their_passages() -> None:
-    row = {"assessment_id": "y_1", "subject": "Norland", "party": "NOR", "yardstick_id": "Y22", "yardstick": "Attacks cease"}
-    row |= {"group": "measures", "whose": "a writer", "outcome": "not_met", "explanation": "attacks ceased: no", "missing": None}
+    row = {"assessment_id": "y_1", "subject_id": "NOR", "subject": "Norland", "party": "NOR", "yardstick_id": "Y22"}
+    row |= {"yardstick": "Attacks cease", "group": "measures", "whose": "a writer", "outcome": "not_met", "missing": None}
+    row |= {"explanation": "attacks ceased: no"}
+    also = row | {"assessment_id": "y_3", "yardstick_id": "Y23", "yardstick": "Withdrawals", "outcome": "met"}
     later = row | {"assessment_id": "y_2", "group": "hypotheses", "outcome": "not_applicable"}
     proof = PASSAGE | {"assessment_id": "y_1", "bearing": "against"}
-    first, last = page("yardsticks", assessments=[later, row], assessment_evidence=[proof])
-    assert first[0][3:] == ["not met", "attacks ceased: no", "", "1 passage", ""]
+    together, each, last = page("yardsticks", assessments=[later, also, row], assessment_evidence=[proof])
+    assert together == [["Norland", "not met", "met"]]
+    assert each[0][3:] == ["not met", "attacks ceased: no", "", "1 passage", ""]
     assert last[0][3] == "not applicable"
+
+
+def test_agreements_say_who_is_said_to_have_broken_them_and_channels_by_month() -> None:
+    deal = PASSAGE | UNDATED | {"agreement_id": "g_1", "name": "The Ridge Truce", "state": "signed", "told": [], "note": None}
+    report = PASSAGE | UNDATED | {"agreement_id": "g_1", "agreement_as_written": "the truce", "party": "SUD", "report": "broken"}
+    report |= {"outcome": "breached", "chain": ["A. Vale"], "obligation_id": None}
+    silent = report | {"report": None, "outcome": "cannot_tell"}
+    agreements, _, said = page("agreements", agreements=[deal | {"parties": []}], compliance=[report, silent])
+    assert agreements[0][1:4] == ["signed", "", None]
+    assert [row[1:4] + row[5:6] for row in said] == [["SUD", "broken", "breached", "A. Vale"]]
+    channel = {"month": date(2031, 5, 1), "channel": "NOR-SUD", "n_events": 2}
+    assert page("mediators", channels=[channel])[1] == [["May 2031", "NOR-SUD", "2"]]
+    month = {"type": "all", "period": "month", "start": date(2031, 5, 1), "n_events": 3, "n_articles": 40, "n_sources": 2}
+    month |= {"silent": ["post"], "verdict": "cannot_tell", "note": "reading fell, too"}
+    (months,) = page("coverage", activity=[month, month | {"period": "week"}])
+    assert months == [["May 2031", "3", "40", "2", "post", "cannot tell", "reading fell, too"]]
 
 
 def test_failed_sums_come_first_and_percentages_stay_with_what_they_count() -> None:
