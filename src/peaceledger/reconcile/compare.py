@@ -199,6 +199,8 @@ def _numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.figures or not b.figures:
         return None
     reasons = [reason for f in a.figures for g in b.figures if (reason := _number(f, g))]
+    if a.days.known and b.days.known:  # a dispute over one day's number may be as wide as it likes
+        reasons = [Reason("number_differs", r.fill) if r.key == "number_far" else r for r in reasons]
     best = max(reasons, key=lambda r: (_merit(r), [f.side or "" for f in _figures(r)]), default=None)
     if best is None or len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
         return best
