@@ -75,9 +75,10 @@ def page(key: str, **tables: list[dict[str, Any]]) -> list[list[list[str | None]
 def test_an_offer_without_terms_shows_a_dash_and_who_answered() -> None:
     offer = PASSAGE | UNDATED | {"offer_id": "o_1", "name": "The Lake Plan", "kind": "offer", "proposers": ["A. Vale"]}
     offer |= {"relevance": "on_topic", "points_said": 10, "points_listed": 9}
-    bare = offer | {"offer_id": "o_2", "name": "The Ridge Plan", "points_said": None}
+    bare = offer | {"offer_id": "o_2", "name": "unfair demands", "points_said": None}
     silent = {"offer_id": "o_2", "party": "SUD", "stance": "silent", "quote": None}
     offers, terms, _ = page("offers", offers=[offer, bare], offer_responses=[silent])
+    assert [row[0] for row in offers] == ["The Lake Plan", "“unfair demands”"]
     assert [row[4:] for row in offers] == [["10 points said, 9 listed", None], [None, "SUD: silent"]]
     assert terms == []
 

@@ -17,7 +17,7 @@ def offers_sheet(tables: Mapping[str, list[Row]], texts: Texts) -> Sheet:
     offers.sort(key=lambda o: (str(o["date_earliest"] or "9"), o["name"].lower(), o["offer_id"]))
     terms, answers = _by_offer(tables["offer_terms"]), _by_offer(tables["offer_responses"])
     tellings = _by_offer(tables["offer_tellings"])
-    names = {o["offer_id"]: o["name"] for o in offers}
+    names = {o["offer_id"]: _named(o) for o in offers}
     return Sheet(
         key="offers",
         title="Offers",
@@ -49,13 +49,19 @@ def _by_offer(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def _named(row: Row) -> str:
+    """A name of its own as it is, a writer's words as a quotation: "unrealistic demands" is one writer's view."""
+    name = str(row["name"])
+    return name if any(c.isupper() or c.isdigit() for c in name) else f"“{name}”"
+
+
 def _offer(row: Row, terms: Sequence[Row], answers: Sequence[Row], texts: Texts) -> tuple[Cell, ...]:
     stated = sum(t["stated"] for t in terms)
     points, listed = row["points_said"], row["points_listed"]
     said = f"{points} points said, {listed} listed" if points and listed else ""
     content = f"{stated} stated" if stated else None
     return (
-        texts.cell(row["name"], [row]),
+        texts.cell(_named(row), [row]),
         Cell(text=label(row["kind"])),
         Cell(text=date_words(row["date_earliest"], row["date_latest"])),
         Cell(text=listing(row["proposers"])),
@@ -86,7 +92,7 @@ def _beside(offer: Row, tellings: Sequence[Row], terms: Sequence[Row], texts: Te
         rows = [t for t in stated if t["issue"] == issue]
         named = dict.fromkeys(t["article_id"] for t in rows)
         yield (
-            Cell(text=offer["name"]),
+            Cell(text=_named(offer)),
             Cell(text=" / ".join(authors) or None),
             Cell(text=label(issue)),
             texts.cell("; ".join(texts.label[a] for a in named), rows),
