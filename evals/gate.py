@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import case
 import ecb
 import examples
+import exchanges2022
 import news12k
 import petrarch
 import plover
@@ -140,6 +141,14 @@ def measure_news12k() -> tuple[dict[str, Ratio], str] | None:
         return news12k.measure(lambda source: build(source, (), Path(folder))), digest([news12k.VERDICTS])
 
 
+def measure_exchanges2022() -> tuple[dict[str, Ratio], str] | None:
+    """Build the judged articles of 2022 and compare the exchange ledger with what they report; None where they are absent."""
+    if not all(path.is_file() for path in exchanges2022.corpora()):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        return exchanges2022.measure(lambda source: build(source, ["ukraine"], Path(folder))), digest([exchanges2022.GOLD])
+
+
 def measure_timebank() -> tuple[dict[str, Ratio], str] | None:
     """Find the temporal expressions of TimeBank; None where the corpus is absent."""
     if not timebank.ARCHIVE.is_file():
@@ -180,6 +189,7 @@ EXAMS = {
     "petrarch": measure_petrarch,
     "timebank": measure_timebank,
     "news12k": measure_news12k,
+    "exchanges2022": measure_exchanges2022,
     "synthetic": measure_synthetic,
     "ecb": measure_ecb,
     "symmetry": measure_symmetry,

@@ -21,9 +21,10 @@ class TriggerModel(_Model):
     """``[[frame.trigger]]``: words that name the event, and what must and must not stand in the places around them.
 
     A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
-    (an infinitive or clause that completes the word), ``count`` (the numbers of its subject and object), ``near`` (any word of
-    the clause), ``left`` and ``right`` (the next words, for a parse gone wrong), ``sentence``, ``context`` (with the one
-    before), ``text`` (any lemma of the article) or a preposition, also ``in/exchange/for``.
+    (an infinitive or clause that completes the word), ``aim`` (the infinitive that says what for), ``count`` (the numbers of
+    its subject and object), ``near`` (any word of the clause), ``left`` and ``right`` (the next words, for a parse gone
+    wrong), ``sentence``, ``context`` (with the one before), ``text`` (any lemma of the article) or a preposition, also
+    ``in/exchange/for``.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
     (an actor or a noun for one), ``#body`` (an actor that is no person), ``#people`` (a person or a country's people),
     ``#place``, ``#number`` or ``*`` (any word).

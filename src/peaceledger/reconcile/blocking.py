@@ -39,6 +39,7 @@ def keys(p: Profile) -> Iterator[Hashable]:
     yield from (("number", f.kind, f.role, f.low, f.high) for f in p.figures)
     yield from (("place", name) for _, name in p.places)
     yield from (("words", words) for words in p.words)
+    yield from (("freed", name) for name in p.freed)
     if len(p.people) > 1:
         yield ("people", p.people)
     if p.days.width <= WEEK:

@@ -24,6 +24,8 @@ NEAR = 2
 """Days from a placed day to a weekday counted from it: further off, the same weekday of the next week is as likely."""
 HALF_YEAR = 183
 NIGHT = "TNI"
+BARE = frozenset({"unknown", "publication_date"})
+"""Bases of mentions that take over a date: a day of publication only stands in for one."""
 Source = tuple[DateInterval, tuple[str, ...]]
 
 
@@ -63,7 +65,7 @@ def redated(groups: Sequence[Group], held: Mapping[str, Mention]) -> list[Group]
 
     def with_date(m: Mention) -> Mention:
         new = held[m.mention_id]
-        return m.dated(new.when, new.date_from, new.date_relation) if m.date_basis == "unknown" and new.date_from else m
+        return m.dated(new.when, new.date_from, new.date_relation) if m.date_basis in BARE and new.date_from else m
 
     return [replace(g, mentions=tuple(with_date(m) for m in g.mentions)) for g in groups]
 
@@ -79,7 +81,7 @@ def _unplaced_articles(mentions: Iterable[Mention], material: Material) -> list[
 
 
 def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Material) -> dict[str, Mention]:
-    bare = [m for m in members if m.date_basis == "unknown" and m.status != "ongoing"]
+    bare = [m for m in members if m.date_basis in BARE and m.status != "ongoing"]
     if not bare or (source := _together(members)) is None:
         return {}
     when, sources = source

@@ -93,8 +93,10 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
 
 
 def type_of(mentions: Sequence[Mention]) -> str:
-    """The type most mentions give; of equals the first in ``EVENT_TYPES``."""
+    """The type most mentions give, of equals the first in ``EVENT_TYPES``; who is freed in a swap is told as freed, too."""
     votes = Counter(m.type for m in mentions)
+    if votes["prisoner_exchange"] > 1:
+        return "prisoner_exchange"
     return max(votes, key=lambda t: (votes[t], -EVENT_TYPES.index(t)))
 
 

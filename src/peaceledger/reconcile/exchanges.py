@@ -8,7 +8,7 @@ from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, plain
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
 
@@ -79,8 +79,15 @@ def is_exchange(group: Group, material: Material) -> bool:
 
 
 def _only_bodies(mentions: Iterable[Mention], material: Material) -> bool:
-    what = {c.what for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
-    return what == {"body"}
+    told = list(mentions)
+    what = {c.what for m in told for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
+    return what <= {"body"} and all("body" in what or _names_remains(m, material) for m in told)
+
+
+def _names_remains(mention: Mention, material: Material) -> bool:
+    """Whether a passage speaks of the dead alone: "returned the bodies of soldiers"."""
+    words = set(plain(mention.quote).split())
+    return not words.isdisjoint(material.words("remains")) and words.isdisjoint(material.words("alive"))
 
 
 def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
@@ -167,9 +174,9 @@ def _kind(group: Group, event: Event, counts: Sequence[Count]) -> str:
         return "announced"
     if any(c.scope == "stage" for c in counts):
         return "stage"
-    releases = sum(m.type == "prisoner_release" for m in group.mentions)
+    swaps = sum(m.type == "prisoner_exchange" for m in group.mentions)
     both = len({c.returned_to for c in counts if c.returned_to}) > 1
-    return "release" if releases * 2 > len(group.mentions) and not both else "exchange"
+    return "exchange" if both or swaps > 1 or swaps * 2 >= len(group.mentions) else "release"
 
 
 def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple[str | None, str | None]:
@@ -177,7 +184,10 @@ def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple
     parties = material.lexicon.parties
     taking_part = set(event.participants) - set(event.mediators)
     seen = {c.returned_to for c in counts if c.returned_to} | {s for p in taking_part if (s := material.who.side_of(p))}
-    if len(parties) > 1 and event.relevance == "on_topic" and (not seen or seen & set(parties)):
+    own, others = sorted(seen & set(parties), key=parties.index), sorted(seen - set(parties))
+    if len(own) == len(others) == 1 and others[0].isupper():
+        return own[0], others[0]
+    if len(parties) > 1 and event.relevance == "on_topic" and (not seen or own):
         return parties[0], parties[1]
     ordered = sorted(seen)
     counted = sorted({c.returned_to for c in counts if c.returned_to})
@@ -224,8 +234,13 @@ def whole(counts: Sequence[Count], material: Material) -> list[Count]:
     for c in counts:
         by_article[material.mentions[c.mention_id].article_id].append(c)
     kept = [c for article in by_article.values() for c in article if not is_part(c, article)]
-    broad = [c for c in kept if c.what not in NARROW]
-    return broad or kept
+    broad = [c for c in kept if c.what not in NARROW and not _is_of_some(c, material)]
+    return broad or [c for c in kept if c.what not in NARROW] or kept
+
+
+def _is_of_some(count: Count, material: Material) -> bool:
+    """True where the noun names some of those who may be freed: "17 border guards"."""
+    return not set(plain(count.quote).split()).isdisjoint(material.words("some_of_them"))
 
 
 def is_part(count: Count, others: Sequence[Count]) -> bool:

@@ -103,6 +103,9 @@ class Profile:
         gists: Longer words, names left out, of the first few of these passages.
         captures: Captures that hold the passages.
         articles: Articles.
+        freed: Names of who was let go, as ``freed`` reads them.
+        lines: Longer words of the sentences of exchanges and releases, where the passage is too short to be compared.
+        news: Days of the report that tells it as the news of the day; None where none does.
         beside: Events told in the same articles; filled in for the second pass.
         apart: What people decided: ``n`` in one profile and ``-n`` in the other keep them apart.
     """
@@ -130,6 +133,9 @@ class Profile:
     gists: tuple[frozenset[str], ...]
     captures: frozenset[str]
     articles: frozenset[str]
+    freed: frozenset[str] = frozenset()
+    lines: tuple[frozenset[str], ...] = ()
+    news: Days | None = None
     beside: frozenset[str] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -138,7 +144,7 @@ class Profile:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
         timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1)
-        return self.counted or timed or placed
+        return self.counted or timed or placed or bool(self.freed) or self.news is not None
 
     @property
     def counted(self) -> bool:
@@ -198,7 +204,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         family=FAMILY.get(mention.type, mention.type),
         types=frozenset({mention.type}),
         plan=mention.status in PLANS,
-        habit=not figures and not ordinals and days.width > 31 and _several(mention, material),
+        habit=not figures and not ordinals and days.width > 31 and is_practice(mention, material),
         days=days,
         told=_told(mention, published),
         ordinals=ordinals,
@@ -218,6 +224,9 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
         apart=material.apart.get(mention.mention_id, frozenset()),
+        freed=material.freed.get(mention.mention_id, frozenset()),
+        lines=_lines(mention, sentence),
+        news=_news(mention),
     )
 
 
@@ -276,7 +285,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         mode=a.mode | b.mode,
         places=a.places | b.places,
         sides=a.sides | b.sides,
-        dyad=a.dyad and b.dyad,
+        dyad=(a.dyad and b.dyad) or any(p.dyad and len(p.sides) > 1 for p in (a, b)),
         stage=a.stage or b.stage,
         agreed=a.agreed or b.agreed,
         people=a.people | b.people,
@@ -285,6 +294,9 @@ def pool(a: Profile, b: Profile) -> Profile:
         gists=a.gists if a.gists == b.gists else tuple(sorted({*a.gists, *b.gists}, key=sorted)[:FEW]),
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,
+        freed=a.freed | b.freed,
+        lines=tuple(sorted({*a.lines, *b.lines}, key=sorted)[:FEW]),
+        news=_hull(a.news, b.news),
         beside=a.beside | b.beside,
         apart=a.apart | b.apart,
     )
@@ -316,6 +328,18 @@ def _told(mention: Mention, published: date | None) -> Days | None:
     return Days(day.toordinal(), day.toordinal()) if day else None
 
 
+def _lines(mention: Mention, sentence: str) -> tuple[frozenset[str], ...]:
+    words = gist(sentence)
+    short = FAMILY.get(mention.type) == "prisoners" and mention.quote.count(" ") < SAME_WORDS_LEAST - 1
+    return (words,) if short and len(words) >= SAME_WORDS_LEAST else ()
+
+
+def _news(mention: Mention) -> Days | None:
+    """Days of a report that stand in for the date of its news."""
+    first, last = mention.date_earliest, mention.date_latest
+    return Days(first.toordinal(), last.toordinal()) if mention.date_basis == "publication_date" and first and last else None
+
+
 def _plan(a: Profile, b: Profile) -> bool:
     """A deed outweighs a plan, but a bare noun ("the swap") tells no deed where the other report dates or counts a plan."""
     if a.plan == b.plan:
@@ -329,9 +353,15 @@ def sentence_of(mention: Mention, material: Material) -> str:
     text = material.texts.get(mention.capture_id)
     if text is None:
         return mention.quote.casefold()
+    start, end = sentence_span(mention, text)
+    return text[start:end].casefold()
+
+
+def sentence_span(mention: Mention, text: str) -> tuple[int, int]:
+    """First character of the sentence a mention stands in, and after its last."""
     start = max(text.rfind(c, 0, mention.start) for c in (". ", "! ", "? ", "\n")) + 1
     ends = [i for c in (". ", "! ", "? ", "\n") if (i := text.find(c, mention.end - 1)) >= 0]
-    return text[start : min(ends, default=len(text))].casefold()
+    return start, min(ends, default=len(text))
 
 
 def _weekdays(sentence: str, material: Material) -> frozenset[str]:
@@ -348,6 +378,11 @@ def _mode(mention: Mention, material: Material) -> frozenset[str]:
         quote = mention.quote.casefold()
         modes |= {mode for mode in ("remote", "in_person") if any(cue in quote for cue in material.words(f"{mode}_words"))}
     return frozenset(modes) if len(modes) == 1 else frozenset()
+
+
+def is_practice(mention: Mention, material: Material) -> bool:
+    """True for a plural noun without a date and for words that tell a practice; "frees" as the news of the day is a verb."""
+    return mention.date_basis != "publication_date" and _several(mention, material)
 
 
 def _several(mention: Mention, material: Material) -> bool:
@@ -372,11 +407,13 @@ __all__ = [
     "gist",
     "is_addition",
     "is_cumulative",
+    "is_practice",
     "kept_apart",
     "plain",
     "pool",
     "profile_of",
     "sentence_of",
+    "sentence_span",
     "sides_of",
     "tells_firmly",
 ]

@@ -124,6 +124,8 @@ class _Counter:
     def _act(self, span: QuantitySpan, before: QuantitySpan | None, last: Act) -> Act:
         """What happened to the counted thing; a number joined to the one before it by "and" shares its act."""
         act = self._acts.act(span)
+        if act.kind in {"", "held"} and (told := self._acts.told_of(span)) is not None:
+            return told
         joined = before is not None and _JOINED.fullmatch(self._text[before.end : span.start])
         return last if joined and act.kind in {"", "held"} else act
 

@@ -17,6 +17,7 @@ from peaceledger.records import Mention, Page, Statement
 _STATES = frozenset({"state", "government", "armed_force", "armed_group", "group", "organisation", "role", "person"})
 _OWNERS = frozenset({"state", "government", "armed_force", "armed_group", "organisation", "person"})
 _NAMED = frozenset({"state", "armed_group", "armed_force"})
+_AND_MORE = re.compile(r"\s+and\s+(?:\d|(?!the\b|a\b)\w+\s+[A-Z])")
 _HELD = re.compile(
     r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)\b"
 )
@@ -130,7 +131,7 @@ class Returnees:
         if words & _THEIRS:
             return self._last_before(span.start)
         owner = [a for a in self._within(span.start - 30, span.start) if a.form == "possessive" and a.end >= span.start - 5]
-        return self._single(owner) or self._belonging(span)
+        return self._single(owner) or self._belonging(span) or self._first_of_pair(span)
 
     def just_before(self, span: QuantitySpan) -> str | None:
         """The side of the name that stands right before a number: "Arcadia 55"."""
@@ -143,6 +144,11 @@ class Returnees:
     def is_people(self, span: QuantitySpan) -> bool:
         """Whether the counted noun is a people's name: "160 Utopians"."""
         return any(a.kind == "group" for a in self._within(span.start, span.end))
+
+    def _first_of_pair(self, span: QuantitySpan) -> str | None:
+        """As in "35 Utopian and 36 Arcadian prisoners": the noun stands with the second number alone."""
+        near = [a for a in self._within(span.end, span.end + 25) if a.start <= span.end + 1]
+        return self._single(a for a in near if _AND_MORE.match(self._text, a.end))
 
     def _belonging(self, span: QuantitySpan) -> str | None:
         """As in "50 soldiers of the northern army", "12 members of the militia"."""

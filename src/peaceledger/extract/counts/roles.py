@@ -6,10 +6,11 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from peaceledger.extract.events.clauses import is_verb, lemma, objects, subjects
+from peaceledger.extract.events.clauses import children, is_verb, lemma, objects, subjects
 from peaceledger.extract.spans import QuantitySpan
 
 _PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "body"})
+_BACK = frozenset({"gain", "give", "bring", "trade", "come"})
 _GROUND = frozenset({"settlement", "km2", "mi2"})
 _WEAPONS = frozenset({"drone", "missile"})
 _SUFFERED = frozenset({"killed", "wounded", "taken"})
@@ -56,6 +57,15 @@ class Acts:
                 return Act("held" if beside and kind in _SUFFERED else kind, token)
             beside = beside or (token.dep_ in {"prep", "agent"} and token.lower_ in _BESIDE)
         return Act("", None)
+
+    def told_of(self, span: QuantitySpan) -> Act | None:
+        """What a clause says of the counted people: "buses with 60 prisoners who were freed that morning"."""
+        noun = self._doc[span.head]
+        for clause in children(noun, {"relcl", "acl"}):
+            kind = self._kind(clause, span)
+            if kind in _BACK and any(word.i == noun.i for word in (objects(clause) if kind != "come" else subjects(clause))):
+                return Act(kind, clause)
+        return None
 
     def _kind(self, token: Token, span: QuantitySpan) -> str:
         name = lemma(token)

@@ -12,6 +12,8 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod"})
+ASTRAY = frozenset({"dep", "preconj", "predet"})  # what the parser makes of the last noun of a line: "in a prisoner swap"
+ALWAYS_DONE_TO = frozenset({"free", "release", "liberate", "repatriate"})  # without an object, the subject is who it is done to
 CLOSING = frozenset("”\"'’) \n")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -86,6 +88,8 @@ def objects(verb: Token) -> list[Token]:
         return own
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "amod" and verb.head.i > verb.i):
         return [verb.head]
+    if lemma(verb) in ALWAYS_DONE_TO and verb.tag_ in {"VBD", "VBN"} and not any(children(verb, {"aux"})):
+        return [_referent(word) for word in children(verb, {"nsubj"})]  # "Dozens freed in a swap"
     if verb.dep_ == "conj" and is_verb(verb.head) and any(children(verb, {"auxpass"})):
         return [_referent(word) for word in children(verb.head, {"nsubj", "nsubjpass"})]  # "was held for weeks and was released"
     return []
@@ -140,6 +144,8 @@ def modifiers(noun: Token) -> Iterator[Token]:
             yield from (deep for deep in child.subtree if deep.i != child.i and deep.dep_ in PREMODIFIERS | {"pobj", "conj"})
     if noun.i >= 2 and noun.nbor(-1).text == "-":
         yield noun.nbor(-2)
+    if noun.i and noun.dep_ in ASTRAY and noun.nbor(-1).pos_ in NOUNS:
+        yield noun.nbor(-1)
 
 
 def bounds(token: Token) -> tuple[int, int]:

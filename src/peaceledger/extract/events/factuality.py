@@ -9,15 +9,28 @@ from peaceledger.extract.events.clauses import (
     OBJECTS,
     PLURAL_TAGS,
     above,
-    bounds,
     children,
     governed,
     is_question,
     is_verb,
     lemma,
     modifiers,
-    objects,
     subjects,
+)
+from peaceledger.extract.events.moods import (
+    corrected,
+    imperative,
+    infinitive,
+    instead,
+    inverted,
+    negated,
+    simple_present,
+    subjunctive,
+    tensed,
+    unreal,
+    was_able,
+    wished,
+    with_complement,
 )
 from peaceledger.packs import Lexicon
 from peaceledger.records.mention import Status
@@ -191,12 +204,14 @@ class Climb:
 
     def signs(self, token: "Token") -> Iterator[str]:
         """Every sign on the way, innermost first."""
-        if _instead(token):
+        if instead(token):
             yield "negated"
         if is_verb(token):
             yield from self._verb(token)
             yield from self._clause(token)
         else:
+            if is_question(token) and not self._definite(token):
+                yield "condition"
             yield from self._noun_words(token)
             yield from self._noun(token)
 
@@ -215,7 +230,7 @@ class Climb:
                 sign = self.words.modifier.get(child.lower_)
                 if sign:
                     yield sign
-        if _corrected(noun):
+        if corrected(noun):
             yield "negated"
         yield from self._sought(noun)
         if self._bare_plural(noun):
@@ -248,6 +263,8 @@ class Climb:
         if prep is not None:
             yield from self._under_preposition(prep, definite)
         elif is_verb(noun.head) and noun.head.i != noun.i:
+            if unreal(noun.head):
+                yield "hypothetical"
             yield from self._argument(noun, noun.head, definite)
         elif noun.head.i != noun.i and noun.head.pos_ == "ADJ":
             yield from self._adjective(noun.head)
@@ -261,13 +278,16 @@ class Climb:
         if self._leaves_open(verb):
             yield self._term(verb)
             return
+        if stays := self._stays(noun, verb):
+            yield stays
+            return
         definite = definite and not (noun.dep_ in OBJECTS and governed(noun, "of"))
         if verb.dep_ == "prep" and verb.head.pos_ in NOUNS:
             listed = (verb.head, *governed(verb.head, "of"))
             yield from (found for noun in listed if (found := self.words.noun.get(lemma(noun))))
         particle = next((f"{lemma(verb)} {c.lower_}" for c in children(verb, {"prt"})), "")
         sign = self.words.verb.get(particle, sign if lemma(verb) not in self.words.terms else "light")
-        if definite and noun.dep_ == "nsubj" and lemma(verb) in self.words.lasting and _wished(verb):
+        if definite and noun.dep_ == "nsubj" and lemma(verb) in self.words.lasting and wished(verb):
             yield "ongoing"
         elif sign in {"light", "ongoing"}:
             yield from self._go_up(verb)
@@ -298,20 +318,29 @@ class Climb:
         if noun.dep_ == "attr":
             yield from self._go_up(verb)
             return
-        if any(_infinitive(c) for c in children(verb, {"xcomp"})):
+        if any(infinitive(c) for c in children(verb, {"xcomp"})):
             yield "planned"
             return
         for said in children(verb, {"acomp", "oprd", "advmod", "prep"}):
-            sign = self.words.adjective.get(lemma(said))
+            sign = self.words.adjective.get(lemma(said)) or self._state(said)
             if sign and said.i != noun.i:
                 yield sign
                 yield from self._go_up(verb)
                 return
         some = any(c.lower_ in {"a", "an"} for c in children(noun, {"det"}))
-        if some and _simple_present(verb) and any(children(verb, {"acomp", "attr"})):
+        if some and simple_present(verb) and any(children(verb, {"acomp", "attr"})):
             yield "hypothetical"  # "a truce is worthless"
         elif not definite:
             yield from self._go_up(verb, mild=True)
+
+    def _state(self, prep: "Token") -> str | None:
+        """What a phrase says of its subject: "is under discussion"."""
+        return next((s for p in children(prep, {"pobj"}) if (s := self.words.adjective.get(f"{prep.lower_} {lemma(p)}"))), None)
+
+    def _stays(self, noun: "Token", verb: "Token") -> str | None:
+        """What its subject stays: "a swap remains possible"."""
+        held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" else ()
+        return next((s for word in held if (s := self.words.adjective.get(lemma(word)))), None)
 
     def _go_up(self, verb: "Token", mild: bool = False) -> Iterator[str]:
         """Signs of a governing verb and of what stands above it; ``mild`` leaves out its negation, which is not the event's."""
@@ -333,7 +362,7 @@ class Climb:
                 yield outer
             head = head.head
         if head.pos_ in NOUNS:
-            yield from self._noun_above(head, definite and not _with_complement(prep), prep.lower_)
+            yield from self._noun_above(head, definite and not with_complement(prep), prep.lower_)
             if not definite and prep.lower_ in OPENING and lemma(head) not in self.words.noun:
                 yield "open"
         elif is_verb(head):
@@ -387,9 +416,9 @@ class Climb:
         """The words beside a verb: conditions, negation, modals, tense."""
         if self._conditional(verb):
             yield "condition"
-        if _imperative(verb):
+        if imperative(verb):
             yield "demanded"
-        if _negated(verb):
+        if negated(verb):
             yield "negated"
         yield from self._adverbs(verb)
         yield from self._tense(verb)
@@ -402,7 +431,7 @@ class Climb:
                     yield sign
 
     def _tense(self, verb: "Token") -> Iterator[str]:
-        if _subjunctive(verb):
+        if subjunctive(verb):
             yield "demanded"
             return
         modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
@@ -410,7 +439,7 @@ class Climb:
             yield modal
         elif self._continues(verb):
             yield "ongoing"
-        elif _simple_present(verb):
+        elif simple_present(verb):
             yield "present"
         elif verb.tag_ == "VBD" or any(a.tag_ == "VBD" or lemma(a) == "have" for a in children(verb, {"aux", "auxpass"})):
             yield "past"
@@ -427,7 +456,7 @@ class Climb:
             return True
         if is_question(verb):
             return True
-        return _inverted(verb)
+        return inverted(verb)
 
     def _clause(self, verb: "Token") -> Iterator[str]:
         """Signs above a clause: reporting, demanding, planning and denying verbs, nouns and prepositions."""
@@ -441,9 +470,9 @@ class Climb:
         elif dep in {"acl", "relcl"} or head.pos_ in NOUNS:
             yield from self._noun_clause(verb, head)
         elif head.pos_ == "ADJ":
-            if _infinitive(verb) and lemma(head) not in self.words.adjective and head.lower_ not in self.words.glad:
+            if infinitive(verb) and lemma(head) not in self.words.adjective and head.lower_ not in self.words.glad:
                 yield "hypothetical"
-            yield from self._adjective(head)
+            yield from self._go_up(head.head) if was_able(head) else self._adjective(head)
         elif dep == "advcl":
             yield from self._beside(verb, head)
         elif dep in {"ccomp", "xcomp", "csubj"} and is_verb(head):
@@ -461,11 +490,11 @@ class Climb:
 
     def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
-        if _infinitive(verb):
+        if infinitive(verb):
             yield self._decided(verb) or "hypothetical"
-        elif _simple_present(verb) and any(c.lower_ in AHEAD for c in children(verb, {"mark", "advmod"})):
+        elif simple_present(verb) and any(c.lower_ in AHEAD for c in children(verb, {"mark", "advmod"})):
             yield "hypothetical"  # "before a deal is signed": the present of a time clause lies ahead
-        elif _simple_present(verb) or verb.tag_ == "VBG":
+        elif simple_present(verb) or verb.tag_ == "VBG":
             yield from (s for s in self._verb(head) if s in {"planned", "past"})
 
     def _decided(self, verb: "Token") -> str | None:
@@ -482,104 +511,31 @@ class Climb:
         if verb.i < head.i and sign in STATUSES - {"claimed", "hypothetical"}:
             return
         if name == "be" and verb.tag_ == "VB":
-            yield "planned" if _infinitive(verb) else "hypothetical"
-        elif sign in {"light", "ongoing", None} and _infinitive(verb) and name not in self.words.implicative:
+            yield "planned" if infinitive(verb) else "hypothetical"
+        elif sign in {"light", "ongoing", None} and infinitive(verb) and name not in self.words.implicative:
             yield "hypothetical"
         elif sign == "agreed" and (verb.tag_ in FINITE or any(lemma(c) == "have" for c in children(verb, {"aux"}))):
             pass  # "agree that it was broken": an opinion they share
         elif sign and sign not in {"light", "ongoing"}:
             yield "negated" if sign == "failed" else sign
-        told = head.dep_ in {"xcomp", "advcl", "acl"} and _infinitive(head) and sign in {None, "light", "reported"}
-        if verb.dep_ == "ccomp" and _tensed(verb) and told:
+        told = head.dep_ in {"xcomp", "advcl", "acl"} and infinitive(head) and sign in {None, "light", "reported"}
+        if verb.dep_ == "ccomp" and tensed(verb) and told:
             return  # "a chance to tell them that it was signed": the telling is open, not the signing
-        deaf = {"present", "ongoing", "negated"} if _tensed(verb) and name not in self.words.raising else {"present", "ongoing"}
+        deaf = {"present", "ongoing", "negated"} if tensed(verb) and name not in self.words.raising else {"present", "ongoing"}
         yield from (s for s in self._verb(head) if s not in deaf)
         yield from self._clause(head)
 
     def _noun_clause(self, verb: "Token", noun: "Token") -> Iterator[str]:
-        if _infinitive(verb):
+        if infinitive(verb):
             yield self.words.noun.get(lemma(noun), "hypothetical")
             yield from self._noun_words(noun)
         elif any(c.tag_ == "MD" for c in children(verb, {"aux"})):
             yield from self._noun(noun, definite=False)
+        elif verb.tag_ == "VBG" and (prep := above(noun)) is not None and lemma(prep.head) in self.words.noun:
+            yield self.words.noun[lemma(prep.head)]  # "the prospect of the rebels releasing them"
         elif verb.tag_ == "VBN" and noun.dep_ in OBJECTS and lemma(noun.head) in self.words.bringing_about:
             yield from self._go_up(noun.head)
         elif verb.dep_ in {"ccomp", "acl"} and any(c.lower_ == "that" for c in children(verb, {"mark"})):
             sign = self.words.noun.get(lemma(noun))
             if sign:
                 yield sign
-
-
-def _with_complement(prep: "Token") -> bool:
-    """Whether the noun under a preposition is "the" one only by what follows: talks on the exchange of all captives."""
-    return any(c.lower_ == "of" for noun in children(prep, {"pobj"}) for c in children(noun, {"prep"}))
-
-
-def _corrected(noun: "Token") -> bool:
-    """Whether it is what something was not: "an armistice, not a treaty"."""
-    first = min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
-    return (
-        first > 0 and noun.doc[first - 1].lower_ == "not" and noun.dep_ in {"appos", "conj", "attr", "dobj", "pobj", "npadvmod"}
-    )
-
-
-def _has_no(verb: "Token") -> bool:
-    """Whether the verb has a "no" before its subject or object: no prisoners were exchanged."""
-    taking = (*subjects(verb), *objects(verb))
-    return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
-
-
-def _subjunctive(verb: "Token") -> bool:
-    """Whether a bare "be" makes it a wish: "that the captives be released"."""
-    helping = list(children(verb, {"aux", "auxpass"}))
-    return len(helping) == 1 and helping[0].lower_ == "be" and helping[0].tag_ == "VB"
-
-
-def _wished(verb: "Token") -> bool:
-    """Whether a modal other than that of the future stands with it: "the truce should last" is one that is there."""
-    return any(c.tag_ == "MD" and c.lower_ in {"should", "must", "would", "could", "can", "may"} for c in children(verb, {"aux"}))
-
-
-def _infinitive(verb: "Token") -> bool:
-    bare = verb.tag_ == "VB" or any(c.tag_ == "VB" for c in children(verb, {"auxpass"}))
-    return bare and any(c.lower_ == "to" for c in children(verb, {"aux"}))
-
-
-def _instead(token: "Token") -> bool:
-    """Whether it is what was not chosen: "a truce rather than a treaty", "rather than release them"."""
-    doc = token.doc
-    return any(i >= 2 and doc[i - 1].lower_ == "than" and doc[i - 2].lower_ == "rather" for i in (token.i, token.left_edge.i))
-
-
-def _negated(verb: "Token") -> bool:
-    """Whether a word beside the verb negates it: not, no prisoners."""
-    return any(c.dep_ == "neg" for c in verb.children) or _has_no(verb)
-
-
-def _imperative(verb: "Token") -> bool:
-    """Whether the sentence opens with it: "Release all captives"."""
-    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and bounds(verb)[0] == verb.i and not any(children(verb, {"nsubj", "aux"}))
-
-
-def _tensed(verb: "Token") -> bool:
-    """Whether the verb, or its auxiliary, stands in the past tense."""
-    return verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in children(verb, {"aux", "auxpass"}))
-
-
-def _simple_present(verb: "Token") -> bool:
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return not any(children(verb, {"aux", "auxpass"}))
-    passive = any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
-    return verb.tag_ == "VBN" and passive and not any(children(verb, {"aux"}))
-
-
-def _inverted(verb: "Token") -> bool:
-    """Whether the auxiliary stands before the subject without a question: had they signed, should they refuse."""
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None:
-        return False
-    for aux in verb.children:
-        if aux.dep_ in {"aux", "auxpass"} and aux.i < subject.i and aux.lower_ in {"had", "should", "were"}:
-            before = aux.nbor(-1) if aux.i > bounds(aux)[0] else None
-            return before is None or before.lower_ not in {"nor", "neither", "so", "never", "only", "not"}
-    return False

@@ -23,6 +23,7 @@ from peaceledger.extract.events.dating import (
 from peaceledger.extract.events.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_frames, hits
+from peaceledger.extract.events.news import dated_by_report, is_news
 from peaceledger.extract.events.passages import passage_of
 from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, has_side, participants, place_of, token_at
 from peaceledger.extract.events.settling import Candidate, settle
@@ -93,7 +94,8 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
         PackError: If a frame of the lexicon does not keep to the schema.
     """
     finder = _Finder(doc, page, lexicon, context)
-    return finder.named(date_headlines(grounded(tuple(finder.mentions()), finder.told), page), lexicon)
+    mentions = date_headlines(grounded(tuple(finder.mentions()), finder.told), page)
+    return finder.named(dated_by_report(mentions, frozenset(finder.news), page), lexicon)
 
 
 class _Finder:
@@ -123,7 +125,9 @@ class _Finder:
         self._memory = Memory()
         self._here = Sentence(start=0, paragraph=0, families={}, answers={})
         self.told: dict[str, Mention] = {}
+        self.news: set[str] = set()
         self._paragraph = 0
+        self._body = False
         self._criteria = False
 
     def named(self, mentions: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -142,9 +146,16 @@ class _Finder:
                     families={hit.token.i: hit.family for hit in found},
                     answers={},
                 )
-                yield from (self._record(candidate) for candidate in settle(self._weigh_all(found, kind)))
+                yield from (self._kept(candidate, kind) for candidate in settle(self._weigh_all(found, kind)))
+            self._body = self._body or kind not in HEADLINES
             if kind != "list_item":
                 self._criteria = _opens_criteria(sent, self._rules.words)
+
+    def _kept(self, found: Candidate, kind: BlockKind) -> Mention:
+        mention = self._record(found)
+        if is_news(found, headline=kind in HEADLINES, lead=not self._body):
+            self.news.add(mention.mention_id)
+        return mention
 
     def _weigh_all(self, found: list[Hit], kind: BlockKind) -> list[Candidate]:
         """The first trigger of a type that has its evidence speaks for its word."""
@@ -161,14 +172,15 @@ class _Finder:
             return None
         clause = clause_of(hit.token)
         passage = passage_of(hit, clause)
-        own = date_span_of(hit, clause, others, self._scene)
+        kin = frozenset(i for i, family in self._here.families.items() if family == hit.family and i != hit.token.i)
+        own = date_span_of(hit, clause, others, self._scene, kin)
         dated = own is not None and own.value.earliest is not None
         earlier = self._memory.last(hit.type, hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
         told = dated or (kind not in HEADLINES and reports(hit.token, self._rules.words))
         if standing is None or (standing == "short" and not told):
             return None
-        if kind == "heading" and not dated and is_caption(hit.token):
+        if kind in {"heading", "headline"} and not dated and is_caption(hit.token):
             return None
         taking, mediating = participants(hit, clause, self._scene)
         reading = replace(self._reading(hit, kind, dated, bool(taking)), known=standing == "short")

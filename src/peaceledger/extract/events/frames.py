@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 VERBLIKE = frozenset({"VERB", "AUX"})
 FLAT = frozenset(
-    {"modifier", "near", "governor", "under", "particle", "sentence", "context", "right", "left"}
+    {"modifier", "near", "governor", "under", "particle", "sentence", "context", "right", "left", "aim"}
 )  # as they stand, not spread
 REACH = 9  # words
+AIMS = frozenset({"advcl", "xcomp", "relcl", "acl"})
 MODIFYING = frozenset({"compound", "nmod", "amod"})
 NAMING = NOUNS | {"ADJ"}  # "rebel forces"
 
@@ -63,6 +64,7 @@ class Frames:
     groups: frozenset[str]
     leaders: frozenset[str]
     domestic: frozenset[str]
+    sides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def build_frames(lexicon: Lexicon) -> Frames:
         groups=flat["group"],
         leaders=flat["leader"],
         domestic=flat["domestic"],
+        sides=frozenset(lexicon.parties),
     )
 
 
@@ -286,5 +289,6 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "left": _left,
     "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}))],
     "complement": lambda t: list(children(t, {"oprd", "attr", "acomp"})),
+    "aim": lambda t: [c for word in (t, *objects(t)) for c in word.children if c.tag_ == "VB" and c.dep_ in AIMS],
     "passive": lambda t: list(children(t, {"auxpass"})),
 }

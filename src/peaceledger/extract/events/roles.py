@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.events.clauses import NOUNS, above, bounds, children, clause_of, governed, is_verb, lemma
+from peaceledger.extract.events.clauses import (
+    NOUNS,
+    above,
+    bounds,
+    children,
+    clause_of,
+    governed,
+    is_verb,
+    lemma,
+    objects,
+    spread,
+)
 from peaceledger.extract.events.frames import Hit, Surroundings
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.records import DateInterval
@@ -12,6 +23,7 @@ from peaceledger.records import DateInterval
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+CAPTIVES = "captives"
 UNNAMED = frozenset({"anonymous", "media"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
 # Prepositions whose phrase says when or about what, not who.
@@ -42,6 +54,7 @@ ASIDE = frozenset(
 SCENE = frozenset({"amid", "amidst", "despite", "since", "after", "before", "during", "following"})
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
 NEARBY = frozenset({"eve", "ahead", "wake", "aftermath", "run-up", "anniversary"})
+SAYING = frozenset({"say", "tell", "announce", "report", "write", "add", "state", "confirm"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
 THANKING = frozenset({"thank"})
@@ -110,7 +123,7 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
         token = scene.doc[index]
         if _mediates(token, hit):
             mediating |= dict.fromkeys(names_of(actor))
-        elif _takes_part(token, hit, clause):
+        elif _takes_part(token, hit, clause) and not (hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)):
             taking |= dict.fromkeys(names_of(actor))
     for name in mediating:
         taking.pop(name, None)
@@ -138,7 +151,8 @@ def _good_offices(token: "Token") -> bool:
 
 def _mediates(token: "Token", hit: Hit) -> bool:
     """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
-    if _offers_itself(token, hit.token) or _in_office(token):
+    named_so = token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i and token.dep_ not in {"agent", "conj"}
+    if named_so or _offers_itself(token, hit.token) or _in_office(token):
         return True
     if lemma(hit.token) in THANKING:
         return False
@@ -146,6 +160,8 @@ def _mediates(token: "Token", hit: Hit) -> bool:
     for head in token.ancestors:
         if head.lower_ == "between" or (head.i == hit.token.i and before.dep_ != "prep"):
             return False
+        if is_verb(head) and before.dep_ == "nsubj" and _helps_mediate(head, hit.token):
+            return True
         if is_verb(head) and lemma(head) in MEDIATING and (before.dep_ in {"agent", "nsubj"} or before.lower_ == "by"):
             return bool(before.dep_ != "nsubj" or hit.token.dep_ == "dobj")
         if lemma(head) in GOOD_OFFICES and not is_verb(head):
@@ -153,7 +169,27 @@ def _mediates(token: "Token", hit: Hit) -> bool:
         if lemma(head) in {"act", "serve"} and _as_mediator(head):
             return True
         before = head
-    return bool(token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i)
+    return False
+
+
+def _is_freed(token: "Token", actor: ActorSpan, hit: Hit, scene: Scene) -> bool:
+    """Whether somebody is let go and does not deal: a person no pack knows, or one of those released or traded.
+
+    People of a country ("two Ardenians") are a side that gets them back only where the war is theirs.
+    """
+    if actor.kind == "person" and actor.actor_id is None:
+        return True
+    freed = [*objects(hit.token), *governed(hit.token, "of"), *governed(hit.token, "for")]
+    freed += [c for c in hit.token.children if c.dep_ == "poss"]
+    people = list(spread(freed, scene.around.frames.quantities))
+    among = any(p.i == token.i or p.is_ancestor(token) for p in people)
+    parties = scene.around.frames.sides
+    return among and (actor.kind == "person" or (bool(parties) and parties.isdisjoint(sides_of(actor))))
+
+
+def _helps_mediate(verb: "Token", event: "Token") -> bool:
+    """As in "the emirate helped broker the swap"."""
+    return any(lemma(c) in MEDIATING and any(o.i == event.i for o in objects(c)) for c in children(verb, {"xcomp", "ccomp"}))
 
 
 def _offers_itself(actor: "Token", event: "Token") -> bool:
@@ -198,7 +234,9 @@ def date_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> 
     return span.value if span else DateInterval()
 
 
-def date_span_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene) -> DateSpan | None:
+def date_span_of(
+    hit: Hit, clause: "Token", others: frozenset[int], scene: Scene, kin: frozenset[int] = frozenset()
+) -> DateSpan | None:
     """The expression that dates a trigger: in its clause, else the one free one of its sentence.
 
     Args:
@@ -206,23 +244,37 @@ def date_span_of(hit: Hit, clause: "Token", others: frozenset[int], scene: Scene
         clause: Head of its clause.
         others: Token indices of the other triggers of the sentence.
         scene: Actors, dates and places.
+        kin: Token indices of triggers of the same family: "freed in last week's swap".
     """
     first, last = bounds(hit.token)
     near, loose = [], []
     for index, span in scene.dates:
         token = scene.doc[index]
-        if not first <= index <= last or _dates_another(token, hit.token) or _other_time(token, hit.token, clause, others):
+        if (
+            not first <= index <= last
+            or (_dates_another(token, hit.token) and token.head.i not in kin)
+            or _other_time(token, hit.token, clause, others)
+        ):
             continue
         own, distance = hit.token.is_ancestor(token), abs(index - hit.token.i)
         if clause_of(token).i == clause.i:
             if own or index > hit.token.i or not _earlier_or_later(hit.token):
                 near.append((not own, distance, span))
-        elif clause_of(token).dep_ != "relcl" and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token)):
+        elif (
+            clause_of(token).dep_ != "relcl"
+            and not _aside(clause, clause_of(token))
+            and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token))
+        ):
             loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
             return min(choice, key=lambda c: c[:2])[2]
     return None
+
+
+def _aside(clause: "Token", above_it: "Token") -> bool:
+    """Whether a clause only says which one is meant, in a report dated above it: "X, freed in a swap, fled, they said today"."""
+    return clause.dep_ in {"acl", "relcl"} and lemma(above_it) in SAYING and above_it.is_ancestor(clause)
 
 
 def _earlier_or_later(trigger: "Token") -> bool:
