@@ -24,7 +24,8 @@ def yardsticks_sheet(tables: Mapping[str, list[Row]], texts: Texts) -> Sheet:
         key="yardsticks",
         title="Yardsticks",
         lead="Criteria of authors and officials, each with whose it is, applied by one rule to every party. An outcome says what "
-        "these texts hold, not what is so; nothing is added up.",
+        "these texts hold, not what is so; nothing is added up. The parties are exchanged in sample texts and "
+        "packs before a release, and every record has to follow; the texts of this ledger were not exchanged.",
         tables=tuple(
             table
             for group in sorted(groups, key=lambda name: (name == LAST, name))
