@@ -53,8 +53,8 @@ def join_positions(positions: Iterable[PartyPosition], statements: Mapping[str, 
 
 def _one(group: Sequence[PartyPosition]) -> PartyPosition:
     """The fullest report, with the best date that any gives."""
-    best = min(group, key=lambda p: (RANK[p.authority], -len(p.quote), p.position_id))
-    when = min(group, key=lambda p: (BASES[p.date_basis], p.date_earliest or date.max, p.position_id))
+    best = min(group, key=lambda p: (RANK[p.authority], -len(p.quote), p.capture_id, p.start, p.position_id))
+    when = min(group, key=lambda p: (BASES[p.date_basis], p.date_earliest or date.max, p.capture_id, p.start, p.position_id))
     return replace(
         best,
         statement_ids=tuple(sorted({s for p in group for s in p.statement_ids})),

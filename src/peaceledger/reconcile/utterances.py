@@ -113,7 +113,7 @@ def _row(key: str, reports: Sequence[Statement], material: Material, origins: Or
     full = min(reports, key=lambda s: (FULLNESS[s.kind], -len(s.quote), s.capture_id, s.start))
     articles = {s.article_id: material.articles[s.article_id] for s in reports}
     day = min((a.published for a in articles.values() if a.published), default=None)
-    on_day = sorted(s.statement_id for s in reports if articles[s.article_id].published == day)
+    on_day = [s for s in reports if articles[s.article_id].published == day]
     dated = day is not None or len(reports) == 1
     return Utterance(
         utterance_id=key,
@@ -125,7 +125,7 @@ def _row(key: str, reports: Sequence[Statement], material: Material, origins: Or
         start=full.start,
         end=full.end,
         quote=full.quote,
-        first_statement_id=on_day[0] if dated else None,
+        first_statement_id=_first(on_day).statement_id if dated else None,
         first_published=day,
         n_first=sum(a.published == day for a in articles.values()) if day else 0,
         n_statements=len(reports),
@@ -133,6 +133,11 @@ def _row(key: str, reports: Sequence[Statement], material: Material, origins: Or
         n_outlets=len({material.outlet_key(a) for a in articles}),
         n_origins=_origins(articles, material, origins),
     )
+
+
+def _first(reports: Sequence[Statement]) -> Statement:
+    """Of reports of one day the first in the order of the texts; an id would pick by the letters of a name."""
+    return min(reports, key=lambda s: (s.capture_id, s.start, s.end, s.statement_id))
 
 
 def _origins(articles: Iterable[str], material: Material, origins: Origins) -> int:
