@@ -26,9 +26,10 @@ from worlds import PACK, world_of
 from worlds_records import Clerk, capture_id
 from worlds_write import written
 
+from peaceledger.assess import assess
 from peaceledger.packs import Lexicon, load_lexicon
-from peaceledger.pipeline import tables_of
-from peaceledger.reconcile import Reconciled, reconcile
+from peaceledger.pipeline import matter_of, tables_of
+from peaceledger.reconcile import Reconciled, account, reconcile
 from peaceledger.records import Capture, Findings
 from peaceledger.store.folder import Folder
 from peaceledger.store.parts import read_batches, read_inputs
@@ -72,11 +73,16 @@ def timed(name: str, report: dict[str, float]) -> Iterator[None]:
     report[f"{name}.cpu_s"] = round(time.process_time() - used, 1)
 
 
-def tables(story: Reconciled, texts: dict[str, str], lexicon: Lexicon, report: dict[str, float], name: str) -> None:
-    """Write all tables."""
+def tables(story: Reconciled, corpus: Corpus, lexicon: Lexicon, report: dict[str, float], name: str) -> None:
+    """Derive what stands beside the events, apply the yardsticks, and write all tables."""
+    findings, texts = corpus
+    with timed(f"account.{name}", report):
+        accounts = account(story, findings, texts, lexicon)
+    with timed(f"assess.{name}", report):
+        judged = assess(matter_of(story, lexicon))
     captures = [_capture(key, text) for key, text in sorted(texts.items())]
     with tempfile.TemporaryDirectory() as folder, timed(f"publish.{name}", report):
-        publish(Folder(Path(folder)), {**tables_of(story, lexicon, captures), "captures": captures})
+        publish(Folder(Path(folder)), {**tables_of(story, accounts, judged, lexicon, captures), "captures": captures})
 
 
 def _capture(key: str, text: str) -> Capture:
@@ -107,7 +113,7 @@ def measured(sizes: Sequence[int], ledger: Path | None) -> dict[str, float]:
         with timed(f"reconcile.{name}", report):
             story = reconcile(findings, captures, lexicon)
         if size == sizes[-1]:
-            tables(story, captures, lexicon, report, name)
+            tables(story, (findings, captures), lexicon, report, name)
         del findings, captures, own, made, texts, more, story
         print(*(f"{k} {v:g}" for k, v in report.items() if f".{name}." in k), sep="  ", flush=True)
     least, most = (f"reconcile.{s // 1000}k" for s in (sizes[0], sizes[-1]))

@@ -29,7 +29,7 @@ from peaceledger.packs import Lexicon, gazetteer, load_lexicon
 from peaceledger.packs.read import built_in
 from peaceledger.pipeline import matter_of, tables_of
 from peaceledger.readers import discover, read, split_capture
-from peaceledger.reconcile import reconcile
+from peaceledger.reconcile import account, reconcile
 from peaceledger.records import Capture, Findings, Page, Rejected
 from peaceledger.scoring import Ratio
 from peaceledger.store.rows import to_row
@@ -163,9 +163,11 @@ class Bench:
         for reading in readings.values():
             marker = self._marker(reading)
             findings += [extract_article(doc, page, lexicon, marker) for page, doc in reading.pages]
-        story = reconcile(findings, {key: c.text for key, c in captures.items()}, lexicon)
+        texts = {key: c.text for key, c in captures.items()}
+        story = reconcile(findings, texts, lexicon)
+        accounts = account(story, findings, texts, lexicon)
         judged = assess(matter_of(story, lexicon))
-        tables = tables_of(story, judged, lexicon, list(captures.values()))
+        tables = tables_of(story, accounts, judged, lexicon, list(captures.values()))
         return {name: [to_row(r) for r in rows] for name, rows in tables.items() if name not in LEFT_OUT}
 
 

@@ -109,7 +109,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         watch.stage("Writing tables", None)
         facts = facts_of(lexicon, settings.model, tagger, asdict(settings))
         run = Run(started=started, finished=datetime.now(UTC), packs=lexicon.pack_ids, n_read=intake.read, n_known=intake.known)
-        tables = shop.publish(tables_of(story, judged, lexicon, shop.captures(), accounts) | {"rejected": rejected}, run, facts)
+        tables = shop.publish(tables_of(story, accounts, judged, lexicon, shop.captures()) | {"rejected": rejected}, run, facts)
     if not (intake.readable and findings):
         raise NothingReadableError(f"No input could be read:\n{reasons(rejected) or '  the texts hold no article.'}")
     seconds = (datetime.now(UTC) - started).total_seconds()
@@ -122,11 +122,10 @@ def matter_of(story: Reconciled, lexicon: Lexicon) -> Matter:
 
 
 def tables_of(
-    story: Reconciled, judged: Assessed, lexicon: Lexicon, captures: Sequence[Capture], accounts: Accounts | None = None
+    story: Reconciled, accounts: Accounts, judged: Assessed, lexicon: Lexicon, captures: Sequence[Capture]
 ) -> dict[str, Iterable[object]]:
     """Return the records of each table that stages fill; a field of the story or of what was judged bears its table's name."""
-    stages = (story, judged) if accounts is None else (story, accounts, judged)
-    return {field.name: getattr(held, field.name) for held in stages for field in fields(held)} | {
+    return {field.name: getattr(held, field.name) for held in (story, accounts, judged) for field in fields(held)} | {
         "yardsticks": lexicon.extra["yardsticks"],
         "sources": named_sources(story.articles, captures, story.sources),
         "actors": named_actors(story.statements, story.mentions, story.counts, lexicon),

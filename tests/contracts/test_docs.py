@@ -114,7 +114,8 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
 def run_block(fence: Fence, folder: Path) -> str:
     script = f'peaceledger() {{ "{sys.executable}" -m peaceledger "$@"; }}\nset -e\n{fence.body}'
     if "EVENT_ID" in script:
-        script = script.replace("EVENT_ID", read_tables(folder / "out" / "ledger", ["exchanges"])["exchanges"][0]["event_id"])
+        dated = [e for e in read_tables(folder / "out" / "ledger", ["exchanges"])["exchanges"] if e["ordinal"] == 12]
+        script = script.replace("EVENT_ID", dated[0]["event_id"])
     done = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True, timeout=120)
     assert done.returncode == int(fence.note.removeprefix("exit=") or 0), f"{fence.body}\n{done.stdout}\n{done.stderr}"
     return done.stdout

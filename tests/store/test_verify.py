@@ -30,6 +30,7 @@ RUIN = {
     "counts": "UPDATE counts SET capture_id = (SELECT max(capture_id) FROM captures)",
     "acts": "UPDATE acts SET target_side = source_side, target_role = NULL",
     "offers": "UPDATE offers SET named_without_terms = true",
+    "assessments": "INSERT INTO assessments (assessment_id, outcome) VALUES ('y_1', 'met')",
     "accounts": "INSERT INTO channels VALUES ('w_1', DATE '2031-05-01', 'NOR-SUD', ['NOR', 'SUD'], [], 2, ['e_0'])",
     "held": "UPDATE party_positions SET agrees_with = [position_id]",
     "compared": "INSERT INTO comparisons (comparison_id, article_id, mention_id) SELECT 'q_1', 'a_0', mention_id FROM mentions",
