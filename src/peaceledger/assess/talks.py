@@ -1,6 +1,6 @@
 """Yardsticks of talks: rounds, claims of progress, mediators and channels. Exchanges feed none of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -34,11 +34,15 @@ def exchanges_apart(matter: Matter) -> Iterator[Judged]:
 
 def breadth(matter: Matter) -> Iterator[Judged]:
     """Y31: of the issues discussed in a round, those agreed, by articles that tell of it; is a next date set."""
+    told_in: dict[str, list[Mention]] = defaultdict(list)
+    for mention in matter.mentions:
+        told_in[mention.capture_id].append(mention)
     for event in matter.happenings:
         if event.type != "negotiation_round" or event.status not in DONE:
             continue
         reports = matter.reports([event])
-        around = [m for m in matter.mentions if _near(m, reports)]
+        beside = (m for key in dict.fromkeys(r.capture_id for r in reports) for m in told_in[key])
+        around = [m for m in beside if _near(m, reports)]
         agreed = [m for m in around if m.status == "agreed" and m.type in TOPIC_OF]
         issues = {TOPIC_OF[m.type] for m in agreed}
         said = [s for s in matter.said if s.about_event_id == event.event_id]
