@@ -247,7 +247,7 @@ def _plain(key: str, value: Any) -> Any:
     """A value with what stands in alphabetical order alone put in one order."""
     if isinstance(value, list | tuple) and key not in IN_ORDER:
         return sorted(str(_plain("", v)) for v in value)
-    if isinstance(value, str) and key in {"title", "subject", "note", "explanation", "reason", ""}:
+    if isinstance(value, str) and key in {"title", "name", "channel", "subject", "note", "explanation", "reason", ""}:
         return " ".join(sorted(re.findall(r"\w+", ID.sub("", value))))
     if isinstance(value, str) and "; " in value and key not in {"quote"}:
         return "; ".join(sorted(value.split("; ")))

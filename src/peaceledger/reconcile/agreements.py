@@ -70,7 +70,7 @@ def _named(tellings: Iterable[AgreementTelling], lexicon: Lexicon) -> dict[str, 
     """Agreements of the packs that texts name."""
     entries: dict[str, AgreementEntry] = {e.agreement_id: e for e in lexicon.extra.get("agreements", ())}
     groups: dict[str, list[AgreementTelling]] = defaultdict(list)
-    for telling in sorted(tellings, key=lambda t: t.telling_id):
+    for telling in sorted(tellings, key=lambda t: (t.capture_id, t.start, t.telling_id)):
         groups[telling.agreement_id].append(telling)
     return {key: _of_pack(entries[key], group) for key, group in groups.items() if key in entries}
 
@@ -128,7 +128,7 @@ def _events(asked: set[str], ground: Ground) -> dict[str, Agreement]:
 
 
 def _of_event(event: Event, parties: tuple[str, ...], mentions: Sequence[Mention]) -> Agreement:
-    first = min(mentions, key=lambda m: m.mention_id)
+    first = min(mentions, key=lambda m: (m.capture_id, m.start, m.mention_id))
     signed = sum(m.trigger.casefold().startswith(("sign", "initial")) for m in mentions)
     return Agreement(
         agreement_id=event.event_id,
@@ -155,7 +155,7 @@ def _with_offers(made: Mapping[str, Agreement], ground: Ground) -> Iterable[Agre
     entries: tuple[AgreementEntry, ...] = ground.lexicon.extra.get("agreements", ())
     names = {name.casefold(): e.agreement_id for e in entries for name in e.names if e.agreement_id in made}
     rows = dict(made)
-    for offer in sorted((o for o in ground.offers if o.kind in KINDS), key=lambda o: o.offer_id):
+    for offer in sorted((o for o in ground.offers if o.kind in KINDS), key=lambda o: (o.capture_id, o.start, o.offer_id)):
         named = next((names[n.casefold()] for n in (offer.name, *offer.aliases) if n.casefold() in names), None)
         key = named or (offer.event_id if offer.event_id in rows else None)
         if key is not None:

@@ -42,7 +42,7 @@ def _of_event(event: Event, mentions: Sequence[Mention], thanks: Sequence[Statem
     naming = _naming(event, mentions)
     offered = event.type == OFFER
     for mediator in sorted(naming):
-        first = min(naming[mediator], key=lambda m: m.mention_id)
+        first = min(naming[mediator], key=lambda m: (m.capture_id, m.start, m.mention_id))
         others = event.participants if not offered else tuple(n for n in event.participants if n not in naming)
         parties = {s for name in others if (s := who.side_of(name)) and s != who.side_of(mediator)}
         if len(parties) == 1 and not offered:
