@@ -38,7 +38,7 @@ def quoted(built: Built) -> list[tuple[str, str, str]]:
         for row in built[table.name] if table.spans else []:
             for span in table.spans:
                 if row[span.start] is not None:
-                    there = texts[row["capture_id"]][row[span.start] : row[span.end]]
+                    there = texts[row[span.capture]][row[span.start] : row[span.end]]
                     found.append((row[span.quote], f"{table.name} {row[table.key[0]]}", there))
     return found
 
