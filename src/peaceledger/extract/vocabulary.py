@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import statement_at
 from peaceledger.packs import Lexicon, TermEntry
 from peaceledger.records import Page, Statement, Usage, record_id
@@ -113,17 +114,13 @@ def _fold(word: str) -> str:
     return word.replace("’", "'").casefold()
 
 
-_LAST_INDEX: list[tuple[Lexicon, dict[str, list[_Entry]]]] = []
-
-
+@per_lexicon
 def _index(lexicon: Lexicon) -> dict[str, list[_Entry]]:
-    """Entries by first word, longest first; the last lexicon's are kept, since a run uses one for all its articles."""
-    if not _LAST_INDEX or _LAST_INDEX[0][0] is not lexicon:
-        made: dict[str, list[_Entry]] = {}
-        for entry in sorted(_entries(lexicon), key=lambda e: (-len(e.words), e.word)):
-            made.setdefault(entry.words[0], []).append(entry)
-        _LAST_INDEX[:] = [(lexicon, made)]
-    return _LAST_INDEX[0][1]
+    """Entries by first word, longest first."""
+    made: dict[str, list[_Entry]] = {}
+    for entry in sorted(_entries(lexicon), key=lambda e: (-len(e.words), e.word)):
+        made.setdefault(entry.words[0], []).append(entry)
+    return made
 
 
 def _entries(lexicon: Lexicon) -> Iterator[_Entry]:

@@ -18,6 +18,7 @@ from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
 from peaceledger.extract.events.passages import passage_of
 from peaceledger.extract.events.roles import Scene, date_of, has_side, token_at
 from peaceledger.extract.layout import readable_sents
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, statement_at
 from peaceledger.packs import Lexicon
 from peaceledger.packs.acts import ActTrigger, compile_acts
@@ -80,21 +81,13 @@ class Coded:
     event: str
 
 
-_COMPILED: list[tuple[Lexicon, ActRules]] = []
-
-
+@per_lexicon
 def act_rules(lexicon: Lexicon) -> ActRules:
-    """Compile a lexicon's acts; the last lexicon's are kept, since a run uses one for all its articles.
+    """Compile a lexicon's acts.
 
     Raises:
         PackError: If an act does not keep to the schema.
     """
-    if not _COMPILED or _COMPILED[0][0] is not lexicon:
-        _COMPILED[:] = [(lexicon, _compile(lexicon))]
-    return _COMPILED[0][1]
-
-
-def _compile(lexicon: Lexicon) -> ActRules:
     events = rules_of(lexicon).frames
     classes = {**lexicon.vocab.get("event_words", {}), **lexicon.vocab.get("act_words", {})}
     frames = compile_acts(lexicon.acts, classes)

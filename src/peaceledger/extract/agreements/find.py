@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import get_args
 
 from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import AgreementEntry
@@ -32,7 +31,7 @@ class Named:
 def named_agreements(text: Text, lexicon: Lexicon) -> tuple[Named, ...]:
     """Names of the packs' agreements in a text, the longest of those that overlap."""
     found: list[Named] = []
-    for entry, name in _names(ById(lexicon)):
+    for entry, name in _names(lexicon):
         at = text.text.find(name)
         while at >= 0:
             if _whole(text.text, at, at + len(name)):
@@ -49,7 +48,7 @@ def find_tellings(
     page: Page, lexicon: Lexicon, named: tuple[Named, ...], sents: Sentences, voices: Voices
 ) -> tuple[AgreementTelling, ...]:
     """Return one row for each sentence and agreement that it names, in text order."""
-    text, states = Text(page.text), _states(ById(lexicon))
+    text, states = Text(page.text), _states(lexicon)
     found = {t.telling_id: t for one in named for t in _tellings(one, page, text, states, (sents, voices))}
     return tuple(sorted(found.values(), key=lambda t: (t.start, t.agreement_id)))
 
@@ -98,15 +97,15 @@ def _state(
     return (best[2], best[3]) if best else (None, None)
 
 
-@lru_cache(maxsize=4)
-def _names(key: ById) -> tuple[tuple[AgreementEntry, str], ...]:
-    entries: tuple[AgreementEntry, ...] = key.lexicon.extra.get("agreements", ())
+@per_lexicon
+def _names(lexicon: Lexicon) -> tuple[tuple[AgreementEntry, str], ...]:
+    entries: tuple[AgreementEntry, ...] = lexicon.extra.get("agreements", ())
     return tuple((entry, name) for entry in entries for name in entry.names)
 
 
-@lru_cache(maxsize=4)
-def _states(key: ById) -> dict[AgreementState, PhraseBook]:
-    data = key.lexicon.vocab["agreements"]["states"]
+@per_lexicon
+def _states(lexicon: Lexicon) -> dict[AgreementState, PhraseBook]:
+    data = lexicon.vocab["agreements"]["states"]
     return {state: PhraseBook(data[state]) for state in get_args(AgreementState) if state in data}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.agreements.find import Named
@@ -10,9 +9,9 @@ from peaceledger.extract.events.clauses import children, is_verb, lemma, objects
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.roles import actor_tokens
 from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import with_lemma
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.records import Mention, Page, record_id
@@ -69,7 +68,7 @@ def find_keeping(doc: "Doc", page: Page, lexicon: Lexicon, scene: Scene) -> tupl
         lexicon: Holds ``agreements.toml``.
         scene: Actors, mentions, names of agreements and voices of the article.
     """
-    book = _book(ById(lexicon))
+    book = _book(lexicon)
     hits = [t for t in with_lemma(doc, book.cues) if lemma(t) in (book.verbs if is_verb(t) else book.nouns)]
     if not hits:
         return ()
@@ -78,9 +77,9 @@ def find_keeping(doc: "Doc", page: Page, lexicon: Lexicon, scene: Scene) -> tupl
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.compliance_id)))
 
 
-@lru_cache(maxsize=4)
-def _book(key: ById) -> Book:
-    data = key.lexicon.vocab["agreements"]
+@per_lexicon
+def _book(lexicon: Lexicon) -> Book:
+    data = lexicon.vocab["agreements"]
     reports: tuple[Report, ...] = ("broken", "kept", "left")
     verbs = {verb: report for report in reports for verb in data["reports"][report]}
     return Book(
@@ -93,7 +92,7 @@ def _book(key: ById) -> Book:
         full=frozenset(data["degrees"]["full"]),
         part=frozenset(data["degrees"]["part"]),
         little=frozenset(data["degrees"]["little"]),
-        words=build_factuality(key.lexicon),
+        words=build_factuality(lexicon),
     )
 
 

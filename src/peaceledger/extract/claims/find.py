@@ -6,7 +6,6 @@ A percentage is taken only with what it is a percentage of; what moves a market,
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.counts.words import find_numbers
@@ -14,8 +13,8 @@ from peaceledger.extract.events.factuality import Factuality, Reading, build_fac
 from peaceledger.extract.events.find import HEADLINES
 from peaceledger.extract.events.roles import token_at
 from peaceledger.extract.layout import UNREAD, block_kind_at, text_of
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Quantity, record_id
@@ -93,7 +92,7 @@ def find_claims(doc: "Doc", page: Page, lexicon: Lexicon, voices: Voices) -> tup
         lexicon: Holds ``progress.toml``.
         voices: Who says what in it.
     """
-    book, text = _book(ById(lexicon)), Text(text_of(doc))
+    book, text = _book(lexicon), Text(text_of(doc))
     found = [*_shares(text, doc, book), *_phrases(doc, page, text, book)]
     if not found:
         return ()
@@ -109,16 +108,16 @@ def find_claims(doc: "Doc", page: Page, lexicon: Lexicon, voices: Voices) -> tup
     return tuple(sorted(taken.values(), key=lambda c: (c.start, c.counted, c.claim_id)))
 
 
-@lru_cache(maxsize=4)
-def _book(key: ById) -> Book:
-    data = key.lexicon.vocab["progress"]
+@per_lexicon
+def _book(lexicon: Lexicon) -> Book:
+    data = lexicon.vocab["progress"]
     lists = {name: PhraseBook(data[name]) for name in ("talks", "issues", "settled", "ready", "most")}
     return Book(
         **lists,
         not_counted=PhraseBook(data["not_counted"]["near"]),
         elsewhere=PhraseBook(data["elsewhere"]["near"]),
         phrases={kind: PhraseBook(data["phrases"][kind]) for kind in KINDS},
-        words=build_factuality(key.lexicon),
+        words=build_factuality(lexicon),
     )
 
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from peaceledger.extract.counts.words import find_numbers
 from peaceledger.extract.events.clauses import children, lemma, subjects
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.layout import UNREAD, block_kind_at, text_of
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.records import Mention, Page, Quantity, record_id
@@ -53,7 +52,7 @@ def find_reactions(
     anchors = [m for m in mentions if m.type == "market_reaction" and m.status in DONE]
     if not anchors:
         return ()
-    book, text, sents = _book(ById(lexicon)), Text(text_of(doc)), Sentences(doc)
+    book, text, sents = _book(lexicon), Text(text_of(doc)), Sentences(doc)
     found: list[MarketReaction] = []
     cause: tuple[int, int] | None = None
     for sent in (sents.at(s.start_char) for s in doc.sents):
@@ -75,16 +74,16 @@ def _anchor(anchors: Sequence[Mention], start: int, end: int) -> Mention | None:
     return next((m for m in anchors if m.start < end and start - m.end <= REACH), None)
 
 
-@lru_cache(maxsize=4)
-def _book(key: ById) -> Book:
-    data = key.lexicon.vocab["progress"]["market"]
+@per_lexicon
+def _book(lexicon: Lexicon) -> Book:
+    data = lexicon.vocab["progress"]["market"]
     ways: tuple[Literal["up", "down"], ...] = ("up", "down")
     return Book(
         instruments=PhraseBook(data["instruments"]),
         long=PhraseBook(data["long"]),
         way={verb: way for way in ways for verb in data[way]},
         after=frozenset(data["after"]),
-        words=build_factuality(key.lexicon),
+        words=build_factuality(lexicon),
     )
 
 

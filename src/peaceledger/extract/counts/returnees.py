@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peaceledger.extract.counts.roles import Act, Acts
 from peaceledger.extract.events.clauses import is_verb, lemma, subjects
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import ActorSpan, QuantitySpan, statement_at
 from peaceledger.packs import ActorEntry, Lexicon
 from peaceledger.records import Mention, Page, Statement
@@ -301,15 +302,11 @@ def _sided(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> list[Acto
     return sorted(kept, key=lambda a: a.start)
 
 
-_LAST_NAMES: list[tuple[Lexicon, dict[str, ActorEntry]]] = []
-
-
+@per_lexicon
 def _side_names(lexicon: Lexicon) -> dict[str, ActorEntry]:
-    """Names and adjectives of states and armed bodies; the last lexicon's are kept, since a run uses one for all its articles."""
-    if not _LAST_NAMES or _LAST_NAMES[0][0] is not lexicon:
-        sided = [a for a in lexicon.actors.values() if a.side and a.kind in _NAMED]
-        _LAST_NAMES[:] = [(lexicon, {word.lower(): a for a in sided for word in (*a.adjectives, *a.names)})]
-    return _LAST_NAMES[0][1]
+    """Names and adjectives of states and armed bodies."""
+    sided = [a for a in lexicon.actors.values() if a.side and a.kind in _NAMED]
+    return {word.lower(): a for a in sided for word in (*a.adjectives, *a.names)}
 
 
 def _named(token: Token, entry: ActorEntry, party: Mapping[str, str]) -> ActorSpan:

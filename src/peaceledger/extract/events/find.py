@@ -29,6 +29,7 @@ from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, 
 from peaceledger.extract.events.settling import Candidate, settle
 from peaceledger.extract.events.subevents import SubEvents, build_subevents
 from peaceledger.extract.layout import readable_sents
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, statement_at
 from peaceledger.packs import Lexicon
 from peaceledger.records import DateInterval, Mention, Page, Statement, record_id
@@ -67,17 +68,9 @@ class Rules:
     subevents: SubEvents
 
 
-_COMPILED: list[tuple[Lexicon, Rules]] = []
-
-
+@per_lexicon
 def rules_of(lexicon: Lexicon) -> Rules:
-    """Compile a lexicon's frames and word lists; the last lexicon's are kept, since a run uses one for all its articles."""
-    if not _COMPILED or _COMPILED[0][0] is not lexicon:
-        _COMPILED[:] = [(lexicon, _compile(lexicon))]
-    return _COMPILED[0][1]
-
-
-def _compile(lexicon: Lexicon) -> Rules:
+    """Compile a lexicon's frames and word lists."""
     return Rules(frames=build_frames(lexicon), words=build_factuality(lexicon), subevents=build_subevents(lexicon))
 
 

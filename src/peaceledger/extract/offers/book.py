@@ -12,6 +12,7 @@ from peaceledger.extract.acts.parties import Agents
 from peaceledger.extract.events.clauses import lemma
 from peaceledger.extract.events.factuality import Factuality
 from peaceledger.extract.events.find import rules_of
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.packs import Lexicon
 
 if TYPE_CHECKING:
@@ -72,17 +73,9 @@ class OfferBook:
         return lemma(token) in self.lists[name] or token.lower_ in self.lists[name]
 
 
-_COMPILED: list[tuple[Lexicon, OfferBook]] = []
-
-
+@per_lexicon
 def offer_book(lexicon: Lexicon) -> OfferBook:
-    """Compile the words of a lexicon; the last lexicon's are kept, since a run uses one for all its articles."""
-    if not _COMPILED or _COMPILED[0][0] is not lexicon:
-        _COMPILED[:] = [(lexicon, _compile(lexicon))]
-    return _COMPILED[0][1]
-
-
-def _compile(lexicon: Lexicon) -> OfferBook:
+    """Compile the words of a lexicon."""
     data: Mapping[str, Any] = lexicon.vocab["offers"]
     nouns = {word: sort for sort in ("plan", "demand", "agreement", "pressure") for word in data["nouns"][sort]}
     sorts = ("offer", "demand", "agree", "ready", "threaten", "interest")

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from peaceledger.extract.events.clauses import children, is_verb, lemma, objects, subjects
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.roles import actor_tokens
 from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import Sentences, with_lemma
 from peaceledger.extract.positions.issues import issues_of
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.statements.stance import compile_terms, flat
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
@@ -114,12 +113,12 @@ class _Reader:
         parts = self._sentences.parts(start, end)
         if len(parts) == 1:
             return start, end
-        says = _says(ById(self._lexicon))[stance]
+        says = _says(self._lexicon)[stance]
         return next((part for part in parts if says.search(flat(self._page.text[slice(*part)]))), None)
 
     def told(self, actors: Sequence[ActorSpan]) -> Iterator[PartyPosition]:
         """Positions and changes that the words tell of a party: "wants", "softened its demands"."""
-        verbs = _verbs(ById(self._lexicon))
+        verbs = _verbs(self._lexicon)
         hits = [t for t in with_lemma(self._doc, frozenset(verbs.told.keys() | verbs.moved.keys())) if is_verb(t)]
         if not hits:
             return
@@ -211,7 +210,7 @@ class _Reader:
         names = (s.speaker or "").split("; ")
         ids = [s.speaker_id] if s.speaker_id else [key for n in names for key in self._lexicon.names.get(n.casefold(), ())[:1]]
         entries = [self._lexicon.actors[key] for key in ids if key in self._lexicon.actors]
-        speaks = _official(ById(self._lexicon))
+        speaks = _official(self._lexicon)
         if len(entries) == len(names):
             official = (e.kind in OFFICIAL_KINDS or e.offices or speaks.search(e.name.lower()) for e in entries)
             return "official" if all(official) else "other"
@@ -219,22 +218,22 @@ class _Reader:
         return "official" if speaks.search(words) else "other"
 
 
-@lru_cache(maxsize=4)
-def _verbs(key: ById) -> Verbs:
-    data = key.lexicon.vocab["positions"]
+@per_lexicon
+def _verbs(lexicon: Lexicon) -> Verbs:
+    data = lexicon.vocab["positions"]
     moved = {verb: cast(Change, change) for change, verbs in data["moved"].items() if change != "of" for verb in verbs}
     told = {verb: cast(Stance, stance) for stance, verbs in data["told"].items() for verb in verbs}
-    return Verbs(told=told, moved=moved, of=frozenset(data["moved"]["of"]), words=build_factuality(key.lexicon))
+    return Verbs(told=told, moved=moved, of=frozenset(data["moved"]["of"]), words=build_factuality(lexicon))
 
 
-@lru_cache(maxsize=4)
-def _says(key: ById) -> Mapping[str, re.Pattern[str]]:
-    return {stance: compile_terms(words) for stance, words in key.lexicon.vocab["positions"]["says"].items()}
+@per_lexicon
+def _says(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    return {stance: compile_terms(words) for stance, words in lexicon.vocab["positions"]["says"].items()}
 
 
-@lru_cache(maxsize=4)
-def _official(key: ById) -> re.Pattern[str]:
-    return compile_terms(key.lexicon.vocab["positions"]["official"]["words"])
+@per_lexicon
+def _official(lexicon: Lexicon) -> re.Pattern[str]:
+    return compile_terms(lexicon.vocab["positions"]["official"]["words"])
 
 
 def _content(verb: "Token") -> tuple[int, int] | None:

@@ -1,9 +1,8 @@
 """Which issues of negotiation some words are about."""
 
 import re
-from functools import lru_cache
 
-from peaceledger.extract.statements.cues import ById
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.statements.stance import compile_terms, flat, topics_of
 from peaceledger.packs import Lexicon
 
@@ -13,8 +12,8 @@ def issues_of(words: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A topic whose words stand everywhere in a text on a conflict ("talks", "troops") is an issue only where no other is named.
     """
-    plain = _misleading(ById(lexicon)).sub(" ", flat(words))
-    narrow = _narrow(ById(lexicon))
+    plain = _misleading(lexicon).sub(" ", flat(words))
+    narrow = _narrow(lexicon)
     named = [
         t
         for t in topics_of(plain, lexicon)
@@ -24,14 +23,14 @@ def issues_of(words: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(weighty or named[:1])
 
 
-@lru_cache(maxsize=4)
-def _misleading(key: ById) -> re.Pattern[str]:
-    return compile_terms(key.lexicon.vocab["positions"]["issues"]["misleading"])
+@per_lexicon
+def _misleading(lexicon: Lexicon) -> re.Pattern[str]:
+    return compile_terms(lexicon.vocab["positions"]["issues"]["misleading"])
 
 
-@lru_cache(maxsize=4)
-def _narrow(key: ById) -> dict[str, re.Pattern[str]]:
-    return {topic: compile_terms(words) for topic, words in key.lexicon.vocab["positions"]["issues"]["narrow"].items()}
+@per_lexicon
+def _narrow(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    return {topic: compile_terms(words) for topic, words in lexicon.vocab["positions"]["issues"]["narrow"].items()}
 
 
 def _words(lexicon: Lexicon, key: str) -> tuple[str, ...]:

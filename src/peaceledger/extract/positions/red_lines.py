@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from peaceledger.extract.events.clauses import children, clause_of, lemma, subjects
 from peaceledger.extract.events.roles import actor_tokens, token_at
 from peaceledger.extract.layout import UNREAD, block_kind_at, text_of
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
 from peaceledger.extract.positions.issues import issues_of
 from peaceledger.extract.spans import ActorSpan
-from peaceledger.extract.statements.cues import ById
 from peaceledger.extract.voice import Voices
 from peaceledger.packs import Lexicon
 from peaceledger.records import Page, Statement, record_id
@@ -62,7 +61,7 @@ def find_red_lines(doc: "Doc", page: Page, lexicon: Lexicon, actors: Sequence[Ac
         actors: Actors of the article, references resolved.
         voices: Who says what in it.
     """
-    book, text = _book(ById(lexicon)), Text(text_of(doc))
+    book, text = _book(lexicon), Text(text_of(doc))
     sents = Sentences(doc)
     cues = [c for c in _cues(text, sents, book) if block_kind_at(page, c.start) not in UNREAD]
     if not cues:
@@ -76,9 +75,9 @@ def find_red_lines(doc: "Doc", page: Page, lexicon: Lexicon, actors: Sequence[Ac
     return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.party, r.red_line_id)))
 
 
-@lru_cache(maxsize=4)
-def _book(key: ById) -> Book:
-    data = key.lexicon.vocab["positions"]["red_lines"]
+@per_lexicon
+def _book(lexicon: Lexicon) -> Book:
+    data = lexicon.vocab["positions"]["red_lines"]
     return Book(
         line=PhraseBook(data["line"]),
         closed=PhraseBook(data["never_up_for"]),

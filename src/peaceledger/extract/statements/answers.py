@@ -6,12 +6,11 @@ remarks"), the speaker's own reacting ("We welcome the truce"), and a cue that r
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import cast
 
 from spacy.tokens import Token
 
-from peaceledger.extract.statements.cues import ById
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.statements.draft import Draft
 from peaceledger.extract.statements.reading import Reading, tops
 from peaceledger.extract.statements.speakers import SUBJECTS
@@ -67,7 +66,7 @@ def with_answers(told: Sequence[Told], reading: Reading, lexicon: Lexicon) -> tu
         reading: The article.
         lexicon: Holds ``answers.toml``.
     """
-    book = _book(ById(lexicon))
+    book = _book(lexicon)
     return tuple(_answering(one, told, reading, book) for one in told)
 
 
@@ -236,9 +235,9 @@ def _calls_for_reply(other: Told) -> bool:
     return other.draft.frame.kind in OPENED and (other.draft.direct or asks)
 
 
-@lru_cache(maxsize=4)
-def _book(key: ById) -> AnswerBook:
-    data = key.lexicon.vocab["answers"]
+@per_lexicon
+def _book(lexicon: Lexicon) -> AnswerBook:
+    data = lexicon.vocab["answers"]
     return AnswerBook(
         lead=frozenset(tuple(words.split()) for words in data["phrases"]["lead"]),
         reply=frozenset(data["phrases"]["reply"]),

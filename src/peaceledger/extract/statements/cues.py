@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, cast
 
 from spacy.tokens import Token
 
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.packs import Lexicon
 from peaceledger.records.statement import Stance
 
@@ -103,29 +103,12 @@ class CueBook:
         return self.verbs.get(lemma)
 
 
+@per_lexicon
 def cue_book(lexicon: Lexicon) -> CueBook:
-    """Return the compiled cues of a lexicon; compiled once."""
-    return _book(ById(lexicon))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ById:
-    """A lexicon as a cache key: its mappings cannot be hashed, and one run uses one object."""
-
-    lexicon: Lexicon
-
-    def __hash__(self) -> int:
-        return id(self.lexicon)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ById) and other.lexicon is self.lexicon
-
-
-@lru_cache(maxsize=4)
-def _book(key: ById) -> CueBook:
-    data = key.lexicon.vocab["cues"]
+    """Return the compiled cues of a lexicon."""
+    data = lexicon.vocab["cues"]
     flags, beside, speakers = data["flags"], data["beside"], data["speakers"]
-    given = key.lexicon.vocab["roles"]["given_names"]
+    given = lexicon.vocab["roles"]["given_names"]
     verbs = _cues(data["verbs"], flags)
     phrases: dict[str, dict[str, Cue]] = {}
     for lemma, cue in verbs.items():
@@ -180,4 +163,4 @@ def _frame(name: str, stance: Stance) -> Frame:
     return Frame(kind=kind, word=word, stance=stance)
 
 
-__all__ = ["ById", "Cue", "CueBook", "Frame", "cue_book"]
+__all__ = ["Cue", "CueBook", "Frame", "cue_book"]

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
-from peaceledger.extract.statements.cues import ById
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.packs import Lexicon
 from peaceledger.records.statement import Stance
 
@@ -70,11 +69,6 @@ class ActBook:
         return self.words["decided"].fullmatch(lemma) is not None
 
 
-def act_book(lexicon: Lexicon) -> ActBook:
-    """Return the compiled words of a lexicon; compiled once."""
-    return _acts(ById(lexicon))
-
-
 def topics_of(content: str, lexicon: Lexicon, around: Iterable[str] = ()) -> tuple[str, ...]:
     """Return a content's topics in the packs' order; where it names none, or only a war, those of what stands around it.
 
@@ -89,13 +83,13 @@ def topics_of(content: str, lexicon: Lexicon, around: Iterable[str] = ()) -> tup
     for stretch in around:
         found = [t for t in _named(stretch, lexicon) if t not in BACKDROP]
         if found:
-            return tuple(name for name, _ in _topics(ById(lexicon)) if name in own or name in found)
+            return tuple(name for name, _ in _topics(lexicon) if name in own or name in found)
     return own or OTHER
 
 
 def _named(content: str, lexicon: Lexicon) -> tuple[str, ...]:
     plain = flat(content)
-    return tuple(name for name, pattern in _topics(ById(lexicon)) if pattern.search(plain))
+    return tuple(name for name, pattern in _topics(lexicon) if pattern.search(plain))
 
 
 def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
@@ -118,9 +112,10 @@ def flat(content: str) -> str:
     return content.lower().replace("’", "'").replace(" n't", "n't").replace(" '", "'")
 
 
-@lru_cache(maxsize=4)
-def _acts(key: ById) -> ActBook:
-    data = key.lexicon.vocab["stances"]
+@per_lexicon
+def act_book(lexicon: Lexicon) -> ActBook:
+    """Return the compiled words of a lexicon."""
+    data = lexicon.vocab["stances"]
     return ActBook(
         phrases={name: compile_terms(terms) for name, terms in data["phrases"].items()},
         words={name: compile_terms(terms) for name, terms in data["words"].items()},
@@ -128,9 +123,9 @@ def _acts(key: ById) -> ActBook:
     )
 
 
-@lru_cache(maxsize=4)
-def _topics(key: ById) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, compile_terms(terms)) for name, terms in key.lexicon.vocab["topics"].items())
+@per_lexicon
+def _topics(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, compile_terms(terms)) for name, terms in lexicon.vocab["topics"].items())
 
 
 __all__ = ["ActBook", "act_book", "compile_terms", "flat", "topics_of"]
