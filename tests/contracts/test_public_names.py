@@ -78,6 +78,7 @@ NAMES: dict[str, str] = {
     ),
     "scoring": "Figures Gold Ratio System score",
     "store": "BY_NAME Batch Column Folder TABLES Table Workshop open_ledger open_workshop rows",
+    "web": "",
 }
 """Names by room, in order, parted by spaces; a room without any is used by the names of its modules."""
 

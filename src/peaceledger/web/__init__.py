@@ -1,1 +1,1 @@
-"""The dossier's pages from a ledger on loopback, search, and the review desk."""
+"""Room: the dossier's pages from a ledger on loopback, search, and the review desk."""
