@@ -6,7 +6,7 @@ INPUT ?= examples/ukraine
 PACKS ?= ukraine examples/packs/ukraine-outlets
 OUT ?= demo-ledger
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types gate bench lock clean
+.PHONY: help demo test browser lint types gate bench lock clean
 
 help: ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -27,9 +27,12 @@ demo: $(VENV)/.run ## build the ledger of the sample corpus, or of INPUT=path
 	$(BIN)/peaceledger build "$(INPUT)" $(foreach pack,$(PACKS),--pack "$(pack)") --out "$(OUT)"
 	@echo "The commands above are in $(BIN): try $(BIN)/peaceledger --help"
 
-test: $(VENV)/.dev lint types ## lint, types, import contract, all tests, then the gate on what fits
+test: $(VENV)/.dev browser lint types ## lint, types, import contract, all tests, then the gate on what fits
 	$(BIN)/python evals/gate.py
 	$(BIN)/python -m pytest -n 2
+
+browser: ## install Chromium for the tests in a real browser, where it is missing and can be had
+	@tests/browser/install
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,0 +1,66 @@
+"""What a browser saw: every error, dialog and request of the pages a test opened."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from os import environ
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",  # tests may run as root, where Chromium's sandbox cannot
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+]
+WIDTHS = (390, 820, 1440)
+THEMES = ("light", "dark")
+
+
+def chromium() -> str | None:
+    """Path of the browser: the one the environment names, or the first that is installed."""
+    return next(filter(None, map(shutil.which, (environ.get("PEACELEDGER_CHROMIUM", ""), *NAMES))), None)
+
+
+@dataclass
+class Sight:
+    """A browser's window and its log.
+
+    Attributes:
+        context: Where pages are opened.
+        allowed: Whether a request's address may be asked for.
+        wrong: Errors, refusals of the policy, dialogs and requests that should not have been.
+        asked: Addresses of all requests.
+    """
+
+    context: BrowserContext
+    allowed: Callable[[str], bool]
+    wrong: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.on("page", self._watch)
+        self.context.on("request", lambda request: self._request(request.url))
+        self.context.on("weberror", lambda error: self.wrong.append(f"error: {error.error}"))
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", lambda m: self.wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("download", lambda download: self.asked.append(download.url))
+
+    def _request(self, address: str) -> None:
+        self.asked.append(address)
+        if not self.allowed(address):
+            self.wrong.append(f"request: {address[:200]}")
+
+    def open(self, address: str | Path) -> Page:
+        """Open a file or an address in a new page."""
+        page = self.context.new_page()
+        page.goto(address.as_uri() if isinstance(address, Path) else address)
+        return page
