@@ -13,6 +13,14 @@ from peaceledger.records import Article, Block, Page
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Figures that a test measures and does not judge, since they hang on the machine: ``record_property("figure", ...)``."""
+    reports = [r for group in terminalreporter.stats.values() for r in group if isinstance(r, pytest.TestReport)]
+    for report in sorted(reports, key=lambda r: r.nodeid):
+        for line in (value for name, value in report.user_properties if name == "figure" and report.when == "call"):
+            terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {line}")
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     return Parser()
