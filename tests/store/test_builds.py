@@ -16,7 +16,6 @@ from peaceledger.records import Rejected
 from peaceledger.store import TABLES, Batch, open_workshop
 from peaceledger.store import workshop as workshop_module
 from peaceledger.store.files import disk_faults_in_words
-from peaceledger.store.schema import NOT_FILLED
 from peaceledger.store.verify import verify
 
 
@@ -181,7 +180,6 @@ def test_run_json_says_what_ran(ledger: Path) -> None:
     assert run["counts"]["mentions"] == 2
     assert run["counts"]["runs"] == 2
     assert [r["run_id"] for r in run["runs"]] == ["1", "2"]
-    assert run["not_filled_yet"] == list(NOT_FILLED)
     assert run["inputs"] == {"read": 2, "known": 0, "rejected": 1}
 
 

@@ -55,7 +55,7 @@ from peaceledger.records import (
 from peaceledger.records.judgement import JudgedRecord, JudgementRow
 from peaceledger.store.migrate import applied, migrate, migrations
 from peaceledger.store.rows import from_row, plain, to_row
-from peaceledger.store.schema import BY_NAME, NOT_FILLED, TABLES, references
+from peaceledger.store.schema import BY_NAME, TABLES, references
 
 RECORDS = {
     "captures": Capture,
@@ -105,7 +105,7 @@ RECORDS = {
     "judgements": JudgementRow,
     "judged_records": JudgedRecord,
 }
-WITHOUT_RECORD = {*NOT_FILLED, "runs"}
+WITHOUT_RECORD = {"runs"}
 OF_THE_PACKS = {"actors", "places", "yardsticks"}  # what a pack knows beside is no finding
 
 

@@ -212,7 +212,7 @@ class Judged:
         Raises:
             UsageError: If there is no such record, or none that is decided about.
         """
-        named = [t for t in TABLES if len(t.key) == 1 and t.filled]
+        named = [t for t in TABLES if len(t.key) == 1]
         found = [(t, row) for t in named for row in rows(self._db, f'SELECT * FROM "{t.name}" WHERE "{t.key[0]}" = ?', [key])]
         if not found:
             raise UsageError(f"No record has the id {key!r}. 'peaceledger show events LEDGER' lists events with their ids.")

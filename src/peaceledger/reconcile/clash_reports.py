@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
+from peaceledger.reconcile.clash_mouths import said_by
 from peaceledger.reconcile.events import ASSERTED, When, when_in_words
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY
-from peaceledger.records import Article, Mention, Statement
+from peaceledger.records import Article, Mention
 
 DRAFT = frozenset({"proposed", "planned"})
 DONE = frozenset({"occurred", "agreed", "ongoing"})
@@ -28,7 +29,7 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
     asserted = [m for m in mentions if m.status in ASSERTED]
     denied = [m for m in mentions if m.status == "denied"]
     stands = [stand_of(m, "denied", material.voice(m)) for m in denied]
-    stands += [_said(s, "denied") for s in material.about.get(event_id, ()) if s.stance == "deny"]
+    stands += [said_by(s, "denied") for s in material.about.get(event_id, ()) if s.stance == "deny"]
     if not asserted or not stands:
         return
     stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
@@ -40,10 +41,6 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
         note=f"asserted in {_passages(len(asserted))}, denied in {_passages(len(stands) - len(asserted))}",
         stands=tuple(stands),
     )
-
-
-def _said(s: Statement, value: str) -> Stand:
-    return Stand(value=value, side=s.side, capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
 
 
 def blame(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
@@ -59,7 +56,7 @@ def blame(mentions: tuple[Mention, ...], event_id: str, material: Material) -> I
             kind="cause_or_blame",
             strength="contradiction",
             note=f"{' and '.join(sides)} accuse each other over this",
-            stands=tuple(_said(s, f"{s.speaker or s.side} accuses") for s in accusing),
+            stands=tuple(said_by(s, f"{s.speaker or s.side} accuses") for s in accusing),
         )
 
 

@@ -50,7 +50,6 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     spans: tuple[Span, ...] = ()
-    filled: bool = True
 
     def __getitem__(self, name: str) -> Column:
         """Return the column of this name."""
@@ -77,6 +76,10 @@ def needed(name: str, kind: str, meaning: str) -> Column:
     return Column(name, kind, meaning, needed=True)
 
 
+HELD_BY = reference(
+    "statement_id", "statements.statement_id", "The statement that holds it; empty in the writer's own voice.", needed=False
+)
+CHAIN = needed("chain", LIST, "Speakers from the outermost reporter to the owner of the words; empty in the writer's own voice.")
 CAPTURE = reference("capture_id", "captures.capture_id", "Capture whose text the offsets count in.")
 ARTICLE = reference("article_id", "articles.article_id", "Article that holds the passage.")
 PASSAGE = (

@@ -14,7 +14,6 @@ from the schema; a test holds the two together.
 - `end` is a reserved word in SQL: write `"end"`.
 - In a `--where` condition any function of DuckDB may be used, such as `list_contains(topics, 'prisoners')`.
 """
-NOT_YET = "Not filled yet: the table is there, with no rows.\n"
 
 
 def tables_in_words() -> str:
@@ -24,8 +23,6 @@ def tables_in_words() -> str:
 
 def _section(table: Table) -> str:
     lines = [f"\n## {table.name}\n", f"{table.about} Key: {', '.join(f'`{k}`' for k in table.key)}.\n"]
-    if not table.filled:
-        lines.append(NOT_YET)
     lines.append("| Column | Type | Empty | Meaning |\n|---|---|---|---|")
     for column in table.columns:
         arrow = f" → `{column.ref}`" if column.ref else ""

@@ -419,7 +419,6 @@ TABLES: Final[tuple[Table, ...]] = (
 )
 
 BY_NAME: Final = {table.name: table for table in TABLES}
-NOT_FILLED: Final = tuple(table.name for table in TABLES if not table.filled)
 
 
 def references() -> Iterator[tuple[Table, Column, Table, str]]:
@@ -438,7 +437,6 @@ __all__ = [
     "INT",
     "LIST",
     "MOMENT",
-    "NOT_FILLED",
     "REAL",
     "TABLES",
     "TEXT",

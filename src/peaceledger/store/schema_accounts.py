@@ -5,9 +5,11 @@ from typing import Final
 from peaceledger.store.columns import (
     ARTICLE,
     CAPTURE,
+    CHAIN,
     DATE_BASIS,
     DATES,
     DAY,
+    HELD_BY,
     INT,
     LIST,
     PASSAGE,
@@ -22,10 +24,6 @@ from peaceledger.store.columns import (
 )
 
 _AGREEMENT = reference("agreement_id", "agreements.agreement_id", "The agreement.")
-_STATEMENT = reference(
-    "statement_id", "statements.statement_id", "The statement that holds it; empty in the writer's own voice.", needed=False
-)
-_CHAIN = needed("chain", LIST, "Speakers from the outermost reporter to the owner of the words; empty in the writer's own voice.")
 
 ACCOUNT_TABLES: Final[tuple[Table, ...]] = (
     Table(
@@ -57,7 +55,7 @@ ACCOUNT_TABLES: Final[tuple[Table, ...]] = (
             Column("state", TEXT, "What the passage says of its state; empty where it says nothing."),
             Column("cue", TEXT, "The words that say so."),
             Column("speaker", TEXT, "Whose word it is; empty in the writer's own voice."),
-            _STATEMENT,
+            HELD_BY,
             *(ARTICLE, CAPTURE, *PASSAGE),
         ),
         spans=(SPAN,),
@@ -96,10 +94,10 @@ ACCOUNT_TABLES: Final[tuple[Table, ...]] = (
             Column("cue", TEXT, "The word that reports."),
             Column("speaker", TEXT, "Whose claim it is; empty in the writer's own voice."),
             Column("side", TEXT, "The speaker's side."),
-            _CHAIN,
+            CHAIN,
             *DATES,
             DATE_BASIS,
-            _STATEMENT,
+            HELD_BY,
             reference("mention_id", "mentions.mention_id", "The mention of the agreement.", needed=False),
             *(CAPTURE, *PASSAGE),
         ),

@@ -5,9 +5,11 @@ from typing import Final
 from peaceledger.store.columns import (
     ARTICLE,
     CAPTURE,
+    CHAIN,
     DATE_BASIS,
     DATES,
     DAY,
+    HELD_BY,
     INT,
     LIST,
     PASSAGE,
@@ -22,10 +24,6 @@ from peaceledger.store.columns import (
     reference,
 )
 
-_STATEMENT = reference(
-    "statement_id", "statements.statement_id", "The statement that holds it; empty in the writer's own voice.", needed=False
-)
-_CHAIN = needed("chain", LIST, "Speakers from the outermost reporter to the owner of the words; empty in the writer's own voice.")
 _FROM = needed("date_from", LIST, "Mentions that an inferred date comes from: it was said after their event.")
 _VALUES = (
     Column("low", REAL, "Least value in percent; empty if open or no number is given."),
@@ -49,10 +47,10 @@ PARTY_TABLES: Final[tuple[Table, ...]] = (
             Column("speaker", TEXT, "Canonical name of who says so; the party where the writer tells it."),
             reference("speaker_id", "actors.actor_id", "Pack id of the speaker.", needed=False),
             needed("authority", TEXT, "official, other (somebody of that side), or told (the writer says what the party wants)."),
-            _CHAIN,
+            CHAIN,
             DATE_BASIS,
             _FROM,
-            _STATEMENT,
+            HELD_BY,
             needed("statement_ids", LIST, "Every statement that reports the same utterance."),
             reference("change_from", "party_positions.position_id", "The earlier position that it changes.", needed=False),
             Column("change_reason", TEXT, "Why a change is written, in words."),
@@ -74,10 +72,10 @@ PARTY_TABLES: Final[tuple[Table, ...]] = (
             needed("cue", TEXT, "The words that make it a red line."),
             Column("speaker", TEXT, "Who says so; empty in the writer's own voice."),
             Column("side", TEXT, "The speaker's side; another than `party` where somebody else speaks of the party's red line."),
-            _CHAIN,
+            CHAIN,
             DATE_BASIS,
             _FROM,
-            _STATEMENT,
+            HELD_BY,
             needed("legal_ids", LIST, "Rules of the packs that bind this party on these issues."),
             *(ARTICLE, CAPTURE, *PASSAGE),
         ),
@@ -112,10 +110,10 @@ PARTY_TABLES: Final[tuple[Table, ...]] = (
             Column("counted_as_written", TEXT, "What a share is a share of; empty where the text does not say."),
             Column("speaker", TEXT, "Whose claim it is; empty in the writer's own voice or where nobody is named."),
             Column("side", TEXT, "ISO 3166 alpha-3 code or pack id; several joined by `; `."),
-            _CHAIN,
+            CHAIN,
             DATE_BASIS,
             _FROM,
-            _STATEMENT,
+            HELD_BY,
             *(ARTICLE, CAPTURE, *PASSAGE),
         ),
         spans=(SPAN,),

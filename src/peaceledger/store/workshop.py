@@ -17,7 +17,6 @@ from peaceledger.store.lock import locked
 from peaceledger.store.parts import Batch, Input, bare, done, read_batches, read_inputs, write_batch, write_inputs
 from peaceledger.store.publish import publish
 from peaceledger.store.run import Run, rows_of_runs
-from peaceledger.store.schema import NOT_FILLED
 from peaceledger.store.texts import Texts, store_text
 
 FLUSH = 200  # inputs per intake file: a lost one costs a second of reading, and ten thousand files make fifty parts
@@ -137,7 +136,6 @@ class Workshop:
                 "finished": run.finished,
                 "inputs": {"read": run.n_read, "known": run.n_known, "rejected": len(rejected)},
                 "counts": counts,
-                "not_filled_yet": NOT_FILLED,
                 "runs": runs,
             },
         )
