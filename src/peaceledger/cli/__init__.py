@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import peaceledger
-from peaceledger.cli import build, check_pack, export, judge, matrix, score, show, verify, why
+from peaceledger.cli import build, check_pack, export, judge, matrix, score, serve, show, verify, why
 from peaceledger.cli.screen import warn
 from peaceledger.errors import PeaceledgerError
 
@@ -45,6 +45,7 @@ for command, name in (
     (verify.verify, "verify"),
     (export.export, "export"),
     (score.score, "score"),
+    (serve.serve, "serve"),
     (check_pack.check_pack, "check-pack"),
 ):
     app.command(name, epilog=sys.modules[command.__module__].EXAMPLES)(command)

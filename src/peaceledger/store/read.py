@@ -26,24 +26,50 @@ def open_ledger(path: Path, *, locked_in: bool = True, any_version: bool = False
     Raises:
         LedgerError: If the folder is no finished ledger, its database is damaged, or another version made it.
     """
+    db = connect(path, any_version=any_version)
+    try:
+        if locked_in:
+            lock_in(db)
+        yield db
+    finally:
+        db.close()
+
+
+def connect(path: Path, *, any_version: bool = False) -> Any:
+    """Return a DuckDB connection to a ledger, read-only, to be closed by the caller; its own memory can be written.
+
+    Raises:
+        LedgerError: As ``open_ledger``.
+    """
     database = folder_to_read(path).database
     db = duckdb.connect(":memory:")
     try:
-        try:
-            db.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS ledger (READ_ONLY)")
-        except duckdb.Error as fault:
-            raise LedgerError(f"{database} cannot be read: {fault}. Run the build again; it makes the file anew.") from fault
+        db.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS ledger (READ_ONLY)")
         db.execute("USE ledger")
         if not any_version and columns_of(db) != {t.name: [(c.name, c.type) for c in t.columns] for t in TABLES}:
             raise LedgerError(
                 f"{database} was made by another version of peaceledger: its tables differ. Use that version, or build again."
             )
-        if locked_in:
-            db.execute("SET enable_external_access = false")
-            db.execute("SET lock_configuration = true")
-        yield db
-    finally:
+    except duckdb.Error as fault:
         db.close()
+        raise LedgerError(f"{database} cannot be read: {fault}. Run the build again; it makes the file anew.") from fault
+    except LedgerError:
+        db.close()
+        raise
+    return db
+
+
+def lock_in(db: Any) -> None:
+    """Let a connection, and every cursor of it, reach nothing beyond what it has open."""
+    db.execute("SET enable_external_access = false")
+    db.execute("SET lock_configuration = true")
+
+
+def cursor_of(db: Any) -> Any:
+    """Return a cursor for one thread: cursors of one connection may be used at once, and none of them knows the tables yet."""
+    cursor = db.cursor()
+    cursor.execute("USE ledger")
+    return cursor
 
 
 def columns_of(db: Any) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,76 @@
+"""The web app of one ledger: its routes, behind the guard."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from peaceledger.errors import LedgerError, UsageError
+from peaceledger.web.desk import Desk, templates
+from peaceledger.web.guard import Guard
+from peaceledger.web.overview import overview
+from peaceledger.web.reader import Reader
+from peaceledger.web.refusals import plain_page
+from peaceledger.web.review import ROUTES as REVIEW
+from peaceledger.web.sessions import Sessions
+from peaceledger.web.settings import Settings
+from peaceledger.web.statics import static
+
+
+def make_app(settings: Settings) -> ASGIApp:
+    """Return the app of a ledger; it is opened when the app starts.
+
+    Raises:
+        LedgerError: If the ledger cannot be read.
+    """
+    desk = Desk(settings=settings, reader=Reader(settings.ledger), templates=templates())
+    with desk.reader.cursor():
+        pass
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.reader.close()
+
+    routes = [
+        Route("/", overview),
+        Route("/static/{name}", static),
+        Mount("/review", routes=list(REVIEW)),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=running,
+        exception_handlers={
+            HTTPException: _refused,
+            UsageError: _not_there,
+            LedgerError: _out_of_order,
+            Exception: _failed,
+        },
+    )
+    app.state.desk = desk
+    return Guard(app, settings, Sessions(settings.token))
+
+
+def _refused(_: Request, fault: Exception) -> Response:
+    status = HTTPStatus(fault.status_code) if isinstance(fault, HTTPException) else HTTPStatus.BAD_REQUEST
+    words = {HTTPStatus.NOT_FOUND: "There is no such page."}
+    return plain_page(status, words.get(status, "This cannot be asked."))
+
+
+def _not_there(_: Request, fault: Exception) -> Response:
+    return plain_page(HTTPStatus.NOT_FOUND, str(fault))
+
+
+def _out_of_order(_: Request, fault: Exception) -> Response:
+    return plain_page(HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
+
+
+def _failed(_: Request, fault: Exception) -> Response:
+    words = f"The program failed ({type(fault).__name__}). This is a fault of peaceledger, not yours; the terminal shows where."
+    return plain_page(HTTPStatus.INTERNAL_SERVER_ERROR, words)

@@ -1,0 +1,96 @@
+"""One open ledger for many requests at once, opened anew when a build has put another in its place."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from peaceledger.errors import LedgerError
+from peaceledger.store import Folder
+from peaceledger.store.read import connect, cursor_of, lock_in
+
+AT_ONCE: Final = 4
+"""Requests that ask the database at one time: more only wait for the same cores, and each holds its rows in memory."""
+Stamp = tuple[int, int, int]
+
+
+class Reader:
+    """Gives each request a cursor of its own."""
+
+    def __init__(self, ledger: Path) -> None:
+        self.ledger = ledger
+        self._folder = Folder(ledger)
+        self._lock = threading.Lock()
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+        self._open: _Open | None = None
+
+    @contextmanager
+    def cursor(self) -> Iterator[Any]:
+        """A cursor on the ledger as it is now; what is read with it is of one build.
+
+        Raises:
+            LedgerError: If the ledger cannot be read.
+        """
+        with self._turns:
+            held = self._hold()
+            try:
+                cursor = cursor_of(held.db)
+                try:
+                    yield cursor
+                finally:
+                    cursor.close()
+            finally:
+                self._release(held)
+
+    @property
+    def stamp(self) -> Stamp:
+        """What changes when the ledger does.
+
+        Raises:
+            LedgerError: If it is gone.
+        """
+        try:
+            found = self._folder.database.stat()
+        except OSError as fault:
+            raise LedgerError(f"{self._folder.database} is gone. Build the ledger again.") from fault
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def close(self) -> None:
+        """Close the ledger, once the last request is done with it."""
+        with self._lock:
+            self._retire()
+
+    def _hold(self) -> "_Open":
+        with self._lock:
+            stamp = self.stamp
+            if self._open is None or self._open.stamp != stamp:
+                fresh = _Open(self.ledger, stamp)
+                self._retire()
+                self._open = fresh
+            self._open.users += 1
+            return self._open
+
+    def _release(self, held: "_Open") -> None:
+        with self._lock:
+            held.users -= 1
+            if held.retired and not held.users:
+                held.db.close()
+
+    def _retire(self) -> None:
+        if self._open is not None:
+            self._open.retired = True
+            if not self._open.users:
+                self._open.db.close()
+            self._open = None
+
+
+class _Open:
+    """One state of the ledger."""
+
+    def __init__(self, ledger: Path, stamp: Stamp) -> None:
+        self.db = connect(ledger)
+        lock_in(self.db)
+        self.stamp = stamp
+        self.users = 0
+        self.retired = False
