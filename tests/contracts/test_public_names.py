@@ -77,7 +77,6 @@ NAMES: dict[str, str] = {
         )
     ),
     "scoring": "Figures Gold Ratio System score",
-    "web": "",
     "store": "BY_NAME Batch Column Folder TABLES Table Workshop open_ledger open_workshop rows",
     "web": "",
 }
