@@ -20,7 +20,7 @@ import typer
 from peaceledger.analysis.tables import read_tables
 from peaceledger.cli import app
 from peaceledger.config import Settings
-from peaceledger.dossier.build import MOST_STATEMENTS
+from peaceledger.dossier.pages.statements import MOST_STATEMENTS
 from peaceledger.packs import Lexicon, check_pack
 from peaceledger.readers import MAX_ARTICLE, MAX_DOCUMENT, discover, read
 from peaceledger.readers.decode import INFLATION_FREE, MAX_INFLATION

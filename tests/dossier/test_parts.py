@@ -6,9 +6,10 @@ import pytest
 
 from peaceledger.dossier.charts import Bar, Step, dense, running_chart, timeline_strip
 from peaceledger.dossier.refs import Texts, utf16, wide_characters
-from peaceledger.dossier.words import date_words, quantity_words, range_words
+from peaceledger.dossier.words import words_in
 
 DAY = date(2031, 3, 4)
+SAY = words_in()
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ DAY = date(2031, 3, 4)
     ],
 )
 def test_dates_read_as_people_write_them(first, last, words):
-    assert date_words(first, last) == words
+    assert SAY.dates(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,13 @@ def test_dates_read_as_people_write_them(first, last, words):
     ],
 )
 def test_an_unknown_end_is_never_shown_as_a_number(best, low, high, words):
-    assert range_words(best, low, high) == words
+    assert SAY.range(best, low, high) == words
 
 
 def test_a_hedge_stays():
-    assert quantity_words(90, None, "at_least") == "more than 90"
-    assert quantity_words(None, None, "vague") == "not given in figures"
-    assert quantity_words(20, 30, "between") == "20 to 30"
+    assert SAY.quantity(90, None, "at_least") == "more than 90"
+    assert SAY.quantity(None, None, "vague") == "not given in figures"
+    assert SAY.quantity(20, 30, "between") == "20 to 30"
 
 
 def test_offsets_are_counted_as_browsers_count():

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
+from peaceledger.dossier.pages import BY_KEY, PAGES, Frame
+from peaceledger.dossier.pages.offers import DETAILS
 from peaceledger.dossier.refs import Texts
-from peaceledger.dossier.sheets import SHEETS, sheets_of
-from peaceledger.dossier.sheets.offers import DETAILS
 
 TEXT = "Bandits came. The army said so. Bandits left."
 
 
-NOTHING: dict[str, list[dict[str, Any]]] = {name: [] for names, _ in SHEETS for name in names} | {"actors": [], "events": []}
+NOTHING: dict[str, list[dict[str, Any]]] = {name: [] for page in PAGES for name in page.reads}
 
 
 def usage(word: str, kind: str, voice: str, n: int, **more: Any) -> dict[str, Any]:
@@ -38,7 +38,8 @@ def shown(rows: list[dict[str, Any]], relevance: str = "on_topic") -> list[list[
     article = {"article_id": "a_1", "relevance": relevance}
     tables = NOTHING | {"vocabulary": rows, "articles": [article], "sources": [{"source_id": "post", "name": "Post"}]}
     texts = Texts(by_capture={"c_1": TEXT}, label={"c_1": "Post", "a_1": "Post"})
-    return [[cell.text for cell in row] for sheet in sheets_of(tables, texts) for table in sheet.tables for row in table.rows]
+    (table,) = BY_KEY["vocabulary"].make(tables, texts, Frame()).tables
+    return [[cell.text for cell in row] for row in table.rows]
 
 
 def test_words_for_one_thing_stand_together_with_who_uses_them() -> None:
@@ -66,10 +67,10 @@ UNDATED = {"date_earliest": None, "date_latest": None}
 
 def page(key: str, **tables: list[dict[str, Any]]) -> list[list[list[str | None]]]:
     """Texts of all cells of one sheet, by table."""
-    beside = {"actors": [{"actor_id": "NOR", "name": "Norland"}], "articles": [], "sources": [], "events": []}
-    (sheet,) = (s for s in sheets_of(NOTHING | beside | tables, TEXTS) if s.key == key)
-    assert all(len(row) == len(table.columns) for table in sheet.tables for row in table.rows)
-    return [[[cell.text for cell in row] for row in table.rows] for table in sheet.tables]
+    shown = BY_KEY[key].make(NOTHING | {"actors": [{"actor_id": "NOR", "name": "Norland"}]} | tables, TEXTS, Frame())
+    found = (shown.coverage,) if key == "sources" else shown.tables
+    assert all(len(row) == len(table.columns) for table in found for row in table.rows)
+    return [[[cell.text for cell in row] for row in table.rows] for table in found]
 
 
 def test_an_offer_without_terms_shows_a_dash_and_who_answered() -> None:
@@ -144,7 +145,7 @@ def test_agreements_say_who_is_said_to_have_broken_them_and_channels_by_month() 
     assert page("mediators", channels=[channel])[1] == [["May 2031", "NOR-SUD", "2"]]
     month = {"type": "all", "period": "month", "start": date(2031, 5, 1), "n_events": 3, "n_articles": 40, "n_sources": 2}
     month |= {"silent": ["post"], "verdict": "cannot_tell", "note": "reading fell, too"}
-    (months,) = page("coverage", activity=[month, month | {"period": "week"}])
+    (months,) = page("sources", activity=[month, month | {"period": "week"}])
     assert months == [["May 2031", "3", "40", "2", "post", "cannot tell", "reading fell, too"]]
 
 

@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 import pytest
 
-from peaceledger.dossier.contexts import Dossier
-from peaceledger.dossier.events import EventPages
-from peaceledger.dossier.quarrels import disagreement_rows
+from peaceledger.dossier.pages import BY_KEY, Frame
+from peaceledger.dossier.pages.statements import Statements
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.speakers import quoted_table, spoken
+from peaceledger.dossier.words import words_in
 from peaceledger.dossier.write import render
 
 DAY, NEXT = date(2031, 3, 4), date(2031, 4, 1)
@@ -25,7 +25,7 @@ TEXTS = {
     "c_2": "Cid Marr quoted Arn Vale as saying “we will not sign”. Bea Holt laughed.",
     "c_3": "Bea Holt said that nobody had asked.",
 }
-PARTIES = {"NOR": "Norland", "SUD": "Sudmark"}
+SAY = words_in()
 
 
 def article(number: int, published: date | None, source: str | None) -> dict[str, Any]:
@@ -76,6 +76,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         utterance(SAID[0], DAY, first_statement_id="s_2"),
         utterance(SAID[2], None, first_statement_id=None, n_first=0),
     ],
+    "actors": [{"actor_id": "NOR", "name": "Norland"}, {"actor_id": "SUD", "name": "Sudmark"}],
     "disagreements": [{"subject_id": "u_1", "disagreement_id": "d_1", "field": "wording"}],
 }
 PAGES = Texts(by_capture=TEXTS, label={})
@@ -83,7 +84,7 @@ ALL = {"a_1", "a_2", "a_3"}
 
 
 def test_an_utterance_comes_with_its_reports_the_first_one_first():
-    pages = spoken(TABLES, PAGES, ALL, PARTIES)
+    pages = spoken(TABLES, PAGES, ALL, SAY)
     first, last = pages.said
     assert (first.day, last.day) == ("2031-03-04", "")
     assert [pages.articles[r[0]] for r in first.reports] == [("c_2", 0, "4 March 2031"), ("c_1", 1, "1 April 2031")]
@@ -95,7 +96,7 @@ def test_an_utterance_comes_with_its_reports_the_first_one_first():
 
 
 def test_passages_are_counted_as_a_browser_counts():
-    pages = spoken(TABLES, PAGES, ALL, PARTIES)
+    pages = spoken(TABLES, PAGES, ALL, SAY)
     _, start, end, _, _, _, speaker, speaker_end = pages.said[0].reports[1]
     units = TEXTS["c_1"].encode("utf-16-le")
     assert units[2 * start : 2 * end].decode("utf-16-le") == "We will not sign."
@@ -103,17 +104,17 @@ def test_passages_are_counted_as_a_browser_counts():
 
 
 def test_what_only_other_articles_report_is_left_out():
-    assert [u.utterance_id for u in spoken(TABLES, PAGES, {"a_3"}, PARTIES).said] == ["u_3"]
+    assert [u.utterance_id for u in spoken(TABLES, PAGES, {"a_3"}, SAY).said] == ["u_3"]
 
 
 def test_nobody_named_is_somebody_on_the_page():
     unnamed = TABLES | {"utterances": [TABLES["utterances"][1] | {"speaker": None, "side": None}]}
-    pages = spoken(unnamed, PAGES, ALL, PARTIES)
+    pages = spoken(unnamed, PAGES, ALL, SAY)
     assert (pages.speakers, pages.side_names) == (("nobody named",), ("no side known",))
 
 
 def test_who_is_quoted_where():
-    table = quoted_table(TABLES, ALL, PARTIES)
+    table = quoted_table(TABLES, ALL, SAY)
     assert table.outlets == ("Norpress", "Wire", "c_3.txt")
     assert [(r.name, r.total, r.counts) for r in table.sides] == [("Norland", 2, (1, 1, 0)), ("Sudmark", 1, (0, 0, 1))]
     assert [(r.name, r.side, r.total, r.when) for r in table.speakers] == [("Arn Vale", "NOR", 2, "Mar 2031 to Apr 2031")]
@@ -122,12 +123,12 @@ def test_who_is_quoted_where():
 
 def test_joint_speakers_count_for_each():
     joint = TABLES | {"statements": [s | {"speaker": "Arn Vale; Bea Holt"} for s in SAID]}
-    assert [(r.name, r.total) for r in quoted_table(joint, ALL, PARTIES).speakers] == [("Arn Vale", 3), ("Bea Holt", 3)]
+    assert [(r.name, r.total) for r in quoted_table(joint, ALL, SAY).speakers] == [("Arn Vale", 3), ("Bea Holt", 3)]
 
 
 def test_outlets_beyond_the_columns_are_counted_together(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("peaceledger.dossier.speakers.MOST_OUTLETS", 1)
-    table = quoted_table(TABLES, ALL, PARTIES)
+    table = quoted_table(TABLES, ALL, SAY)
     assert (table.outlets, table.n_elsewhere) == (("Norpress",), 2)
     assert [(r.name, r.counts, r.elsewhere) for r in table.sides] == [("Norland", (1,), 1), ("Sudmark", (0,), 1)]
 
@@ -143,50 +144,23 @@ def test_a_disagreement_of_wording_is_headed_by_who_speaks_and_shows_the_passage
         "mentions": [],
     }
     texts = Texts(by_capture=TEXTS, label={"c_2": "Norpress"})
-    pages = EventPages(tables | {"sources": [s | {"side": None} for s in TABLES["sources"]]}, texts)
-    (found,) = disagreement_rows(tables, texts, pages)
+    (found,) = BY_KEY["disagreements"].make(tables, texts, Frame()).rows
     assert found.subject == "Arn Vale"
     assert [(value, ref.quote) for value, _, ref in found.positions] == [("", "we will not sign")]
 
 
-def dossier(**changes: Any) -> Dossier:
-    empty = {
-        "layers",
-        "exchanges",
-        "uncounted",
-        "timeline",
-        "undated",
-        "talks",
-        "statements",
-        "disagreements",
-        "sheets",
-        "sources",
-        "method",
-    }
-    fields: dict[str, Any] = {name: () for name in empty} | {
-        "title": "invented",
-        "built": "",
-        "parties": ("Norland", "Sudmark"),
-        "summary": (),
-        "chart": "",
-        "strip": "",
-        "off_strip": 0,
-        "statements_left_out": 0,
-        "spoken": spoken(TABLES, PAGES, ALL, PARTIES),
-        "quoted": quoted_table(TABLES, ALL, PARTIES),
-        "rejected": (),
-        "texts": TEXTS,
-    }
-    return Dossier(**(fields | changes))
+def statements(**changes: Any) -> Statements:
+    fields = {"spoken": spoken(TABLES, PAGES, ALL, SAY), "quoted": quoted_table(TABLES, ALL, SAY)}
+    return Statements(rows=(), left_out=0, **(fields | changes))
 
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-def shown(tmp_path: Path, address: str, page: Dossier | None = None) -> str:
+def shown(tmp_path: Path, address: str, page: Statements | None = None) -> str:
     """The page's list of statements after its script has run, without elements."""
     file = tmp_path / "dossier.html"
-    file.write_text(render(page or dossier()), "utf-8")
+    file.write_text(render("invented", [(BY_KEY["statements"], statements() if page is None else page)], TEXTS, SAY), "utf-8")
     flags = [
         "--headless",
         "--no-sandbox",
@@ -215,8 +189,8 @@ def test_the_script_shows_each_speaker_s_page(tmp_path: Path):
 @pytest.mark.skipif(BROWSER is None, reason="no browser to run the page's script")
 def test_a_page_without_statements_and_one_with_hostile_names_still_run(tmp_path: Path):
     none = {name: [] for name in TABLES} | {"captures": TABLES["captures"]}
-    empty = dossier(spoken=spoken(none, PAGES, set(), {}), quoted=quoted_table(none, set(), {}))
+    empty = statements(spoken=spoken(none, PAGES, set(), SAY), quoted=quoted_table(none, set(), SAY))
     assert shown(tmp_path, "", empty).startswith("Everybody 0 utterances in 0 reports")
     evil = "<img src=x onerror=x()>"
-    pages = replace(dossier().spoken, speakers=(evil, "Bea Holt"))
-    assert shown(tmp_path, f"#speaker={quote(evil)}", dossier(spoken=pages)).startswith(f"{evil} 1 utterance")
+    pages = replace(statements().spoken, speakers=(evil, "Bea Holt"))
+    assert shown(tmp_path, f"#speaker={quote(evil)}", statements(spoken=pages)).startswith(f"{evil} 1 utterance")

@@ -1,24 +1,27 @@
 """Event rows, and the layer each stands in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Bar
-from peaceledger.dossier.contexts import Cell, EventRow, Report
+from peaceledger.dossier.contexts import Cell, EventRow, LayerKey, Report
 from peaceledger.dossier.refs import Texts
-from peaceledger.dossier.words import date_words, label, listing
+from peaceledger.dossier.words import Words, listing
 
+EVENT_TABLES = ("events", "mentions", "disagreements")
+"""What ``EventPages`` reads beside the tables of every page."""
 HAPPENED = frozenset({"occurred", "ongoing", "agreed"})
 
 
 class EventPages:
     """The events of a ledger with their mentions at hand."""
 
-    def __init__(self, tables: dict[str, list[Row]], texts: Texts) -> None:
+    def __init__(self, tables: Mapping[str, list[Row]], texts: Texts, say: Words) -> None:
         self._texts = texts
+        self._say = say
         self._events = {e["event_id"]: e for e in tables["events"]}
         self.mentions: dict[str, list[Row]] = defaultdict(list)
         for mention in sorted(tables["mentions"], key=lambda m: (m["capture_id"], m["start"])):
@@ -44,11 +47,11 @@ class EventPages:
             layer=layer,
             why_layer=why,
             title=event["title"],
-            date=self.cell(event, date_words(event["date_earliest"], event["date_latest"]), "date_earliest", "date_latest"),
+            date=self.cell(event, self._say.dates(event["date_earliest"], event["date_latest"]), "date_earliest", "date_latest"),
             place=self.cell(event, event["place"], "place"),
             participants=self.cell(event, listing(event["participants"]), "participants"),
             mediators=self.cell(event, listing(event["mediators"]), "mediators"),
-            basis=label(event["date_basis"]),
+            basis=self._say.label(event["date_basis"]),
             n_articles=event["n_articles"],
             n_outlets=event["n_outlets"],
             n_origins=event["n_origins"],
@@ -80,23 +83,35 @@ class EventPages:
             event = self._events[row.event_id]
             first, last = event["date_earliest"] or event["date_latest"], event["date_latest"] or event["date_earliest"]
             title = f"{row.title}: {row.date.text}"
-            bars.append(Bar(first=first, last=last, lane=label(row.type), title=title, anchor=row.event_id))
+            bars.append(Bar(first=first, last=last, lane=self._say.label(row.type), title=title, anchor=row.event_id))
         return bars
 
-    def _layer(self, event: Row, mentions: Sequence[Row]) -> tuple[str, str]:
-        if event["status"] == "denied" or event["event_id"] in self._disputed:
-            return "contested", "denied" if event["status"] == "denied" else "its reports contradict each other"
+    def _layer(self, event: Row, mentions: Sequence[Row]) -> tuple[LayerKey, str]:
         sides = {self._side.get(self._article[m["article_id"]]["source_id"]) for m in mentions} - {None}
-        if event["status"] in HAPPENED and not event["opinion_only"]:
-            if len(sides) > 1:
-                return "established", "told by outlets of opposed sides"
-            if event["n_origins"] > 1 and not event["one_voice"]:
-                return "established", f"{event['n_origins']} independent origins"
-        if event["status"] not in HAPPENED:
-            return "claimed", f"status {label(event['status'])}"
-        if event["one_voice"] and not event["opinion_only"]:
-            return "claimed", f"all hangs on the word of {event['one_voice']}"
-        return "claimed", "opinion only" if event["opinion_only"] else "one origin"
+        return layer_of(event, opposed=len(sides) > 1, disputed=event["event_id"] in self._disputed, say=self._say)
+
+
+def layer_of(event: Row, *, opposed: bool, disputed: bool, say: Words) -> tuple[LayerKey, str]:
+    """Established, contested or claimed, and why in words.
+
+    Args:
+        event: Its row.
+        opposed: Whether outlets of more than one side tell it.
+        disputed: Whether a contradiction is about it.
+        say: The language of the reason.
+    """
+    if event["status"] == "denied" or disputed:
+        return "contested", say("why.denied") if event["status"] == "denied" else say("why.contradicted")
+    if event["status"] in HAPPENED and not event["opinion_only"]:
+        if opposed:
+            return "established", say("why.opposed")
+        if event["n_origins"] > 1 and not event["one_voice"]:
+            return "established", say("why.origins", n=event["n_origins"])
+    if event["status"] not in HAPPENED:
+        return "claimed", say("why.status", status=say.label(event["status"]))
+    if event["one_voice"] and not event["opinion_only"]:
+        return "claimed", say("why.one_voice", who=event["one_voice"])
+    return "claimed", say("why.opinion") if event["opinion_only"] else say("why.one_origin")
 
 
 def stating(mentions: Iterable[Row], event: Row, columns: Sequence[str]) -> list[Row]:

@@ -6,30 +6,45 @@ from dataclasses import dataclass, field
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Ref
+from peaceledger.dossier.words import Words, one_line
 
 LAST_BMP = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """The captures of a ledger and how each is named on the page."""
+    """The captures of a ledger, or of a slice of it, and how each is named on the page."""
 
     by_capture: Mapping[str, str]
     label: Mapping[str, str]  # by article_id, and by capture_id
     wide: dict[str, Sequence[int]] = field(default_factory=dict)  # by capture_id, filled when first asked for
 
+    @classmethod
+    def of(cls, tables: Mapping[str, list[Row]], say: Words) -> "Texts":
+        """The texts of the tables ``captures``, ``articles`` and ``sources``."""
+        outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
+        labels = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
+        for article in tables["articles"]:
+            outlet = outlets.get(article["source_id"]) or labels[article["capture_id"]]
+            day = say.day(article["published"])
+            labels[article["article_id"]] = f"{outlet}, {day}" if day else outlet
+        return cls(by_capture={c["capture_id"]: c["text"] for c in tables["captures"]}, label=labels)
+
     def ref(self, row: Row, start: str = "start", end: str = "end") -> Ref:
         """The passage of a row."""
         text = self.by_capture[row["capture_id"]]
         first, last = self.span(row, start, end)
-        label = self.label.get(row.get("article_id") or "") or self.label[row["capture_id"]]
         return Ref(
             capture_id=row["capture_id"],
             start=first,
             end=last,
-            quote=" ".join(text[row[start] : row[end]].split()),
-            source=label,
+            quote=one_line(text[row[start] : row[end]]),
+            source=self.named(row),
         )
+
+    def named(self, row: Row) -> str:
+        """Who published a row's text, and when."""
+        return self.label.get(row.get("article_id") or "") or self.label[row["capture_id"]]
 
     def span(self, row: Row, start: str, end: str) -> tuple[int, int]:
         """First character of a row's passage and the one after its last, as a browser counts."""
@@ -45,6 +60,10 @@ class Texts:
         """A value and its passages, each passage once."""
         refs = {(r.capture_id, r.start, r.end): r for r in map(self.ref, rows)}
         return Cell(text=text, refs=tuple(refs.values()))
+
+    def quoted(self, row: Row) -> Cell:
+        """A row's own words."""
+        return Cell(text=one_line(row["quote"]), refs=(self.ref(row),))
 
 
 def wide_characters(text: str) -> Sequence[int]:

@@ -3,52 +3,83 @@
 import base64
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from peaceledger.dossier.build import build_dossier
-from peaceledger.dossier.contexts import Dossier, Spoken
-from peaceledger.dossier.words import label
+from peaceledger.analysis.tables import Row, read_tables
+from peaceledger.dossier.links import OneFile
+from peaceledger.dossier.pages import PAGES, Frame, Page
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.render import environment, section
+from peaceledger.dossier.speakers import Spoken
+from peaceledger.dossier.words import Words, words_in
 from peaceledger.store import Folder
 from peaceledger.store.files import replacing
+from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
+TABLES = tuple(dict.fromkeys(name for page in PAGES for name in page.reads))
+Made = Sequence[tuple[Page, Any]]
+"""Pages with what they show."""
 
 
-def write(ledger: Path) -> Path:
+def write(ledger: Path, language: str = "en") -> Path:
     """Write the dossier of a ledger into its folder and return its path.
 
     Raises:
         LedgerError: If the ledger cannot be read.
+        UsageError: If there is no such language.
     """
-    page = render(build_dossier(ledger))
+    say = words_in(language)
+    tables = read_tables(ledger, TABLES)
+    texts = Texts.of(tables, say)
+    frame = Frame(say=say, run=read_run(Folder(ledger)), totals=totals(tables))
+    page = render(title(frame), make_all(tables, texts, frame), texts.by_capture, say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:
         draft.write_text(page, "utf-8")
     return target
 
 
-def render(dossier: Dossier) -> str:
-    """Return the page."""
-    environment = Environment(
-        loader=PackageLoader("peaceledger.dossier"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["label"] = label
-    style, *parts = ((STATIC / name).read_text("utf-8") for name in ("dossier.css", "dossier.js", "said.js"))
-    script = "".join(parts)
-    return environment.get_template("dossier.html.j2").render(
-        dossier=dossier,
+def title(frame: Frame) -> str:
+    """Name of the first pack that is not the base."""
+    return next((str(p) for p in frame.run.get("packs", {}).get("names", ()) if p != "base"), "ledger")
+
+
+def totals(tables: Mapping[str, Sequence[Row]]) -> dict[str, int]:
+    """Rows of each table, and articles on the topic."""
+    on_topic = sum(a["relevance"] == "on_topic" for a in tables["articles"])
+    return {name: len(rows) for name, rows in tables.items()} | {"on_topic": on_topic}
+
+
+def make_all(tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> Made:
+    """Every page that has something to show, in order."""
+    made = ((page, page.make(tables, texts, frame)) for page in PAGES)
+    return [(page, it) for page, it in made if it or page.key not in MAY_LACK]
+
+
+MAY_LACK = frozenset(page.key for page in PAGES if page.template == "sheet")
+"""Pages that are left out where they are empty; of the others the reader is told so."""
+
+
+def render(name: str, made: Made, texts: Mapping[str, str], say: Words) -> str:
+    """Return the one file."""
+    face = environment(OneFile(), say)
+    style, *parts = (Markup((STATIC / part).read_text("utf-8")) for part in ("dossier.css", "dossier.js", "said.js"))
+    script = Markup("").join(parts)
+    spoken = next(it.spoken for page, it in made if page.key == "statements")
+    return face.get_template("one_file.html.j2").render(
+        title=name,
+        made=[(page, section(face, page, it)) for page, it in made],
         style=style,
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        island=_island({"texts": dossier.texts, "spoken": _short(dossier.spoken)}),
+        island=_island({"texts": texts, "spoken": _short(spoken)}),
     )
 
 
@@ -62,7 +93,7 @@ def _short(spoken: Spoken) -> dict[str, object]:
     return {f.name: getattr(spoken, f.name) for f in fields(spoken)} | {"said": [astuple(s) for s in spoken.said]}
 
 
-def _island(data: dict[str, object]) -> str:
+def _island(data: dict[str, object]) -> Markup:
     """JSON that cannot close its element or open another, whatever the texts hold."""
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
+    return Markup(plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028"))

@@ -1,42 +1,41 @@
 """The offer sheet: what is offered by whom, term by term, and who answered what; a dash where the texts state nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
+from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
-from peaceledger.dossier.words import date_words, label, listing
+from peaceledger.dossier.words import Words, listing, one_line, undated_last
 
 DETAILS = ("quantity", "place", "deadline", "condition", "verification", "guarantors", "legal_form", "decision_rule", "duration")
+OFFERS = ("offer", "kind", "when", "proposed_by", "terms", "answers")
+TERMS = ("offer", "issue", "who_must_act", "what", *DETAILS)
+BESIDE = ("offer", "proposed_as_told", "issue", "named_by", "told_without_it_by")
 
 
-def offers_sheet(tables: Mapping[str, list[Row]], texts: Texts) -> Sheet:
+def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     """Offers on the topic in order of time, undated ones last."""
+    say = frame.say
     offers = [o for o in tables["offers"] if o["relevance"] == "on_topic"]
-    offers.sort(key=lambda o: (str(o["date_earliest"] or "9"), o["name"].lower(), o["offer_id"]))
+    offers.sort(key=lambda o: (undated_last(o), o["name"].lower(), o["offer_id"]))
     terms, answers = _by_offer(tables["offer_terms"]), _by_offer(tables["offer_responses"])
     tellings = _by_offer(tables["offer_tellings"])
     names = {o["offer_id"]: _named(o) for o in offers}
     return Sheet(
-        key="offers",
-        title="Offers",
-        lead="Plans, drafts, conditions and proposals that the texts speak of. A dash means that no text read here states it.",
         tables=(
-            SheetTable(
-                caption="Offers",
-                columns=("Offer", "Kind", "When", "Proposed by", "Terms", "Answers"),
-                rows=tuple(_offer(o, terms[o["offer_id"]], answers[o["offer_id"]], texts) for o in offers),
+            SheetTable.of(
+                say, "offers", OFFERS, (_offer(o, terms[o["offer_id"]], answers[o["offer_id"]], texts, say) for o in offers)
             ),
-            SheetTable(
-                caption="Terms",
-                columns=("Offer", "Issue", "Who must act", "What", *map(label, DETAILS)),
-                rows=tuple(_term(names[o["offer_id"]], t, texts) for o in offers for t in terms[o["offer_id"]]),
+            SheetTable.of(
+                say, "terms", TERMS, (_term(names[o["offer_id"]], t, texts, say) for o in offers for t in terms[o["offer_id"]])
             ),
-            SheetTable(
-                caption="Told side by side",
-                columns=("Offer", "Proposed by, as told", "Issue", "Named by", "Told without it by"),
-                rows=tuple(row for o in offers for row in _beside(o, tellings[o["offer_id"]], terms[o["offer_id"]], texts)),
+            SheetTable.of(
+                say,
+                "beside",
+                BESIDE,
+                (row for o in offers for row in _beside(o, tellings[o["offer_id"]], terms[o["offer_id"]], texts, say)),
             ),
         ),
     )
@@ -55,33 +54,34 @@ def _named(row: Row) -> str:
     return name if any(c.isupper() or c.isdigit() for c in name) else f"“{name}”"
 
 
-def _offer(row: Row, terms: Sequence[Row], answers: Sequence[Row], texts: Texts) -> tuple[Cell, ...]:
+def _offer(row: Row, terms: Sequence[Row], answers: Sequence[Row], texts: Texts, say: Words) -> tuple[Cell, ...]:
     stated = sum(t["stated"] for t in terms)
     points, listed = row["points_said"], row["points_listed"]
-    said = f"{points} points said, {listed} listed" if points and listed else ""
-    content = f"{stated} stated" if stated else None
+    said = say("points_said", n=points, listed=listed) if points and listed else ""
+    content = say("n_stated", n=stated) if stated else None
+    given = dict.fromkeys(f"{a['party']}: {say.label(a['stance'])}" for a in answers)
     return (
         texts.cell(_named(row), [row]),
-        Cell(text=label(row["kind"])),
-        Cell(text=date_words(row["date_earliest"], row["date_latest"])),
+        Cell(text=say.label(row["kind"])),
+        Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
         Cell(text=listing(row["proposers"])),
         texts.cell(", ".join(part for part in (content, said) if part) or None, [t for t in terms if t["stated"]]),
-        texts.cell(listing(dict.fromkeys(f"{a['party']}: {a['stance']}" for a in answers)), [a for a in answers if a["quote"]]),
+        texts.cell(listing(given), [a for a in answers if a["quote"]]),
     )
 
 
-def _term(name: str, row: Row, texts: Texts) -> tuple[Cell, ...]:
-    action = row["action"] if row["stated"] else f"said to be missing: {row['action'] or label(row['issue'])}"
+def _term(name: str, row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
+    action = row["action"] if row["stated"] else say("said_to_be_missing", what=row["action"] or say.label(row["issue"]))
     return (
         Cell(text=name),
-        Cell(text=label(row["issue"])),
+        Cell(text=say.label(row["issue"])),
         Cell(text=row["obligor"]),
-        texts.cell(action or " ".join(row["quote"].split()), [row]),
+        texts.cell(action or one_line(row["quote"]), [row]),
         *(Cell(text=row[detail]) for detail in DETAILS),
     )
 
 
-def _beside(offer: Row, tellings: Sequence[Row], terms: Sequence[Row], texts: Texts) -> Iterator[tuple[Cell, ...]]:
+def _beside(offer: Row, tellings: Sequence[Row], terms: Sequence[Row], texts: Texts, say: Words) -> Iterator[tuple[Cell, ...]]:
     """Of an offer that several articles tell: which issues each of them names, and which it leaves out."""
     told = dict.fromkeys(row["article_id"] for row in sorted((*tellings, *terms), key=lambda r: (r["capture_id"], r["start"])))
     if len(told) < 2:
@@ -94,7 +94,10 @@ def _beside(offer: Row, tellings: Sequence[Row], terms: Sequence[Row], texts: Te
         yield (
             Cell(text=_named(offer)),
             Cell(text=" / ".join(authors) or None),
-            Cell(text=label(issue)),
+            Cell(text=say.label(issue)),
             texts.cell("; ".join(texts.label[a] for a in named), rows),
             Cell(text="; ".join(texts.label[a] for a in told if a not in named)),
         )
+
+
+PAGE = Page(key="offers", tables=("offers", "offer_tellings", "offer_terms", "offer_responses"), make=make, template="sheet")

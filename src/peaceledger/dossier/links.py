@@ -1,0 +1,108 @@
+"""Where a passage, a page, a record or a text leads: the one thing in which the faces of the same pages differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+from urllib.parse import quote, urlencode
+
+from peaceledger.dossier.contexts import Ref
+
+
+class Links(Protocol):
+    """Addresses for templates. ``scripted``: whether a script shows the statements from data in the page."""
+
+    scripted: ClassVar[bool]
+
+    def passage(self, ref: Ref) -> str:
+        """The passage in its text."""
+        ...
+
+    def text(self, capture_id: str) -> str:
+        """A whole text."""
+        ...
+
+    def page(self, key: str, /, **chosen: str) -> str:
+        """A page, with some values chosen on it."""
+        ...
+
+    def record(self, record_id: str) -> str:
+        """An event or a disagreement where it is told in full."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """Everything in one file: addresses are fragments."""
+
+    scripted: ClassVar[bool] = True
+
+    def passage(self, ref: Ref) -> str:
+        """The passage in its text."""
+        return f"#t={quote(ref.capture_id)}:{ref.start}-{ref.end}"
+
+    def text(self, capture_id: str) -> str:
+        """A whole text."""
+        return f"#t={quote(capture_id)}:0-0"
+
+    def page(self, key: str, /, **chosen: str) -> str:
+        """A page, with some values chosen on it."""
+        return f"#{urlencode(chosen, quote_via=quote)}" if chosen else f"#{key}"
+
+    def record(self, record_id: str) -> str:
+        """An event or a disagreement where it is told in full."""
+        return f"#{quote(record_id)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A folder of files that open from disk.
+
+    Attributes:
+        home: File by id of the records that are told in full.
+        up: From the file that is written to the folder's root: empty, or "../".
+    """
+
+    scripted: ClassVar[bool] = False
+    home: Mapping[str, str]
+    up: str = ""
+
+    def passage(self, ref: Ref) -> str:
+        """The passage in its text."""
+        return f"{self.text(ref.capture_id)}#{ref.start}-{ref.end}"
+
+    def text(self, capture_id: str) -> str:
+        """A whole text."""
+        return f"{self.up}texts/{quote(capture_id, safe='')}.html"
+
+    def page(self, key: str, /, **chosen: str) -> str:
+        """A page; values cannot be chosen in a file."""
+        del chosen
+        return f"{self.up}{'index' if key == 'overview' else quote(key, safe='')}.html"
+
+    def record(self, record_id: str) -> str:
+        """An event or a disagreement where it is told in full."""
+        return f"{self.up}{self.home.get(record_id, '')}#{quote(record_id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The app on loopback."""
+
+    scripted: ClassVar[bool] = False
+
+    def passage(self, ref: Ref) -> str:
+        """The passage in its text."""
+        return f"{self.text(ref.capture_id)}?at={ref.start}-{ref.end}#{ref.start}-{ref.end}"
+
+    def text(self, capture_id: str) -> str:
+        """A whole text."""
+        return f"/text/{quote(capture_id, safe='')}"
+
+    def page(self, key: str, /, **chosen: str) -> str:
+        """A page, with some values chosen on it."""
+        address = "/" if key == "overview" else f"/{quote(key, safe='')}"
+        return f"{address}?{urlencode(chosen)}" if chosen else address
+
+    def record(self, record_id: str) -> str:
+        """An event or a disagreement where it is told in full."""
+        return f"/record/{quote(record_id, safe='')}"

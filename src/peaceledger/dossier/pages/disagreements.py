@@ -1,0 +1,67 @@
+"""Disagreements, side by side."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from peaceledger.dossier.contexts import Ref
+from peaceledger.dossier.pages.page import Frame, Page, Tables
+from peaceledger.dossier.refs import Texts
+
+ORDER = {"contradiction": 0, "divergence": 1, "wording": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRow:
+    """Passages that do not agree, side by side."""
+
+    disagreement_id: str
+    subject: str
+    field: str
+    kind: str
+    strength: str
+    note: str
+    positions: tuple[tuple[str, str | None, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreements:
+    """The page."""
+
+    rows: tuple[DisagreementRow, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+def make(tables: Tables, texts: Texts, frame: Frame) -> Disagreements:
+    """Contradictions first."""
+    say = frame.say
+    positions: dict[str, list[tuple[str, str | None, Ref]]] = defaultdict(list)
+    shown = {d["disagreement_id"] for d in tables["disagreements"] if d["field"] != "wording"}
+    for p in tables["positions"]:
+        value = p["value"] if p["disagreement_id"] in shown else ""  # of a wording the passage says it all
+        positions[p["disagreement_id"]].append((value, p["side"], texts.ref(p)))
+    speakers = {u["utterance_id"]: u["speaker"] for u in tables["utterances"]}
+    speakers |= {s["statement_id"]: s["speaker"] for s in tables["statements"]}
+    titles = {e["event_id"]: e["title"] for e in tables["events"]}
+    rows = sorted(tables["disagreements"], key=lambda d: (ORDER[d["strength"]], d["kind"], d["disagreement_id"]))
+    return Disagreements(
+        rows=tuple(
+            DisagreementRow(
+                disagreement_id=d["disagreement_id"],
+                subject=titles.get(d["subject_id"])
+                or texts.label.get(d["subject_id"])
+                or speakers.get(d["subject_id"])
+                or say("statements"),
+                field=say.label(d["field"]),
+                kind=say.label(d["kind"]),
+                strength=say.label(d["strength"]),
+                note=d["note"],
+                positions=tuple(positions[d["disagreement_id"]]),
+            )
+            for d in rows
+        )
+    )
+
+
+PAGE = Page(key="disagreements", tables=("disagreements", "positions", "events", "utterances", "statements"), make=make)

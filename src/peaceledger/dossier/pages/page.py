@@ -1,0 +1,59 @@
+"""What a page of the dossier is: a key, the tables it reads, and a pure function from their rows to what it shows.
+
+Every page works on a slice of a ledger that is closed under its references: the whole ledger in the one file, the rows of one
+screen in the web app.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from peaceledger.analysis.tables import Row
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.words import Words, words_in
+
+Tables = Mapping[str, list[Row]]
+BASE = ("captures", "articles", "sources", "actors")
+"""Tables that every page reads: texts, and the names of outlets and sides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a page shows beside the rows of its slice.
+
+    Attributes:
+        say: The language of the interface.
+        run: ``run.json`` of the ledger.
+        totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict.
+    """
+
+    say: Words = field(default_factory=words_in)
+    run: Mapping[str, Any] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page.
+
+    Attributes:
+        key: Its anchor, address and the stem of its words: ``pages.<key>`` is its title, ``leads.<key>`` its first lines.
+        tables: Tables that ``make`` reads beyond those of every page.
+        make: From rows to what is shown: a frozen record that is false where there is nothing to show.
+        template: Name of its template in ``templates/pages``, which sees that record as ``it``.
+    """
+
+    key: str
+    tables: tuple[str, ...]
+    make: Callable[[Tables, Texts, Frame], Any]
+    template: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """All tables it reads."""
+        return tuple(dict.fromkeys((*BASE, *self.tables)))
+
+    @property
+    def layout(self) -> str:
+        """Path of the template."""
+        return f"pages/{self.template or self.key}.html.j2"
