@@ -13,7 +13,7 @@ from peaceledger.dossier.refs import Texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The page. ``off_strip`` events stand so far from the rest in time that the strip leaves them out."""
+    """The page. ``off_strip`` events stand too far from the rest in time to be drawn with them."""
 
     dated: tuple[EventRow, ...]
     undated: tuple[EventRow, ...]
