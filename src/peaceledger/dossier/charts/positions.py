@@ -1,0 +1,178 @@
+"""What parties hold over time: a panel for each issue, a row for each party, a mark for each position."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peaceledger.dossier.charts.drawing import Drawing, Grid
+from peaceledger.dossier.charts.parts import Days, Link, Say, cut, day_scale, day_ticks, label, line, mark, path, shape, svg
+
+PANEL = 352.0
+LEFT, RIGHT, TOP = 96.0, 14.0, 26.0
+UNDATED = 104.0
+"""Where positions without a date stand: before the time begins."""
+START = 132.0
+ROW = 20.0
+SIZE = 7.5
+PARTIES, ISSUES = 8, 12
+"""Rows of a panel and panels; what goes beyond is in the table and told of in a note."""
+FORMS = {
+    "demand": ("up", "D"),
+    "offer": ("circle", "O"),
+    "accept": ("square", "A"),
+    "reject": ("diamond", "R"),
+    "commit": ("hexagon", "C"),
+    "other": ("circle", "·"),
+}
+"""Shape and letter of each stance: either tells it, so that no colour is needed."""
+CHANGES = {"concession": "−", "hardening": "+", "revision": "~"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What a party holds on an issue.
+
+    Attributes:
+        record: Its id.
+        party: Name of the party.
+        issue: In words.
+        stance: demand, offer, accept, reject, commit or other.
+        change: concession, hardening, revision or None.
+        held: The words.
+        first: First possible day, None if open.
+        last: Last possible day, None if open.
+        when: The same in words, None if unknown.
+        before: The earlier position that it changes.
+    """
+
+    record: str
+    party: str
+    issue: str
+    stance: str
+    change: str | None
+    held: str
+    first: date | None
+    last: date | None
+    when: str | None
+    before: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day at which it is drawn."""
+        return self.first or self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
+    """Positions in any order."""
+
+    positions: tuple[Position, ...]
+
+
+def draw_positions(data: Positions, say: Say, link: Link) -> Drawing:
+    """Draw a panel for each of the issues most is held on; all panels share their rows and their time."""
+    ordered = sorted(data.positions, key=lambda p: (p.issue, p.party, p.day is None, p.day or date.min, p.record))
+    parties, issues = _ranked([p.party for p in ordered]), _ranked([p.issue for p in ordered])
+    view = _View(tuple(sorted(parties[:PARTIES])), _ends(ordered), say, link)
+    panels = tuple(_panel(issue, [p for p in ordered if p.issue == issue], view) for issue in issues[:ISSUES])
+    notes = [say("charts.positions.how"), " ".join(f"{letter} {say('charts.stance.' + s)}" for s, (_, letter) in FORMS.items())]
+    left = sum(p.party not in view.parties or p.issue not in issues[:ISSUES] for p in ordered)
+    if left:
+        notes.append(say("charts.positions.left", n=left))
+    columns = tuple(say(f"charts.positions.column.{c}") for c in ("party", "issue", "date", "stance", "held", "change"))
+    rows = tuple(
+        (p.party, p.issue, p.when, say(f"charts.stance.{p.stance}"), p.held, say(f"charts.change.{p.change}") if p.change else "")
+        for p in ordered
+    )
+    grid = Grid(columns=columns, rows=rows, records=tuple(p.record for p in ordered))
+    return Drawing(key="positions", name=say("charts.positions.name"), panels=panels, notes=tuple(notes), grid=grid)
+
+
+def _ranked(values: Sequence[str]) -> list[str]:
+    return [value for value, _ in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _ends(positions: Sequence[Position]) -> tuple[date, date] | None:
+    days = [d for p in positions for d in (p.first, p.last) if d]
+    return (min(days), max(days)) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    parties: tuple[str, ...]
+    ends: tuple[date, date] | None
+    say: Say
+    link: Link
+
+    @property
+    def x(self) -> Days:
+        """Days to the panel."""
+        return day_scale(*self.ends, START + SIZE, PANEL - RIGHT - SIZE) if self.ends else lambda _: START
+
+    def at(self, position: Position) -> float:
+        """Where a position stands: in the middle of the days on which it may have been held."""
+        if position.day is None:
+            return UNDATED + SIZE
+        return (self.x(position.first or position.day) + self.x(position.last or position.day)) / 2
+
+
+def _panel(issue: str, positions: Sequence[Position], view: _View) -> str:
+    y, body, spots = TOP, [label(cut(issue, 44), (4, 14), "strong")], {}
+    for party in view.parties:
+        piles = _piles([p for p in positions if p.party == party], view)
+        rows = max((row for row, *_ in piles), default=0) + 1
+        body.append(line((4, y), (PANEL - 4, y), "rule"))
+        body.append(label(cut(party, 13), (LEFT - 8, y + rows * ROW / 2 + 4), "end"))
+        for row, x, pile in piles:
+            at = (x, y + ROW * (row + 0.5))
+            spots.update({p.record: at for p in pile})
+            body.append(_mark(pile, at, view))
+        y += rows * ROW
+    body.insert(0, _changes(positions, spots))
+    body.append(_axis(y, view))
+    return svg(view.say("charts.positions.panel", issue=issue), (PANEL, y + 20), "".join(body), "positions")
+
+
+def _axis(y: float, view: _View) -> str:
+    parts = [line((4, y), (PANEL - 4, y), "rule"), label(view.say("charts.positions.undated"), (UNDATED + SIZE, y + 14), "mid")]
+    if view.ends:
+        named = day_ticks(*view.ends, view.say) or [(view.ends[0], str(view.ends[0].year))]
+        few = named if len(named) < 4 else [named[0], named[-1]]
+        parts += [line((view.x(day), TOP), (view.x(day), y), "rule") for day, _ in few]
+        parts += [
+            label(name, (min(view.x(day), PANEL - RIGHT - 22), y + 14), "mid") for day, name in few if view.x(day) > START + 24
+        ]
+    return "".join(parts)
+
+
+def _piles(positions: Sequence[Position], view: _View) -> list[tuple[int, float, list[Position]]]:
+    """Row, place and positions of each mark: the same stance at the same place is one mark, another stance takes the next row."""
+    piles: dict[tuple[int, str, str | None], list[Position]] = defaultdict(list)
+    for position in positions:
+        piles[int(view.at(position) // (2 * SIZE)), position.stance, position.change].append(position)
+    placed: list[tuple[int, float, list[Position]]] = []
+    for _, pile in sorted(piles.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")):
+        x = sum(map(view.at, pile)) / len(pile)
+        taken = {row for row, other, _ in placed if abs(other - x) < 2 * SIZE + 1}
+        placed.append((next(i for i in range(len(taken) + 1) if i not in taken), x, pile))
+    return placed
+
+
+def _mark(pile: Sequence[Position], at: tuple[float, float], view: _View) -> str:
+    first = pile[0]
+    form, letter = FORMS.get(first.stance, FORMS["other"])
+    drawn = shape(form, at, SIZE, "stance") + label(letter, (at[0], at[1] + (4 if form == "up" else 3)), "letter")
+    side = CHANGES.get(first.change or "", "") + (f"×{len(pile)}" if len(pile) > 1 else "")
+    if side:
+        drawn += label(side, (at[0] + SIZE, at[1] - 3), "small")
+    said = "; ".join(f"{p.when or view.say('charts.positions.undated')}: {cut(p.held, 120)}" for p in pile[:6])
+    change = f", {view.say('charts.change.' + first.change)}" if first.change in CHANGES else ""
+    title = f"{first.party}, {view.say('charts.stance.' + first.stance)}{change}: {said}{' …' if len(pile) > 6 else ''}"
+    return mark(title, drawn, view.link(first.record))
+
+
+def _changes(positions: Sequence[Position], spots: dict[str, tuple[float, float]]) -> str:
+    """A line from a position to what became of it."""
+    pairs = [(spots[p.before], spots[p.record]) for p in positions if p.before in spots and p.record in spots]
+    return "".join(f'<path class="tie" d="{path(pair)}"/>' for pair in pairs)

@@ -1,0 +1,303 @@
+"""People returned to each side, added up: one side above the line, the other below it, on one scale."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peaceledger.dossier.charts.drawing import Drawing, Grid
+from peaceledger.dossier.charts.gaps import Gap, gaps
+from peaceledger.dossier.charts.parts import (
+    WIDTH,
+    Days,
+    Link,
+    Say,
+    box,
+    cut,
+    day_axis,
+    day_scale,
+    hatch,
+    label,
+    levels,
+    line,
+    linear,
+    mark,
+    path,
+    shape,
+    svg,
+)
+
+LEFT, RIGHT, TOP = 62.0, 96.0, 16.0
+HALF = 118.0
+"""Height of one side's plot."""
+MIDDLE = TOP + HALF
+STRIPS = MIDDLE + HALF + 14
+STRIP = 22.0
+SHAPES = ("circle", "square")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """People returned to one side as reported; ``high`` None where only a least number is known."""
+
+    best: int
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A number or order that a text prints of an exchange, which fails or cannot be told when worked out again."""
+
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An exchange that took place.
+
+    Attributes:
+        record: Its id.
+        title: What it is called.
+        first: First possible day, None if open.
+        last: Last possible day, None if open.
+        when: The same in words.
+        ordinal: 76 for the 76th.
+        amounts: What each side got back, None where nobody says.
+        checks: Sums that fail or cannot be told.
+    """
+
+    record: str
+    title: str
+    first: date | None
+    last: date | None
+    when: str | None
+    ordinal: int | None
+    amounts: tuple[Amount | None, Amount | None]
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it had taken place at the latest."""
+        return self.last or self.first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Articles read that were published in the week from ``start`` on."""
+
+    start: date
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What the chart shows: both sides' names, exchanges in any order, and what was read in which week."""
+
+    sides: tuple[str, str]
+    turns: tuple[Turn, ...]
+    reading: tuple[Read, ...] = ()
+
+
+def draw_running(data: Running, say: Say, link: Link) -> Drawing:
+    """Draw the steps of both sides with bands from low to high, and below them ordinals, sums and what was read."""
+    turns = in_order(data.turns)
+    dated = [t for t in turns if t.day]
+    undated = sum(any(t.amounts) for t in turns) - sum(any(t.amounts) for t in dated)
+    notes = [say("charts.running.how", a=data.sides[0], b=data.sides[1])]
+    if undated:
+        notes.append(say("charts.running.undated", n=undated))
+    panels = (_picture(data, dated, say, link),) if sum(any(t.amounts) for t in dated) > 1 else ()
+    return Drawing(
+        key="exchanges", name=say("charts.running.name"), panels=panels, notes=tuple(notes), grid=_grid(data, turns, say)
+    )
+
+
+def in_order(turns: Sequence[Turn]) -> list[Turn]:
+    """Exchanges by the day by which they had taken place; undated ones last."""
+    return sorted(turns, key=lambda t: (t.day is None, t.day or date.min, t.first or date.min, t.record))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    x: Days
+    ends: tuple[date, date]
+    most: int
+
+    def y(self, side: int, value: float) -> float:
+        """The first side grows upwards, the second as much downwards."""
+        return MIDDLE + (-1 if side == 0 else 1) * linear(0, self.most, 0, HALF)(value)
+
+
+def _picture(data: Running, dated: Sequence[Turn], say: Say, link: Link) -> str:
+    ends = min(t.first or t.last or date.max for t in dated), max(t.last or t.first or date.min for t in dated)
+    most = levels(max(sum(_high(t, side) for t in dated) for side in (0, 1)))[-1]
+    plot = _Plot(day_scale(*ends, LEFT, WIDTH - RIGHT), ends, most)
+    found = gaps(dated, data.reading)
+    height = STRIPS + 3 * STRIP + 24
+    body = [_silence(found, plot), _levels(plot), day_axis(ends, plot.x, (TOP, height - 22), say)]
+    body += [_side(side, data.sides[side], dated, plot) for side in (0, 1)]
+    body += [drawn for side in (0, 1) for drawn in _marks(side, dated, plot, say, link)]
+    body += [_ordinals(dated, found, plot, say, link), _checks(dated, plot, say, link), _reading(data.reading, found, plot, say)]
+    return svg(say("charts.running.name"), (WIDTH, height), "".join(body), "running")
+
+
+def _high(turn: Turn, side: int) -> int:
+    amount = turn.amounts[side]
+    return 0 if amount is None else max(amount.high or 0, amount.best, amount.low)
+
+
+def _levels(plot: _Plot) -> str:
+    parts = []
+    for value in levels(plot.most):
+        for side in (0, 1):
+            y = plot.y(side, value)
+            if value or side == 0:
+                parts.append(line((LEFT, y), (WIDTH - RIGHT, y), "rule" if value else "zero"))
+                parts.append(label(f"{value:,}", (LEFT - 6, y + 4), "end"))
+    return "".join(parts)
+
+
+def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot) -> str:
+    """Low grows on the last possible day, high on the first possible one, so that the truth lies in the band on each day."""
+    amounts = [(t, a) for t in dated if (a := t.amounts[side]) is not None]
+    low = stairs([(_end(t), a.low) for t, a in amounts], plot.ends)
+    high = stairs([(_start(t), _high(t, side)) for t, a in amounts], plot.ends)
+    best = stairs([(_end(t), a.best) for t, a in amounts], plot.ends)
+    place = [[(plot.x(day), plot.y(side, value)) for day, value in points] for points in (low, high, best)]
+    total, open_up = best[-1][1], any(a.high is None for _, a in amounts)
+    y = plot.y(side, total)
+    inward = min(max(y + 4, TOP + 8), MIDDLE - 12) if side == 0 else max(min(y + 4, MIDDLE + HALF - 4), MIDDLE + 20)
+    spread = "" if low[-1][1] == high[-1][1] else f"{low[-1][1]:,}–{high[-1][1]:,}"
+    return (
+        f'<path class="band" d="{path([*place[1], *reversed(place[0])], closed=True)}"/>'
+        f'<path class="line" d="{path(place[2])}"/>'
+        + label(cut(name, 14), (WIDTH - RIGHT + 8, inward), "strong")
+        + label(f"{'≥ ' if open_up else ''}{total:,}", (WIDTH - RIGHT + 8, inward + 13))
+        + (label(spread, (WIDTH - RIGHT + 8, inward - 13)) if spread else "")
+    )
+
+
+def _start(turn: Turn) -> date:
+    return turn.first or turn.last or date.min
+
+
+def _end(turn: Turn) -> date:
+    return turn.last or turn.first or date.max
+
+
+def stairs(steps: Sequence[tuple[date, int]], ends: tuple[date, date]) -> list[tuple[date, int]]:
+    """Corners of the line that climbs by each step on its day, over the whole span."""
+    level = 0
+    points = [(ends[0], 0)]
+    for day, height in sorted(steps):
+        points += [(day, level), (day, level + height)]
+        level += height
+    return [*points, (ends[1], level)]
+
+
+def _marks(side: int, dated: Sequence[Turn], plot: _Plot, say: Say, link: Link) -> Iterator[str]:
+    """One mark for each exchange on each side's line; hollow where nobody says how many came back."""
+    level = 0
+    for turn in dated:
+        amount = turn.amounts[side]
+        level += amount.best if amount else 0
+        at = (plot.x(_end(turn)), plot.y(side, level))
+        kind, size = ("dot", 3.6) if amount else ("dot open", 3.6)
+        yield mark(
+            f"{turn.title}: {turn.when or ''}", shape(SHAPES[side], at, size, kind), link(turn.record), f' data-side="{side}"'
+        )
+
+
+def _silence(found: Sequence[Gap], plot: _Plot) -> str:
+    spans = [(plot.x(g.first), plot.x(g.last)) for g in found if g.kind == "unread"]
+    return "".join(hatch((start, TOP), (end - start, 2 * HALF)) for start, end in spans)
+
+
+def _strip(row: int, name: str) -> tuple[float, str]:
+    y = STRIPS + STRIP * row + STRIP / 2
+    return y, label(name, (LEFT - 6, y + 4), "end") + line((LEFT, y), (WIDTH - RIGHT, y), "rule")
+
+
+def _ordinals(dated: Sequence[Turn], found: Sequence[Gap], plot: _Plot, say: Say, link: Link) -> str:
+    """Numbers as printed where there is room, and a bracket over those that no exchange here bears."""
+    y, head = _strip(0, say("charts.running.numbers"))
+    parts = [head]
+    taken = float("-inf")
+    for turn in (t for t in dated if t.ordinal is not None):
+        at, words = plot.x(_end(turn)), str(turn.ordinal)
+        drawn = shape("up", (at, y), 3, "dot")
+        if at - len(words) * 3.2 > taken:
+            drawn, taken = drawn + label(words, (at, y - 6), "mid"), at + len(words) * 3.2 + 3
+        parts.append(mark(say("charts.running.ordinal", n=turn.ordinal, title=turn.title), drawn, link(turn.record)))
+    for gap in (g for g in found if g.kind == "numbers"):
+        start, end = plot.x(gap.first) + 4, plot.x(gap.last) - 4
+        words = say("charts.running.missing", low=gap.low, first=gap.numbers[0], last=gap.numbers[1])
+        drawn = hatch((start, y - 4), (max(end - start, 2), 8))
+        if end - start > 26:
+            drawn += label(str(gap.low), ((start + end) / 2, y + 15), "mid")
+        parts.append(mark(words, drawn))
+    return "".join(parts)
+
+
+def _checks(dated: Sequence[Turn], plot: _Plot, say: Say, link: Link) -> str:
+    y, head = _strip(1, say("charts.running.checks"))
+    parts = [head]
+    for turn in dated:
+        for outcome, form in (("fails", "cross"), ("cannot_tell", "circle")):
+            words = [c.words for c in turn.checks if c.outcome == outcome]
+            if words:
+                title = say(f"charts.running.{outcome}", title=turn.title, words="; ".join(words))
+                place = (plot.x(_end(turn)), y)
+                parts.append(
+                    mark(title, shape(form, place, 4 if outcome == "fails" else 3, f"check {outcome}"), link(turn.record))
+                )
+    return "".join(parts)
+
+
+def _reading(reading: Sequence[Read], found: Sequence[Gap], plot: _Plot, say: Say) -> str:
+    """A bar for each week with articles, and the long silences in words."""
+    y, head = _strip(2, say("charts.running.read"))
+    parts = [head]
+    within = [
+        r
+        for r in sorted(reading, key=lambda r: r.start)
+        if r.n_articles and plot.ends[0] <= r.start + timedelta(days=6) and r.start <= plot.ends[1]
+    ]
+    most = max((r.n_articles for r in within), default=1)
+    for week in within:
+        start = max(plot.x(max(week.start, plot.ends[0])), LEFT)
+        wide = max(min(plot.x(week.start + timedelta(days=7)), WIDTH - RIGHT) - start - 0.4, 1.2)
+        tall = max(16 * week.n_articles / most, 1.5)
+        words = say("charts.running.week", day=week.start.isoformat(), n=week.n_articles)
+        parts.append(mark(words, box((start, y - tall / 2), (wide, tall), "bar")))
+    for gap in (g for g in found if g.kind in {"unread", "calm"}):
+        words = say(f"charts.running.{gap.kind}", days=(gap.last - gap.first).days, read=gap.low, weeks=gap.high)
+        start, end = plot.x(gap.first), plot.x(gap.last)
+        parts.append(mark(words, box((start, y - 9), (end - start, 18), f"silence {gap.kind}")))
+    return "".join(parts)
+
+
+def _grid(data: Running, turns: Sequence[Turn], say: Say) -> Grid:
+    columns = ("date", "title", "number", "to", "to", "sum", "sum", "checks")
+    named = (None, None, None, *data.sides, *data.sides, None)
+    heads = tuple(say(f"charts.running.column.{c}", side=n or "") for c, n in zip(columns, named, strict=True))
+    totals = [0, 0]
+    rows = []
+    for turn in turns:
+        for side, amount in enumerate(turn.amounts):
+            totals[side] += amount.best if amount and turn.day else 0
+        sums = [f"{t:,}" if turn.day else "" for t in totals]
+        words = "; ".join(f"{say('charts.outcome.' + c.outcome)}: {c.words}" for c in turn.checks)
+        number = None if turn.ordinal is None else str(turn.ordinal)
+        rows.append((turn.when, turn.title, number, *(amount_words(a) for a in turn.amounts), *sums, words))
+    return Grid(columns=heads, rows=tuple(rows), records=tuple(t.record for t in turns))
+
+
+def amount_words(amount: Amount | None) -> str | None:
+    """The best value, with low and high where they differ; None where nobody says."""
+    if amount is None:
+        return None
+    if amount.high is None:
+        return f"≥ {amount.low:,}"
+    return f"{amount.best:,}" if amount.low == amount.high else f"{amount.best:,} ({amount.low:,}–{amount.high:,})"
