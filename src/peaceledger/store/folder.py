@@ -8,7 +8,7 @@ from peaceledger.errors import LedgerError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The places of a ledger folder. ``parts`` is the work folder; all others are named by the contract."""
+    """The places of a ledger folder, named by the contract; beside them ``parts``, the work folder, and ``studies``."""
 
     root: Path
 
@@ -41,6 +41,11 @@ class Folder:
     def dossier(self) -> Path:
         """The dossier."""
         return self.root / "dossier.html"
+
+    @property
+    def studies(self) -> Path:
+        """Answers of studies, one file each."""
+        return self.root / "studies"
 
     @property
     def parts(self) -> Path:
