@@ -124,3 +124,41 @@ def test_what_cannot_be_decided_is_refused_with_what_can(
     assert cli("judge", ledger, *(a.format(**ids) for a in arguments)) == 2
     assert words in capsys.readouterr().err
     assert (ledger / "judgements.jsonl").read_text() == ""
+
+
+def test_an_event_added_by_its_words_survives_a_fresh_build(cli: Run, reports: Path, ledger: Path, capsys: Captured) -> None:
+    capture = rows(cli, capsys, "captures", ledger, "contains(text, 'round 3')")[0]["capture_id"]
+    passage = ("--passage", "talks go on in round 3", "--with", "date=2031-05-02/2031-05-03", "--with", "trigger=talks")
+    assert cli("judge", ledger, "add", capture, *passage, "--with", "type=negotiation_round", *WHY) == 0
+    before = rows(cli, capsys, "mentions", ledger)
+    for options in ((), ("--fresh",)):
+        rebuilt(cli, reports, ledger, *options)
+        (made,) = rows(cli, capsys, "mentions", ledger, "extractor = 'person/1'")
+        assert (made["quote"], made["trigger"], made["type"]) == ("talks go on in round 3", "talks", "negotiation_round")
+        assert (made["date_earliest"], made["date_latest"]) == ("2031-05-02", "2031-05-03")
+        assert made["event_id"]
+        assert len(rows(cli, capsys, "mentions", ledger)) == len(before) + 1
+        assert [r["status"] for r in rows(cli, capsys, "judgements", ledger)] == ["in_force"]
+    assert cli("verify", ledger) == 0
+    assert cli("judge", ledger, "add", capture, *passage, "--with", "type=negotiation_round", *WHY) == 2
+    assert made["mention_id"] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (("--passage", "no such words", "--with", "type=attack"), "stands nowhere"),
+        (("--passage", "o", "--with", "type=attack"), "times"),
+        (("--passage", "talks go on"), "--with type=TYPE"),
+        (("--passage", "talks go on", "--with", "type=party"), "type is one of"),
+        (("--passage", "talks go on", "--with", "type=attack", "--with", "trigger=rain"), "naming words"),
+        (("--passage", "talks go on", "--with", "type=attack", "--with", "date=soon"), "a day such as"),
+        (("--passage", "talks go on", "--with", "type=attack", "--with", "date=2031-05-02/2031-05-01"), "first and the last day"),
+        (("--passage", "talks go on", "--with", "type=attack", "--with", "colour=red"), "These can"),
+    ],
+)
+def test_what_cannot_be_added_is_said(cli: Run, ledger: Path, capsys: Captured, changes: tuple[str, ...], words: str) -> None:
+    capture = rows(cli, capsys, "captures", ledger)[0]["capture_id"]
+    assert cli("judge", ledger, "add", capture, *changes, *WHY) == 2
+    assert words in capsys.readouterr().err
+    assert (ledger / "judgements.jsonl").read_bytes() == b""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
@@ -403,3 +404,77 @@ def test_tables_made_later_are_revised_by_id_and_by_passage():
     gone = decide("reject", target)
     revised, _ = revise_later(held, [gone], LEXICON)
     assert (revised.assessments, revised.assessment_evidence) == ((), ())
+
+
+MISSED = "Guards of both countries walked 12 men over the bridge at dusk"
+
+
+def missed(text: Text, words: str = MISSED, naming: str = "walked 12 men", **said: object) -> Judgement:
+    """A judgement that adds an event in a passage of a text."""
+    start = text.text.index(words)
+    first = text.text.index(naming, start)
+    place = Anchor(
+        table="mentions", record_id="m_new", kind="prisoner_exchange", capture_id=text.capture_id,
+        sha256=sha256(text.text.encode()).hexdigest(), start=start, end=start + len(words), exact=words,
+        prefix=text.text[max(0, start - 32) : start], suffix=text.text[start + len(words) :][:32], trigger_start=first,
+    )  # fmt: skip
+    target = Target(table="mentions", record_id="m_new", anchors=(place,))
+    return decide("add", target, new={"type": "prisoner_exchange", "status": "occurred", "trigger": naming, **said})
+
+
+def test_an_added_event_is_a_mention_like_others_and_joins_their_event():
+    (one, a), two = article("one", "Norland and Sudmark exchanged 40 soldiers at the river bridge", place_id="kell"), Text("two")
+    two.add(f"It rained. {MISSED}. Nobody spoke.")
+    add = missed(two, date="2031-05-02", place="Kell", participants=["Norland", "Sudmark"])
+    story = told(one, two, judgements=[add])
+    (made,) = [m for m in story.mentions if m.extractor == "person/1"]
+    assert (made.quote, made.trigger, made.date_earliest, made.place_id) == (MISSED, "walked 12 men", DAY, "kell")
+    assert two.text[made.trigger_start : made.trigger_end] == made.trigger
+    assert made.event_id == event_of(story, a)
+    assert status(story, add) == "in_force"
+    assert made.mention_id in note(story, add)
+    assert [r.found_id for r in story.judged_records] == [made.mention_id]
+
+
+def test_an_added_event_can_be_corrected_rejected_and_taken_back():
+    two = Text("two")
+    two.add(f"It rained. {MISSED}. Nobody spoke.")
+    add = missed(two)
+    (made,) = told(two, judgements=[add]).mentions
+    right = decide("correct", on("mentions", made, [two]), at=1, field="status", old="occurred", new="claimed")
+    assert [m.status for m in told(two, judgements=[add, right]).mentions] == ["claimed"]
+    no = decide("reject", on("mentions", made, [two]), at=2)
+    assert told(two, judgements=[add, right, no]).mentions == ()
+    assert told(two, judgements=[add, decide("undo", at=3, undoes=add.judgement_id)]).mentions == ()
+
+
+def test_an_added_event_moves_with_its_words_and_is_told_where_they_are_gone():
+    two = Text("two")
+    two.add(f"It rained. {MISSED}. Nobody spoke.")
+    add = missed(two)
+    moved = Text("two")
+    moved.add(f"A line put before it. It rained. {MISSED}. Nobody spoke.")
+    (made,) = told(moved, judgements=[add]).mentions
+    assert moved.text[made.start : made.end] == MISSED
+    gone = Text("two")
+    gone.add("It rained. Nobody spoke.")
+    story = told(gone, judgements=[add])
+    assert (story.mentions, status(story, add)) == ((), "orphaned")
+
+
+def test_what_the_rules_find_later_is_not_added_twice():
+    two = Text("two")
+    m = two.tells(MISSED, "walked")
+    add = missed(two, naming="walked")
+    story = told(two, judgements=[add])
+    assert [x.mention_id for x in story.mentions] == [m.mention_id]
+    assert m.mention_id in note(story, add)
+
+
+def test_a_day_that_cannot_be_is_refused_and_the_event_stands():
+    two = Text("two")
+    two.add(f"It rained. {MISSED}. Nobody spoke.")
+    add = missed(two, date="2031-05-09/2031-05-02")
+    story = told(two, judgements=[add])
+    assert [m.date_basis for m in story.mentions] == ["unknown"]
+    assert status(story, add) == "refused"

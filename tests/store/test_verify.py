@@ -44,6 +44,9 @@ RUIN = {
     "reports": "UPDATE utterances SET first_published = DATE '2031-05-01'",
     "fullest": "UPDATE utterances SET first_statement_id = 's_9'",
     "judgements": "INSERT INTO judgements BY NAME SELECT 'j_9' AS judgement_id, 'in_force' AS status, 'read' AS note",
+    "settled": """
+        INSERT INTO judgements BY NAME SELECT 'j_9' AS judgement_id, 'in_force' AS status, 'read' AS note, ['j_8'] AS settles
+    """,
     "decided": """
         INSERT INTO judgements BY NAME SELECT 'j_9' AS judgement_id, 'in_force' AS status, 'read' AS note, 'different' AS action;
         INSERT INTO judged_records BY NAME SELECT 'j_9' AS judgement_id, row_number() OVER () AS place,

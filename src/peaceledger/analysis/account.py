@@ -396,6 +396,8 @@ def judgement_words(row: Row) -> str:
         "accept": "found {field} right",
         "reject": "rejected {field}",
         "correct": "corrected {field} from {old} to {new}",
+        "add": "added it",
+        "sample": "drew it to be coded",
         "undo": "took back {undoes}",
     }
     act = acts.get(row.get("action") or "", "left a line that cannot be read").format(

@@ -1,6 +1,6 @@
 """A person's decision about records of a ledger: checked against the ledger, with the passages it rests on, and saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +13,14 @@ from peaceledger.records import record_id
 from peaceledger.records.fields import as_value, as_words, correctable
 from peaceledger.records.judgement import ACTIONS, BASE, KINDS, NEARBY, PAIRED, Anchor, Judgement, Purpose, Target
 from peaceledger.store import BY_NAME, TABLES, Folder, open_ledger, rows
-from peaceledger.store.judgements import append, read
+from peaceledger.store.judgements import Look, append, read
 from peaceledger.store.read import Row
 from peaceledger.store.schema import references
 
 HEAD = 200  # characters of an article that are kept to find it again
 WITHOUT_REASON = frozenset({"accept", "unsure"})
+ELSEWHERE = frozenset({"add", "sample"})
+"""Actions that need more than ids and one value: ``adding`` and ``coding`` carry them out."""
 PASSAGE_TABLES = frozenset({"mentions", "events"})
 HELD = get_type_hints(Reconciled) | get_type_hints(Accounts) | get_type_hints(Assessed)
 """What each table holds, by its name."""
@@ -38,6 +40,7 @@ class Wish:
         value: New value as text; empty to say that the value is not known.
         reason: In the person's words.
         purpose: Whether it is to hold, or is one coder's answer.
+        settles: Answers of coders that it is made upon.
     """
 
     action: str
@@ -47,24 +50,33 @@ class Wish:
     value: str | None = None
     reason: str | None = None
     purpose: Purpose = "decision"
+    settles: tuple[str, ...] = ()
 
 
-def judge(path: Path, wish: Wish, now: datetime) -> Judgement:
+def judge(path: Path, wish: Wish, now: datetime, look: Look | None = None) -> Judgement:
     """Save a decision.
 
     Args:
         path: Ledger folder.
         wish: What is decided.
         now: When.
+        look: As in ``append``.
 
     Raises:
         UsageError: If the wish names no record, or cannot be carried out; what is allowed is said.
         LedgerError: If the ledger cannot be read.
     """
-    _check(wish)
+    return judge_all(path, [wish], now, look)[0]
+
+
+def judge_all(path: Path, wishes: Sequence[Wish], now: datetime, look: Look | None = None) -> list[Judgement]:
+    """Save several decisions, all or none. Raises as ``judge``."""
+    for wish in wishes:
+        _check(wish)
     with open_ledger(path) as db:
-        made = _undo(path, wish, now) if wish.action == "undo" else _decide(Judged(db), wish, now)
-    append(Folder(path).judgements, [made])
+        ledger = Judged(db)
+        made = [_undo(path, w, now) if w.action == "undo" else _decide(ledger, w, now) for w in wishes]
+    append(Folder(path).judgements, made, look)
     return made
 
 
@@ -95,8 +107,9 @@ def _waiting(j: Judgement) -> Row:
 
 
 def _check(wish: Wish) -> None:
-    if wish.action not in ACTIONS:
-        raise UsageError(f"There is no decision {wish.action!r}. Use one of {', '.join(ACTIONS)}, or list.")
+    if wish.action not in ACTIONS or wish.action in ELSEWHERE:
+        here = ", ".join(a for a in ACTIONS if a not in ELSEWHERE)
+        raise UsageError(f"There is no decision {wish.action!r}. Use one of {here}, add or list.")
     least, most = {"split": (2, None), "join": (2, None), "same": (2, 2), "different": (2, 2), "unsure": (2, 2)}.get(
         wish.action, (1, 1)
     )
@@ -105,7 +118,7 @@ def _check(wish: Wish) -> None:
         raise UsageError(f"'{wish.action}' takes {shape}, each once; {len(wish.ids)} given.")
     if not wish.coder.strip():
         raise UsageError("Say who decides: --coder NAME.")
-    if wish.action not in WITHOUT_REASON and not (wish.reason or "").strip():
+    if wish.purpose == "decision" and wish.action not in WITHOUT_REASON and not (wish.reason or "").strip():
         raise UsageError(f'Say why: --because "...". A reason is needed to {wish.action}.')
     if wish.action == "correct" and (wish.field is None or wish.value is None):
         raise UsageError('Say what is right: --field NAME --value VALUE (--value "" where it is not known).')
@@ -117,10 +130,13 @@ def _undo(path: Path, wish: Wish, now: datetime) -> Judgement:
     made, _ = read(Folder(path).judgements)
     if wish.ids[0] not in {j.judgement_id for j in made}:
         raise UsageError(f"There is no judgement {wish.ids[0]!r}. 'peaceledger judge {path} list' shows them.")
-    return _made(wish, now, (), undoes=wish.ids[0])
+    return made_of(wish, now, (), undoes=wish.ids[0])
 
 
-def _made(wish: Wish, now: datetime, targets: tuple[Target, ...], **more: Any) -> Judgement:
+def made_of(wish: Wish, now: datetime, targets: tuple[Target, ...], **more: Any) -> Judgement:
+    """A judgement with the id that all it says gives it."""
+    if wish.settles:
+        more["settles"] = wish.settles
     parts: dict[str, Any] = {
         "made_at": now.astimezone(UTC),
         "coder": wish.coder.strip(),
@@ -137,10 +153,10 @@ def _made(wish: Wish, now: datetime, targets: tuple[Target, ...], **more: Any) -
 def _decide(ledger: "Judged", wish: Wish, now: datetime) -> Judgement:
     if wish.action in ("accept", "reject", "correct"):
         table, row = ledger.record(wish.ids[0], wish.field)
-        return _made(wish, now, (ledger.target(table, row),), **_value(wish, table, row))
+        return made_of(wish, now, (ledger.target(table, row),), **_value(wish, table, row))
     found = [ledger.record(key, None) for key in wish.ids]
     _check_pairs(wish, found)
-    return _made(wish, now, tuple(ledger.target(table, row) for table, row in found))
+    return made_of(wish, now, tuple(ledger.target(table, row) for table, row in found))
 
 
 def _check_pairs(wish: Wish, found: Sequence[tuple[str, Row]]) -> None:
@@ -247,19 +263,30 @@ class Judged:
 
     def _anchor(self, table: str, row: Row) -> Anchor:
         capture = rows(self._db, "SELECT sha256, text FROM captures WHERE capture_id = ?", [row["capture_id"]])[0]
-        start, text = row["start"], capture["text"]
-        end = min(row["end"], start + HEAD) if table == "articles" else row["end"]
-        kind = KINDS.get(table)
-        return Anchor(
-            table=table,
-            record_id=str(row[BY_NAME[table].key[0]]),
-            kind=row[kind] if kind else None,
-            capture_id=row["capture_id"],
-            sha256=capture["sha256"],
-            start=start,
-            end=end,
-            exact=text[start:end],
-            prefix=text[max(0, start - NEARBY) : start],
-            suffix=text[end : end + NEARBY],
-            trigger_start=row.get("trigger_start") if table in ("mentions", "acts") else None,
-        )
+        return anchor_of(table, row, capture)
+
+
+def anchor_of(table: str, row: Mapping[str, Any], capture: Mapping[str, Any]) -> Anchor:
+    """What finds a record of one passage again.
+
+    Args:
+        table: Its table.
+        row: Its row.
+        capture: ``sha256`` and ``text`` of its capture.
+    """
+    start, text = row["start"], capture["text"]
+    end = min(row["end"], start + HEAD) if table == "articles" else row["end"]
+    kind = KINDS.get(table)
+    return Anchor(
+        table=table,
+        record_id=str(row[BY_NAME[table].key[0]]),
+        kind=row[kind] if kind else None,
+        capture_id=row["capture_id"],
+        sha256=capture["sha256"],
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - NEARBY) : start],
+        suffix=text[end : end + NEARBY],
+        trigger_start=row.get("trigger_start") if table in ("mentions", "acts") else None,
+    )

@@ -18,11 +18,14 @@ Examples:
   peaceledger judge ledger split e_01 m_03 m_04 --because "the call of the next day" --coder Ana
   peaceledger judge ledger correct n_01 --field returned_to --value NOR --because "the sentence before says so" --coder Ana
   peaceledger judge ledger correct e_01 --field date --value 2031-05-01/2031-05-02 --because "see the ministry" --coder Ana
+  peaceledger judge ledger add c_01 --passage "walked 12 men over the bridge" --with type=prisoner_exchange \\
+      --because "no rule saw it" --coder Ana
   peaceledger judge ledger undo j_01 --because "read again" --coder Ben
   peaceledger judge ledger list
 """
 COLUMNS = ("judgement_id", "made_at", "coder", "action", "field", "old_value", "new_value", "reason", "status", "note")
 LIST = "list"
+ADD = "add"
 
 
 def judge(  # noqa: PLR0913 - the signature is the command line
@@ -31,10 +34,10 @@ def judge(  # noqa: PLR0913 - the signature is the command line
         str,
         typer.Argument(
             metavar="ACTION",
-            help="same, different, unsure, split, join, accept, reject, correct or undo; or list for all so far.",
+            help="same, different, unsure, split, join, accept, reject, correct, add or undo; or list for all so far.",
         ),
     ],
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="Ids of the records, or of the judgement.")] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="Ids of the records, judgement or text.")] = None,
     field: Annotated[str | None, typer.Option("--field", metavar="NAME", help="Column; date and number set two columns.")] = None,
     value: Annotated[
         str | None,
@@ -45,6 +48,13 @@ def judge(  # noqa: PLR0913 - the signature is the command line
     coding: Annotated[
         bool, typer.Option("--coding", help="One coder's answer, to be compared with another's; it is not carried out.")
     ] = False,
+    passage: Annotated[
+        str | None, typer.Option("--passage", metavar="WORDS", help="With add: the words of the text that tell of the event.")
+    ] = None,
+    said: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME=VALUE", help="With add: type, status, date, place, participants, trigger."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Decide about records; the decision is kept and comes before the rules in every later build.
@@ -59,6 +69,9 @@ def judge(  # noqa: PLR0913 - the signature is the command line
 
     if coder is None:
         raise UsageError("Say who decides: --coder NAME.")
+    if action == ADD:
+        _tell(_added(ledger, tuple(ids or ()), coder, because, passage, said or []), ledger, json=json)
+        return
     wish = Wish(
         action=action,
         ids=tuple(ids or ()),
@@ -68,7 +81,32 @@ def judge(  # noqa: PLR0913 - the signature is the command line
         reason=because,
         purpose="coding" if coding else "decision",
     )
-    made = decide(ledger, wish, datetime.now(UTC))
+    _tell(decide(ledger, wish, datetime.now(UTC)), ledger, json=json)
+
+
+def _added(
+    ledger: Path, ids: tuple[str, ...], coder: str, because: str | None, passage: str | None, said: list[str]
+) -> "Judgement":
+    from peaceledger.analysis.adding import Addition, add, find_passage
+
+    values = dict(part.partition("=")[::2] for part in said)
+    if len(ids) != 1 or not passage or not values.get("type"):
+        raise UsageError("'add' takes the id of a text, --passage \"WORDS\" and --with type=TYPE.")
+    start, end = find_passage(ledger, ids[0], passage)
+    wanted = Addition(
+        capture_id=ids[0],
+        start=start,
+        end=end,
+        type=values.pop("type"),
+        trigger=values.pop("trigger", ""),
+        coder=coder,
+        reason=because or "",
+        said=values,
+    )
+    return add(ledger, wanted, datetime.now(UTC))
+
+
+def _tell(made: "Judgement", ledger: Path, *, json: bool) -> None:
     if json:
         print(as_json(_as_object(made)))
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from peaceledger.packs import Lexicon
+from peaceledger.reconcile.added import with_added
 from peaceledger.reconcile.anchors import Finder, key_of
 from peaceledger.reconcile.decisions import PAIRS, Bonds, Outcomes, active, bonds_of
 from peaceledger.reconcile.events import Group
@@ -36,6 +37,7 @@ class Bench:
         owner: Event by mention, before any was rejected.
         of_count: Running total by count.
         tables: Tables whose judgements have been looked at.
+        read: What the rules found, with what people added.
     """
 
     judgements: Sequence[Judgement]
@@ -48,17 +50,18 @@ class Bench:
     owner: dict[str, str] = field(default_factory=dict)
     of_count: Mapping[str, str] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
+    read: Sequence[Findings] = ()
 
-    def findings(self, findings: Sequence[Findings]) -> Sequence[Findings]:
-        """Findings with what people corrected in them, and without what they rejected."""
+    def findings(self) -> Sequence[Findings]:
+        """Findings with what people added and corrected in them, and without what they rejected."""
         wanted, whole = self._things(BASE, self._base_key)
         gone = {key for (_, key), j in whole.items() if j.action == "reject"}
         for (table, key), j in whole.items():
             if j.action == "reject":
                 self.outcomes.tell(j.judgement_id, "in_force", f"{key} is left out of {table}")
         if not wanted and not gone:
-            return findings
-        revised = [self._revised(f, wanted) for f in findings if f.article.article_id not in gone]
+            return self.read
+        revised = [self._revised(f, wanted) for f in self.read if f.article.article_id not in gone]
         return [_without(f, gone) for f in revised] if gone else revised
 
     def _revised(self, found: Findings, wanted: Mapping[Thing, Mapping[str, Wanted]]) -> Findings:
@@ -142,6 +145,7 @@ class Bench:
             undoes=j.undoes,
             status=status,
             note=note,
+            settles=j.settles,
         )
 
     def _judged(self, j: Judgement, number: int, target: Target) -> Iterable[JudgedRecord]:
@@ -180,11 +184,15 @@ class Bench:
         held: dict[tuple[Thing, str | None], Judgement] = {}
         for j in (j for j in self.acting if j.action not in PAIRS and j.targets[0].table in tables):
             key = find(j.targets[0])
+            if key is None and j.action == "add":
+                continue  # told where the passage was looked for
             if key is None:
                 self.outcomes.tell(j.judgement_id, "orphaned", f"nothing stands any more where {j.targets[0].record_id} stood")
                 continue
             self.found[j.judgement_id, 1] = key
             thing = (j.targets[0].table, key)
+            if j.action == "add":
+                continue
             for name in columns_of(j) or (None,):
                 if (before := held.get((thing, name))) is not None:
                     self.outcomes.tell(before.judgement_id, "superseded", f"decided again by {j.judgement_id}")
@@ -244,8 +252,9 @@ def open_bench(
     """Find the records of all judgements, and settle what they say of pairs of reports."""
     outcomes = Outcomes()
     every = sorted({j.judgement_id: j for j in judgements}.values(), key=lambda j: j.judgement_id)
-    finder = Finder(findings, texts, (a for j in every for t in j.targets for a in t.anchors))
     acting = active(every, outcomes)
+    findings = with_added(findings, acting, texts, lexicon, outcomes)
+    finder = Finder(findings, texts, (a for j in every for t in j.targets for a in t.anchors))
     return Bench(
         judgements=every,
         acting=acting,
@@ -253,6 +262,7 @@ def open_bench(
         outcomes=outcomes,
         bonds=bonds_of(acting, finder, outcomes),
         lexicon=lexicon,
+        read=findings,
     )
 
 

@@ -81,7 +81,9 @@ def active(judgements: Iterable[Judgement], outcomes: Outcomes) -> list[Judgemen
     held = [j for j in every.values() if j.action != "undo" and j.judgement_id not in undone]
     for j in held:
         if j.purpose == "coding":
-            outcomes.tell(j.judgement_id, "recorded", "one coder's answer, kept to be compared and not carried out")
+            sample = j.action == "sample"
+            words = f"{len(j.targets)} records drawn to be coded" if sample else "one coder's answer, kept to be compared"
+            outcomes.tell(j.judgement_id, "recorded", f"{words} and not carried out" if not sample else words)
     return sorted((j for j in held if j.purpose == "decision"), key=in_order)
 
 

@@ -167,7 +167,7 @@ def reconcile(
         judgements: What people decided; it comes before what the rules find.
     """
     bench = open_bench(judgements, findings, captures, lexicon)
-    material = replace(gather(bench.findings(findings), captures, lexicon), apart=bench.bonds.apart)
+    material = replace(gather(bench.findings(), captures, lexicon), apart=bench.bonds.apart)
     totals = find_totals(material)
     groups, links, totals = bench.groups(*link(_reports(material), material), totals)
     held = date_mentions(material.mentions, groups, links, material)

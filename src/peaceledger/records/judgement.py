@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-Action = Literal["same", "different", "unsure", "split", "join", "accept", "reject", "correct", "undo"]
+Action = Literal["same", "different", "unsure", "split", "join", "accept", "reject", "correct", "add", "sample", "undo"]
 Purpose = Literal["decision", "coding"]
 JudgementStatus = Literal[
     "in_force", "partly", "recorded", "superseded", "undone", "outdated", "contradicted", "refused", "orphaned", "unreadable"
@@ -77,14 +77,16 @@ class Judgement:
         made_at: When, in UTC.
         coder: Who.
         action: same, different or unsure of two mentions or events; split an event (the mentions to set apart follow it); join
-            two events; accept, reject or correct a record or one field of it; undo another judgement.
+            two events; accept, reject or correct a record or one field of it; add an event that no rule saw; draw a sample of
+            records that two people code; undo another judgement.
         purpose: ``decision`` holds in the ledger; ``coding`` is one coder's answer, kept to be compared and never carried out.
         targets: The records, in the order given.
         field: Column, or a key of ``PAIRED``; None for the whole record.
         old: Value at that time, as JSON holds it.
-        new: Value of a correction, as JSON holds it.
+        new: Value of a correction, as JSON holds it; what an ``add`` says of the event, by field; how a ``sample`` was drawn.
         reason: In the coder's words.
         undoes: Judgement that an ``undo`` takes back.
+        settles: Answers of coders that a decision was made upon.
     """
 
     judgement_id: str
@@ -98,6 +100,7 @@ class Judgement:
     new: object = None
     reason: str | None = None
     undoes: str | None = None
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,7 @@ class JudgementRow:
         undoes: As in ``Judgement``.
         status: What became of it.
         note: The reason for the status, in words.
+        settles: As in ``Judgement``.
     """
 
     judgement_id: str
@@ -131,6 +135,7 @@ class JudgementRow:
     undoes: str | None
     status: JudgementStatus
     note: str
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -408,6 +408,11 @@ def _kept(ledger: Ledger) -> Faults:
             yield f"judgements {key}: not in {ledger.folder.judgements.name}"
 
 
+_settled = _query("""
+    SELECT concat('judgements ', judgement_id, ': settles ', answer, ', which is no answer of a coder')
+    FROM (SELECT judgement_id, unnest(settles) AS answer FROM judgements)
+    WHERE answer NOT IN (SELECT judgement_id FROM judgements WHERE purpose = 'coding')
+""")
 _compared = _query("""
     SELECT concat('comparisons ', comparison_id, ': its mention or statement is not of its article')
     FROM comparisons c JOIN mentions m USING (mention_id) LEFT JOIN statements s ON s.statement_id = c.statement_id
@@ -486,6 +491,7 @@ CHECKS: tuple[Check, ...] = (
     Check("reports", "statements and articles of each utterance add up, and its day is that of the first", _said),
     Check("fullest", "the first and the fullest report of an utterance are among its reports", _first),
     Check("judgements", "every judgement of the tables is in judgements.jsonl", _kept),
+    Check("settled", "what a decision settles are answers of coders", _settled),
     Check("decided", "mentions that a person holds to be the same, or not, are in one event, or in two", _decided),
     Check("outlets", "articles of each source add up", _outlets),
 )

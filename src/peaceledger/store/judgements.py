@@ -7,7 +7,7 @@ leaves at most one torn line at the end; the next writer ends that line first, a
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,8 +37,17 @@ class Unreadable:
     reason: str
 
 
-def append(path: Path, judgements: Sequence[Judgement]) -> None:
+Look = Callable[[Sequence[Judgement]], None]
+"""Looks at all judgements before others are added, and raises where they must not be."""
+
+
+def append(path: Path, judgements: Sequence[Judgement], look: Look | None = None) -> None:
     """Add judgements to the file, on the disk when this returns; two writers wait for each other.
+
+    Args:
+        path: The file.
+        judgements: To be added, all or none.
+        look: Called while no other writer can add anything; what it raises keeps the file as it was.
 
     Raises:
         OSError: If the disk is full or the file may not be written; the file is then as it was.
@@ -48,6 +57,8 @@ def append(path: Path, judgements: Sequence[Judgement]) -> None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
     try:
         with _alone(handle):
+            if look is not None:
+                look(read(path)[0])
             size = os.lseek(handle, 0, os.SEEK_END)
             try:
                 _write(handle, (b"\n" if _torn(handle, size) else b"") + data)
@@ -162,6 +173,7 @@ def as_line(judgement: Judgement) -> dict[str, Any]:
         "new": judgement.new,
         "reason": judgement.reason,
         "undoes": judgement.undoes,
+        "settles": list(judgement.settles),
     }
 
 
@@ -203,6 +215,7 @@ def from_line(row: Mapping[str, Any]) -> Judgement:
         new=row.get("new"),
         reason=row.get("reason"),
         undoes=row.get("undoes"),
+        settles=tuple(map(str, row.get("settles") or ())),
     )
 
 

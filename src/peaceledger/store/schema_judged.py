@@ -1,6 +1,6 @@
 """Tables of what people decided."""
 
-from peaceledger.store.columns import INT, MOMENT, TEXT, Column, Span, Table, identity, needed, reference
+from peaceledger.store.columns import INT, LIST, MOMENT, TEXT, Column, Span, Table, identity, needed, reference
 
 JUDGED = (
     Table(
@@ -11,7 +11,7 @@ JUDGED = (
             identity("judgement_id", "Id made from all that the judgement says."),
             Column("made_at", MOMENT, "When, in UTC; empty for an unreadable line."),
             Column("coder", TEXT, "Who."),
-            Column("action", TEXT, "same, different, unsure, split, join, accept, reject, correct or undo."),
+            Column("action", TEXT, "same, different, unsure, split, join, accept, reject, correct, add, sample or undo."),
             Column("purpose", TEXT, "decision, or coding: one coder's answer, kept to be compared and not carried out."),
             Column(
                 "field", TEXT, "Column accepted or corrected; date and number stand for two columns. Empty: the whole record."
@@ -27,6 +27,7 @@ JUDGED = (
                 "contradicted (by later judgements), refused, orphaned (its record is gone), unreadable.",
             ),
             needed("note", TEXT, "The reason for the status, in words."),
+            needed("settles", LIST, "Answers of coders that the decision was made upon."),
         ),
     ),
     Table(

@@ -1,0 +1,2 @@
+-- A decision that settles answers of two coders names them.
+ALTER TABLE judgements ADD COLUMN "settles" VARCHAR[];
