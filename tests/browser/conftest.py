@@ -5,6 +5,7 @@ from os import environ
 from pathlib import Path
 
 import pytest
+from hostile import write_corpus, write_pack
 from playwright.sync_api import Browser, sync_playwright
 from shown import Ledger, build_once
 from sight import ARGUMENTS, Sight, chromium
@@ -52,12 +53,17 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def sample(once: Path) -> Ledger:
     packs = ["ukraine", str(ROOT / "examples" / "packs" / "ukraine-outlets")]
-    return build_once(once / "sample", ROOT / "examples" / "ukraine", packs)
+    return build_once(once / "sample", lambda: ROOT / "examples" / "ukraine", lambda: packs)
 
 
 @pytest.fixture(scope="session")
 def seeds(once: Path, shared: Path) -> Ledger:
-    return build_once(once / "seeds", shared / "seeds", ["ukraine"])
+    return build_once(once / "seeds", lambda: shared / "seeds", lambda: ["ukraine"])
+
+
+@pytest.fixture(scope="session")
+def hostile(once: Path) -> Ledger:
+    return build_once(once / "hostile", lambda: write_corpus(once / "corpus"), lambda: [str(write_pack(once / "pack"))])
 
 
 @pytest.fixture(scope="session", params=["sample", "seeds"])
