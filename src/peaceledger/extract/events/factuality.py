@@ -74,6 +74,11 @@ class Factuality:
     glad: frozenset[str]
     lasting: frozenset[str]
 
+    @property
+    def carriers(self) -> frozenset[str]:
+        """Verbs that carry the event that their object names: "held talks"."""
+        return frozenset(verb for verb, sign in self.verb.items() if sign == "light")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

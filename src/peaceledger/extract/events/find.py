@@ -114,6 +114,7 @@ class _Finder:
             actor_at=actor_at,
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
             places=tuple(_by_token(doc, context.places)),
+            carriers=rules.words.carriers,
         )
         self._memory = Memory()
         self._here = Sentence(start=0, paragraph=0, families={}, answers={})

@@ -15,6 +15,7 @@ from peaceledger.extract.events.clauses import (
     lemma,
     objects,
     spread,
+    subjects,
 )
 from peaceledger.extract.events.frames import Hit, Surroundings
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CAPTIVES = "captives"
+ATTACK = "attack"
+SETTLEMENT = frozenset({"city", "town", "village", "settlement", "suburb", "port", "region", "province", "district"})
+STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
+PROPER = frozenset({"NNP", "NNPS"})
+COMPASS = ("north", "south", "east", "west")
+COUNTRY = 6  # UCDP where_prec: a whole country says no place
 UNNAMED = frozenset({"anonymous", "media"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
 # Prepositions whose phrase says when or about what, not who.
@@ -63,13 +70,26 @@ GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Actors, dates and places of an article by token."""
+    """Actors, dates and places of an article by token.
+
+    Attributes:
+        carriers: Lemmas of verbs that carry the event that their object names ("held talks", "launched an attack").
+    """
 
     doc: "Doc"
     around: Surroundings
     actor_at: Mapping[int, ActorSpan]
     dates: tuple[tuple[int, DateSpan], ...]
     places: tuple[tuple[int, PlaceSpan], ...]
+    carriers: frozenset[str] = frozenset()
+
+    def is_known(self, token: "Token") -> bool:
+        """Whether the word is an actor, a date or a place."""
+        return token.i in self.actor_at or self.is_place(token) or any(d.start <= token.idx < d.end for _, d in self.dates)
+
+    def is_place(self, token: "Token") -> bool:
+        """Whether the word is a place that stands for no government."""
+        return any(p.start <= token.idx < p.end and p.reads_as == "place" for _, p in self.places)
 
 
 def token_at(doc: "Doc", start: int, end: int) -> "Token | None":
@@ -118,6 +138,8 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
     mediating: dict[str, None] = {}
     for index in _reach(hit, clause):
         actor = scene.actor_at.get(index)
+        if actor is None and _stranger(scene.doc[index], hit, scene) and _takes_part(scene.doc[index], hit, clause):
+            taking[_whole_name(scene.doc[index])] = None
         if actor is None or index != actor.head or actor.kind in UNNAMED or (actor.kind == "pronoun" and not actor.actor_id):
             continue
         token = scene.doc[index]
@@ -125,9 +147,60 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
             mediating |= dict.fromkeys(names_of(actor))
         elif _takes_part(token, hit, clause) and not (hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)):
             taking |= dict.fromkeys(names_of(actor))
+    taking = dict.fromkeys([*(_shared(hit, clause, scene) if not mediating else ()), *taking])
     for name in mediating:
         taking.pop(name, None)
     return tuple(taking), tuple(mediating)
+
+
+def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
+    """Who does the second of two things told of one subject: "Vesna and Odria met and exchanged prisoners"."""
+    if clause.dep_ != "conj" or any(children(clause, {"nsubj", "nsubjpass", "auxpass", "expl"})) or lemma(clause) in MEDIATING:
+        return
+    carried = hit.token.dep_ == "dobj" and hit.token.head.i == clause.i and lemma(clause) in scene.carriers
+    carried = carried and not any(children(hit.token, {"poss"}))
+    if hit.token.i != clause.i and not carried:
+        return
+    for subject in subjects(clause):
+        for token in (subject, *subject.conjuncts):
+            actor = scene.actor_at.get(token.i)
+            if actor is not None and token.i == actor.head and actor.kind not in UNNAMED and actor.actor_id is not None:
+                yield from names_of(actor)
+
+
+def _stranger(token: "Token", hit: Hit, scene: Scene) -> bool:
+    """Whether a name that no pack knows stands beside another name that acts: "Vesna and Odria met", "between X and Y"."""
+    if token.tag_ not in PROPER or not hit.token.text.islower():
+        return False
+    row = _row(token)
+    if any(c.lower_ != "and" for t in row for c in children(t, {"cc"})):
+        return False
+    acts = any(
+        (t.dep_ == "nsubj" and is_verb(t.head)) or (t.dep_ == "pobj" and (t.head.lower_ == "between" or t.head.dep_ == "agent"))
+        for t in row
+    )
+    if not acts or len(row) == 1 or scene.is_known(token):
+        return False
+    return all(t.tag_ in PROPER and t.text[0].isupper() and not scene.is_place(t) for t in row)
+
+
+def _row(token: "Token") -> list["Token"]:
+    """A name and those joined to it by "and", also where the parser took the first for an adverb ("Vesna and Odria met")."""
+    row = [token, *token.conjuncts]
+    for name in token.head.children:
+        joint = next(children(name, {"cc"}), None) if name.dep_ == "advmod" and name.tag_ in PROPER else None
+        last = next((t for t in token.head.children if joint and t.dep_ == "nsubj" and t.left_edge.i == joint.i + 1), None)
+        if last is not None and token.i in {name.i, last.i}:
+            return [name, last, *last.conjuncts]
+    return row
+
+
+def _whole_name(token: "Token") -> str:
+    """The name with the proper nouns before it that belong to it."""
+    first = token.i
+    while first > token.left_edge.i and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].head.i == token.i:
+        first -= 1
+    return str(token.doc[first : token.i + 1].text)
 
 
 def _reach(hit: Hit, clause: "Token") -> list[int]:
@@ -306,16 +379,40 @@ def _other_time(token: "Token", trigger: "Token", clause: "Token", others: froze
 
 
 def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
-    """The place in, at or near which it happens; a name that stands for a government or a text is none."""
+    """The place in, at or near which it happens, or which is attacked; a name that stands for a government or a text is none."""
     first, last = bounds(hit.token)
     found = []
     for index, span in scene.places:
         if span.reads_as != "place" or not first <= index <= last:
             continue
-        token = scene.doc[index]
-        if clause_of(token).i == clause.i and _locates(token, hit.token, token.i in scene.actor_at):
+        token, actor = scene.doc[index], index in scene.actor_at
+        if clause_of(token).i != clause.i:
+            continue
+        if _locates(token, hit.token, actor) or (not actor and span.where_prec < COUNTRY and _attacked(token, hit, scene)):
             found.append((not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _attacked(token: "Token", hit: Hit, scene: Scene) -> bool:
+    """Whether a place is attacked, or a thing in it or of it: "shelled X", "struck the port of X", "bombed a mill in X"."""
+    if hit.family != ATTACK:
+        return False
+    while token.dep_ in {"compound", "poss", "nmod", "amod", "appos", "conj"} and token.head.i not in {token.i, hit.token.i}:
+        token = token.head
+        if token.i in scene.actor_at:
+            return False
+    targets = {o.i for o in objects(hit.token)} if is_verb(hit.token) else set()
+    if token.i in targets:
+        return True
+    prep = above(token)
+    if prep is None or prep.head.i in scene.actor_at:
+        return False
+    if prep.lower_ in {"on", "against"} and prep.head.i in targets:  # "launched an attack on X"
+        return True
+    if prep.head.i == hit.token.i:  # "the shelling of X", also where the parser takes it for a verb
+        return prep.lower_ in {"of", "on", "against"}
+    inside = prep.lower_ in STANDING_IN or (prep.lower_ == "of" and not prep.head.lower_.endswith(COMPASS))
+    return inside and prep.head.pos_ in NOUNS and _attacked(prep.head, hit, scene)
 
 
 def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
@@ -323,6 +420,8 @@ def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
     while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i not in {token.i, trigger.i}:
         token = token.head
     prep = above(token)
+    if prep is not None and prep.lower_ == "of" and lemma(prep.head) in SETTLEMENT:
+        prep = above(prep.head)
     if prep is None or prep.lower_ not in LOCATIVE:
         return False
     noun = prep.head
