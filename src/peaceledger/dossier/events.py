@@ -39,7 +39,7 @@ class EventPages:
     def row(self, event: Row) -> EventRow:
         """One event as shown."""
         mentions = self.mentions[event["event_id"]]
-        layer, why = self._layer(event, mentions)
+        layer, why = self.layer(event)
         return EventRow(
             event_id=event["event_id"],
             type=event["type"],
@@ -86,7 +86,9 @@ class EventPages:
             bars.append(Bar(first=first, last=last, lane=self._say.label(row.type), title=title, anchor=row.event_id))
         return bars
 
-    def _layer(self, event: Row, mentions: Sequence[Row]) -> tuple[LayerKey, str]:
+    def layer(self, event: Row) -> tuple[LayerKey, str]:
+        """How firmly an event stands, and why in words."""
+        mentions = self.mentions[event["event_id"]]
         sides = {self._side.get(self._article[m["article_id"]]["source_id"]) for m in mentions} - {None}
         return layer_of(event, opposed=len(sides) > 1, disputed=event["event_id"] in self._disputed, say=self._say)
 

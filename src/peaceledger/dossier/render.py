@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from peaceledger.dossier.links import Links
-from peaceledger.dossier.pages import Page
+from peaceledger.dossier.pages import GROUPS, Page
 from peaceledger.dossier.words import Words
 
 
@@ -19,10 +19,10 @@ def environment(links: Links, say: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"links": links, "say": say}
+    made.globals |= {"links": links, "say": say, "groups": GROUPS}
     return made
 
 
 def section(face: Environment, page: Page, it: Any) -> Markup:
-    """What a page shows, without its heading and frame. ``it`` is what the page's ``make`` gave."""
-    return Markup(face.get_template(page.layout).render(it=it, page=page))
+    """A page with its heading, without the frame around it. ``it`` is what the page's ``make`` gave."""
+    return Markup(face.get_template("section.html.j2").render(it=it, page=page))

@@ -19,9 +19,11 @@ from peaceledger.dossier.speakers import Spoken
 from peaceledger.dossier.words import Words, words_in
 from peaceledger.store import Folder
 from peaceledger.store.files import replacing
+from peaceledger.store.parts import read_inputs
 from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
+SCRIPTS = ("pages.js", "evidence.js", "said.js")
 TABLES = tuple(dict.fromkeys(name for page in PAGES for name in page.reads))
 Made = Sequence[tuple[Page, Any]]
 """Pages with what they show."""
@@ -37,7 +39,7 @@ def write(ledger: Path, language: str = "en") -> Path:
     say = words_in(language)
     tables = read_tables(ledger, TABLES)
     texts = Texts.of(tables, say)
-    frame = Frame(say=say, run=read_run(Folder(ledger)), totals=totals(tables))
+    frame = Frame(say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)))
     page = render(title(frame), make_all(tables, texts, frame), texts.by_capture, say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:
@@ -56,24 +58,29 @@ def totals(tables: Mapping[str, Sequence[Row]]) -> dict[str, int]:
     return {name: len(rows) for name, rows in tables.items()} | {"on_topic": on_topic}
 
 
+def added(folder: Folder) -> frozenset[str] | None:
+    """Captures that the last build which read something added to those of earlier ones; None if that cannot be told."""
+    inputs = read_inputs(folder.parts / "intake") if (folder.parts / "intake").is_dir() else []
+    builds = {one.build for one in inputs}
+    if len(builds) < 2:
+        return None
+    return frozenset(c.capture_id for one in inputs if one.build == max(builds) for c in one.captures)
+
+
 def make_all(tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> Made:
     """Every page that has something to show, in order."""
-    made = ((page, page.make(tables, texts, frame)) for page in PAGES)
-    return [(page, it) for page, it in made if it or page.key not in MAY_LACK]
-
-
-MAY_LACK = frozenset(page.key for page in PAGES if page.template == "sheet")
-"""Pages that are left out where they are empty; of the others the reader is told so."""
+    return [(page, page.make(tables, texts, frame)) for page in PAGES]
 
 
 def render(name: str, made: Made, texts: Mapping[str, str], say: Words) -> str:
     """Return the one file."""
     face = environment(OneFile(), say)
-    style, *parts = (Markup((STATIC / part).read_text("utf-8")) for part in ("dossier.css", "dossier.js", "said.js"))
+    style, *parts = (Markup((STATIC / part).read_text("utf-8")) for part in ("dossier.css", *SCRIPTS))
     script = Markup("").join(parts)
     spoken = next(it.spoken for page, it in made if page.key == "statements")
     return face.get_template("one_file.html.j2").render(
         title=name,
+        current="overview",
         made=[(page, section(face, page, it)) for page, it in made],
         style=style,
         style_hash=_hash(style),

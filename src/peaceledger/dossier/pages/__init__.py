@@ -20,24 +20,15 @@ from peaceledger.dossier.pages import (
 )
 from peaceledger.dossier.pages.page import BASE, Frame, Page, Tables
 
-PAGES: tuple[Page, ...] = (
-    overview.PAGE,
-    exchanges.PAGE,
-    timeline.PAGE,
-    talks.PAGE,
-    offers.PAGE,
-    positions.PAGE,
-    statements.PAGE,
-    disagreements.PAGE,
-    agreements.PAGE,
-    mediators.PAGE,
-    progress.PAGE,
-    yardsticks.PAGE,
-    sums.PAGE,
-    vocabulary.PAGE,
-    sources.PAGE,
-    method.PAGE,
+GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
+    ("start", (overview.PAGE,)),
+    ("deeds", (exchanges.PAGE, timeline.PAGE, talks.PAGE, mediators.PAGE)),
+    ("words", (statements.PAGE, offers.PAGE, positions.PAGE, agreements.PAGE, progress.PAGE)),
+    ("checks", (disagreements.PAGE, sums.PAGE, yardsticks.PAGE)),
+    ("basis", (sources.PAGE, vocabulary.PAGE, method.PAGE)),
 )
+"""The pages as the navigation groups them: what was done, what was said, what was checked, what it all rests on."""
+PAGES: tuple[Page, ...] = tuple(page for _, pages in GROUPS for page in pages)
 BY_KEY = {page.key: page for page in PAGES}
 
-__all__ = ["BASE", "BY_KEY", "PAGES", "Frame", "Page", "Tables"]
+__all__ = ["BASE", "BY_KEY", "GROUPS", "PAGES", "Frame", "Page", "Tables"]

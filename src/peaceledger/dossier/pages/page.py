@@ -4,7 +4,7 @@ Every page works on a slice of a ledger that is closed under its references: the
 screen in the web app.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +25,13 @@ class Frame:
         say: The language of the interface.
         run: ``run.json`` of the ledger.
         totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict.
+        added: Captures that the last build which read something added; None if there was no other or it is not known.
     """
 
     say: Words = field(default_factory=words_in)
     run: Mapping[str, Any] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
+    added: Set[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class Statements:
     quoted: QuotedTable
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return True
 
 
 def make(tables: Tables, texts: Texts, frame: Frame) -> Statements:

@@ -1,4 +1,3 @@
-"use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
 (() => {
   const { texts } = data;
@@ -33,12 +32,6 @@ const data = JSON.parse(document.getElementById("data").textContent);
       return;
     }
     if (!panel.hidden) close();
-    const target = document.getElementById(location.hash.slice(1));
-    const details = target && target.querySelector("details");
-    if (details) {
-      details.open = true;
-      target.scrollIntoView();
-    }
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
@@ -51,21 +44,5 @@ const data = JSON.parse(document.getElementById("data").textContent);
   });
   document.getElementById("evidence-close").addEventListener("click", close);
   window.addEventListener("hashchange", follow);
-  for (const input of document.querySelectorAll("input[data-filter]")) {
-    const lists = input.dataset.filter.split(" ").map((id) => document.getElementById(id));
-    const rows = lists.flatMap((list) => (list ? [...list.children] : []));
-    const words = rows.map((row) => (row.dataset.search || row.textContent).toLowerCase());
-    const found = input.nextElementSibling;
-    input.addEventListener("input", () => {
-      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      rows.forEach((row, index) => {
-        row.hidden = !wanted.every((word) => words[index].includes(word));
-      });
-      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
-    });
-  }
-  window.addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
   follow();
 })();

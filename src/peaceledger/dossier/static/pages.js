@@ -1,0 +1,70 @@
+"use strict";
+// One page at a time; all of them without a script, in print, and for the browser's own search.
+(() => {
+  const sections = [...document.querySelectorAll("main > section")];
+  const links = new Map([...document.querySelectorAll("nav a")].map((a) => [a.getAttribute("href"), a]));
+  const home = sections[0];
+  let current = null;
+  const turn = (section) => {
+    if (!section || section === current) return;
+    current = section;
+    for (const one of sections) {
+      if (one === section) one.removeAttribute("hidden");
+      else one.setAttribute("hidden", "until-found");
+    }
+    for (const [address, link] of links) {
+      if (address === `#${section.id}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const named = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null; // an address cut in the middle of a character
+    }
+  };
+  // A fragment may name a page, something on it, a passage (which opens beside the page), or what is chosen among the statements.
+  const follow = () => {
+    const target = named(location.hash);
+    if (target && target.id !== "main") {
+      turn(target.closest("main > section"));
+      const details = target.matches("li, details") && (target.matches("details") ? target : target.querySelector("details"));
+      if (details) details.open = true;
+      if (target === current) window.scrollTo(0, 0);
+      else target.scrollIntoView();
+    } else if (/^#(speaker|side|topic|stance|outlet|order|words)=/.test(location.hash)) {
+      turn(document.getElementById("statements"));
+    } else if (!current) turn(home);
+  };
+  for (const section of sections) section.addEventListener("beforematch", () => turn(section));
+  window.addEventListener("hashchange", follow);
+  follow();
+})();
+(() => {
+  for (const input of document.querySelectorAll("input[data-filter]")) {
+    const lists = input.dataset.filter.split(" ").map((id) => document.getElementById(id));
+    const rows = lists.flatMap((list) => (list ? [...list.children] : []));
+    const words = rows.map((row) => (row.dataset.search || row.textContent).toLowerCase());
+    const found = input.nextElementSibling;
+    input.addEventListener("input", () => {
+      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      rows.forEach((row, index) => {
+        row.hidden = !wanted.every((word) => words[index].includes(word));
+      });
+      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
+    });
+  }
+  const layer = () => {
+    const chosen = /^#layer=(\w+)$/.exec(location.hash);
+    const input = document.querySelector("#timeline input[data-filter]");
+    if (!chosen || !input) return;
+    input.value = input.closest("label").dataset[chosen[1]];
+    input.dispatchEvent(new Event("input"));
+  };
+  window.addEventListener("hashchange", layer);
+  window.addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  layer();
+})();
