@@ -116,20 +116,21 @@ def spoken(rng: np.random.Generator, meant: float = 0.0, swapped: bool = False) 
     """Acts of two parties in bursts around rounds, and the same with a share of the demands answered on purpose.
 
     Returns:
-        The world as it is, and the world as it would be had nobody answered on purpose.
+        The world as it is, and the world as it would be had the same acts fallen on days of their round by chance.
     """
     acts: list[tuple[int, str, int]] = []
+    planted: list[tuple[int, str, int]] = []
+    chance: list[tuple[int, str, int]] = []
     for centre in np.sort(rng.integers(0, DAYS, 24)):
         for side in (0, 1):
             days = centre + rng.integers(-9, 10, rng.poisson(4))
             kinds = rng.choice(["demand", "reject", "accuse", "offer"], len(days), p=[0.3, 0.2, 0.25, 0.25])
             acts += [(int(d), str(k), side) for d, k in zip(days, kinds, strict=True)]
-    planted: list[tuple[int, str, int]] = []
-    for day, kind, side in acts:
-        if kind == "demand" and rng.random() < meant:
-            answer = day + int(rng.integers(1, 5))
-            planted += [(answer, "reject", 1 - side), (answer + int(rng.integers(1, 5)), "accuse", side)]
-    return _acts(acts + planted, swapped), _acts(acts, swapped)
+            for day in days[(kinds == "demand") & (rng.random(len(days)) < meant)]:
+                answer = int(day + rng.integers(1, 5))
+                planted += [(answer, "reject", 1 - side), (answer + int(rng.integers(1, 5)), "accuse", side)]
+                chance += [(int(centre + rng.integers(-9, 10)), k, who) for k, who in (("reject", 1 - side), ("accuse", side))]
+    return _acts(acts + planted, swapped), _acts(acts + chance, swapped)
 
 
 def _acts(acts: list[tuple[int, str, int]], swapped: bool) -> Events:

@@ -70,7 +70,9 @@ def exposed(days: IntArray, length: int, window: Window) -> FloatArray:
 
 
 def apart(days: IntArray, window: Window) -> int:
-    """Return how many events there are once those whose days after overlap are taken as one."""
-    if not len(days):
-        return 0
-    return 1 + int((np.diff(np.sort(days)) >= window.after).sum())
+    """Return how many of the events can be taken so that the days after them do not overlap."""
+    count, free = 0, -1
+    for day in np.sort(days):
+        if day >= free:
+            count, free = count + 1, int(day) + window.after
+    return count

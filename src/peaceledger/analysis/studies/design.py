@@ -228,7 +228,8 @@ class Design:
         step_days: Most days between one step and the next.
         rows: The two groups of exposure that an association compares (first against second).
         columns: The two outcomes that it compares (odds of the first against the second).
-        adjust: What is taken out of the outcome first.
+        adjust: What is taken out of the outcome first; coverage where it is known. An event study needs no trend: each event
+            is its own control.
         minimum_n: Fewest independent units (events, days, acts, cases) below which the study refuses.
         within_days: Greatest uncertainty of a date that is still used.
         block_days: Length of the calendar blocks inside which dates are permuted.
@@ -248,7 +249,7 @@ class Design:
     step_days: int = 14
     rows: tuple[str, str] = ("", "")
     columns: tuple[str, str] = ("", "")
-    adjust: tuple[Adjustment, ...] = ("trend", "weekday")
+    adjust: tuple[Adjustment, ...] = ("trend", "weekday", "coverage")
     minimum_n: int = 20
     within_days: int = 3
     block_days: int = 90
@@ -292,7 +293,8 @@ class Refusal:
 class Check:
     """One row of the robustness grid.
 
-    ``kind`` is placebo date, placebo outcome, other window, leave one out, low values, high values, coverage, other method.
+    ``kind`` is placebo date, placebo outcome, placebo order, other window, leave one out, low values, high values, coverage,
+    other method.
     ``expected`` is what a sound finding does here: ``same`` effect as the main result, or ``none``. ``holds`` is None where
     the row could not be computed (``refusal`` says why).
     """

@@ -52,7 +52,7 @@ def _mean(values: FloatArray, known: BoolArray, starts: IntArray, ends: IntArray
 
 
 def event_study(design: Design, material: Material) -> Result:
-    """Return the effect of the events on the outcome; ``n`` counts events whose days after do not overlap."""
+    """Return the effect of the events on the outcome; ``n`` counts as many events as fit without overlap of the days after."""
     assert material.outcome is not None and material.events is not None
     ratio = design.scale == "ratio"
     values = prepared(material.outcome, design, ratio)

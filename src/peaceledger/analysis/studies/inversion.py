@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from peaceledger.analysis.studies.design import Design, Estimate, FloatArray
+from peaceledger.analysis.studies.extra import library
 
 POWER_Z = 0.8416212335729143
 """Normal quantile of 0.8: the power at which ``smallest`` is stated."""
@@ -78,8 +79,6 @@ def invert_falling(excess: Callable[[FloatArray], FloatArray], ties: FloatArray,
 
 def smallest_effect(spread: float, slope: float, level: float) -> float | None:
     """Return the effect that a test at ``level`` would show four times out of five: (z + z80) standard errors."""
-    from peaceledger.analysis.studies.extra import library
-
     if slope <= 0 or not np.isfinite(spread):
         return None
     z = float(library("scipy.stats").norm.ppf(0.5 + level / 2))

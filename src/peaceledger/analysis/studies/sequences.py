@@ -3,8 +3,8 @@
 Counted are the first acts that a whole chain follows, each step within so many days of the one before. Parties that act more, or
 in bursts around a round of talks, complete more chains without meaning to. In the permuted worlds each party keeps the days on
 which it acted, and the runs of its acts, inside each calendar block; only which of its acts fell on which of those days is
-turned. The excess over those worlds is what the order adds: the number of chains that would not be there without it (attributable
-effect; Rosenbaum, *Biometrika* 88, 2001). It says nothing of motives.
+turned. The excess over those worlds is what the order adds: the number of chains that would not be there without it
+(attributable effect; Rosenbaum, *Biometrika* 88, 2001). It says nothing of motives.
 """
 
 from collections.abc import Iterator
@@ -49,8 +49,7 @@ def sequence(design: Design, material: Material) -> Result:
         return Result(design=design, n=0, unit="first acts", left_out=left_out)
     counts = chains(acts, design).astype(np.float64)
     rest = counts[1:]
-    tail = (1 - design.level) / 2
-    low, high = np.quantile(rest, [tail, 1 - tail], method="closest_observation")
+    low, high = _bounds(counts, 1 - design.level)
     return Result(
         design=design,
         n=starts,
@@ -58,8 +57,8 @@ def sequence(design: Design, material: Material) -> Result:
         left_out=left_out,
         estimate=Estimate(
             value=float(counts[0] - rest.mean()),
-            low=float(counts[0] - high),
-            high=float(counts[0] - low),
+            low=low,
+            high=high,
             level=design.level,
             null=0.0,
             words="completed sequences beyond those of shuffled order",
@@ -72,6 +71,13 @@ def sequence(design: Design, material: Material) -> Result:
             "An act on the same day as the one before it does not count as following it.",
         ),
     )
+
+
+def _bounds(counts: FloatArray, level: float) -> tuple[float | None, float | None]:
+    """Return the least and greatest number of chains that, taken off the count, leave one which shuffled order gives as well."""
+    span = int(counts.max()) + 1
+    fit = [n for n in range(-span, span + 1) if middle_p(np.append(counts[0] - n, counts[1:])) > level + 1e-12]
+    return (float(fit[0]), float(fit[-1])) if fit else (None, None)
 
 
 def middle_p(counts: FloatArray) -> float:
@@ -103,7 +109,7 @@ def shuffled(items: tuple[Occurrence, ...], design: Design, values: Values = "be
 
 
 def chains(acts: Acts, design: Design) -> IntArray:
-    """Return the number of completed chains in each world."""
+    """Return the number of first acts that a whole chain follows, in each world."""
     total = np.zeros(len(acts.days), dtype=np.int64)
     for starts in _starts(acts, design):
         example = acts.items[starts[0]]
