@@ -17,7 +17,7 @@ OUTSIDE = {"host": "0.0.0.0", "token": TOKEN}
 
 
 def test_every_answer_tells_the_browser_to_run_nothing_foreign(pages: TestClient) -> None:
-    for address in ("/", "/nowhere", "/static/dossier.css", "/review/"):
+    for address in ("/", "/no/where", "/static/dossier.css", "/review/"):
         headers = pages.get(address).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "form-action 'self'" in policy
@@ -105,17 +105,17 @@ def csrf_of(client: TestClient) -> str:
 def test_a_form_without_its_token_never_arrives(pages: TestClient) -> None:
     right = csrf_of(pages)
     for form in ({}, {"csrf": ""}, {"csrf": "wrong"}, {"csrf": right[:-1]}):
-        assert pages.post("/nowhere", data=form).status_code == 403
-    assert pages.post("/nowhere", data={"csrf": right}).status_code == 404  # it arrived: there is no such page
-    assert pages.post("/nowhere", json={"x": 1}, headers={"X-CSRF-Token": right}).status_code == 404
-    assert pages.post("/nowhere", files={"csrf": right}).status_code == 403
+        assert pages.post("/no/where", data=form).status_code == 403
+    assert pages.post("/no/where", data={"csrf": right}).status_code == 404  # it arrived: there is no such page
+    assert pages.post("/no/where", json={"x": 1}, headers={"X-CSRF-Token": right}).status_code == 404
+    assert pages.post("/no/where", files={"csrf": right}).status_code == 403
 
 
 def test_a_form_of_another_browser_is_refused(sample: Path, browser: Browser) -> None:
     one, other = browser(sample), browser(sample)
-    assert other.post("/nowhere", data={"csrf": csrf_of(one)}).status_code == 403
+    assert other.post("/no/where", data={"csrf": csrf_of(one)}).status_code == 403
     one.cookies.clear()
-    assert one.post("/nowhere", data={"csrf": csrf_of(other)}).status_code == 403
+    assert one.post("/no/where", data={"csrf": csrf_of(other)}).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_form_of_another_browser_is_refused(sample: Path, browser: Browser) ->
     [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9"}, {"Sec-Fetch-Site": "cross-site"}],
 )
 def test_a_form_sent_from_another_site_is_refused(pages: TestClient, headers: dict[str, str]) -> None:
-    assert pages.post("/nowhere", data={"csrf": csrf_of(pages)}, headers=headers).status_code == 403
+    assert pages.post("/no/where", data={"csrf": csrf_of(pages)}, headers=headers).status_code == 403
 
 
 def test_origins() -> None:
@@ -134,8 +134,8 @@ def test_origins() -> None:
 
 def test_what_is_too_long_is_refused(pages: TestClient) -> None:
     form = {"csrf": csrf_of(pages), "reason": "x" * 300_000}
-    assert pages.post("/nowhere", data=form).status_code == 413
-    assert pages.post("/nowhere", content=(b"x" * 1000 for _ in range(300))).status_code == 413
+    assert pages.post("/no/where", data=form).status_code == 413
+    assert pages.post("/no/where", content=(b"x" * 1000 for _ in range(300))).status_code == 413
     assert pages.get("/?q=" + "x" * 9_000).status_code == 414
     assert pages.get("/?" + "a&" * 600).status_code == 400
     assert pages.request("DELETE", "/").status_code == 405

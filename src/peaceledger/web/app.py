@@ -12,10 +12,9 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from peaceledger.errors import LedgerError, UsageError
-from peaceledger.web.desk import Desk, templates
+from peaceledger.web.desk import desk_at
 from peaceledger.web.guard import Guard
-from peaceledger.web.overview import overview
-from peaceledger.web.reader import Reader
+from peaceledger.web.lists import listed, overview
 from peaceledger.web.refusals import plain_page
 from peaceledger.web.review import ROUTES as REVIEW
 from peaceledger.web.sessions import Sessions
@@ -29,7 +28,7 @@ def make_app(settings: Settings) -> ASGIApp:
     Raises:
         LedgerError: If the ledger cannot be read.
     """
-    desk = Desk(settings=settings, reader=Reader(settings.ledger), templates=templates())
+    desk = desk_at(settings)
     with desk.reader.cursor():
         pass
 
@@ -42,6 +41,7 @@ def make_app(settings: Settings) -> ASGIApp:
         Route("/", overview),
         Route("/static/{name}", static),
         Mount("/review", routes=list(REVIEW)),
+        Route("/{key}", listed),
     ]
     app = Starlette(
         routes=routes,

@@ -6,10 +6,17 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from peaceledger.dossier.links import Web
+from peaceledger.dossier.pages import Frame
+from peaceledger.dossier.render import environment
+from peaceledger.dossier.words import Words, words_in
+from peaceledger.dossier.write import title
+from peaceledger.store import Folder
+from peaceledger.store.run import read_run
 from peaceledger.web.reader import Reader
 from peaceledger.web.settings import Settings
 
@@ -21,10 +28,21 @@ class Desk:
     settings: Settings
     reader: Reader
     templates: Environment
+    say: Words
+
+    def run(self) -> Mapping[str, Any]:
+        """``run.json`` as it is now."""
+        return read_run(Folder(self.settings.ledger))
 
     def page(self, request: Request, template: str, context: Mapping[str, Any], status: int = HTTPStatus.OK) -> Response:
-        """Render a template with what every page is given: ``csrf``, ``here`` (the path) and ``ledger`` (its name)."""
-        shared = {"csrf": request.state.session.csrf, "here": request.url.path, "ledger": self.settings.ledger.name}
+        """Render a template of ``frame.html.j2``.
+
+        What every template is given: ``csrf``, ``here`` (the path), ``title`` (of the ledger), ``current`` (key of a page of the
+        dossier, or nothing), ``say``, ``links`` and ``groups`` of pages.
+        """
+        run = self.run()
+        name = title(Frame(say=self.say, run=run)) if run else self.settings.ledger.name
+        shared = {"csrf": request.state.session.csrf, "here": request.url.path, "title": name, "current": ""}
         body = self.templates.get_template(template).render({**shared, **context}).encode()
         return answered(request, body, status)
 
@@ -44,12 +62,9 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def templates() -> Environment:
-    """The dossier's templates and the web's own."""
-    return Environment(
-        loader=ChoiceLoader([PackageLoader("peaceledger.web"), PackageLoader("peaceledger.dossier")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def desk_at(settings: Settings, language: str = "en") -> Desk:
+    """The server of a ledger, with the dossier's templates and the web's own."""
+    say = words_in(language)
+    face = environment(Web(), say)
+    face.loader = ChoiceLoader([PackageLoader("peaceledger.web"), PackageLoader("peaceledger.dossier")])
+    return Desk(settings=settings, reader=Reader(settings.ledger), templates=face, say=say)

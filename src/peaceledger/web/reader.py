@@ -1,11 +1,13 @@
 """One open ledger for many requests at once, opened anew when a build has put another in its place."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
+from peaceledger.analysis.listings import prepare
 from peaceledger.errors import LedgerError
 from peaceledger.store import Folder
 from peaceledger.store.read import connect, cursor_of, lock_in
@@ -13,10 +15,11 @@ from peaceledger.store.read import connect, cursor_of, lock_in
 AT_ONCE: Final = 4
 """Requests that ask the database at one time: more only wait for the same cores, and each holds its rows in memory."""
 Stamp = tuple[int, int, int]
+Kept = TypeVar("Kept")
 
 
 class Reader:
-    """Gives each request a cursor of its own."""
+    """Gives each request a view of its own."""
 
     def __init__(self, ledger: Path) -> None:
         self.ledger = ledger
@@ -26,8 +29,8 @@ class Reader:
         self._open: _Open | None = None
 
     @contextmanager
-    def cursor(self) -> Iterator[Any]:
-        """A cursor on the ledger as it is now; what is read with it is of one build.
+    def view(self) -> Iterator["View"]:
+        """The ledger as it is now; what is read of it is of one build.
 
         Raises:
             LedgerError: If the ledger cannot be read.
@@ -37,11 +40,21 @@ class Reader:
             try:
                 cursor = cursor_of(held.db)
                 try:
-                    yield cursor
+                    yield View(db=cursor, memory=held.memory, lock=held.lock)
                 finally:
                     cursor.close()
             finally:
                 self._release(held)
+
+    @contextmanager
+    def cursor(self) -> Iterator[Any]:
+        """The cursor of a view.
+
+        Raises:
+            LedgerError: If the ledger cannot be read.
+        """
+        with self.view() as view:
+            yield view.db
 
     @property
     def stamp(self) -> Stamp:
@@ -85,12 +98,39 @@ class Reader:
             self._open = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One request's sight of the ledger.
+
+    Attributes:
+        db: A cursor.
+        memory: What was worked out about this state of the ledger.
+        lock: Held while somebody looks whether it was.
+    """
+
+    db: Any
+    memory: dict[str, object]
+    lock: Any
+
+    def once(self, key: str, work_out: Callable[[], Kept]) -> Kept:
+        """What hangs on the whole ledger and on nothing else: worked out by the first who asks."""
+        with self.lock:
+            own = cast(threading.Lock, self.memory.setdefault(f"lock {key}", threading.Lock()))
+        with own:
+            if key not in self.memory:
+                self.memory[key] = work_out()
+            return cast(Kept, self.memory[key])
+
+
 class _Open:
     """One state of the ledger."""
 
     def __init__(self, ledger: Path, stamp: Stamp) -> None:
         self.db = connect(ledger)
+        prepare(self.db)
         lock_in(self.db)
+        self.memory: dict[str, object] = {}
+        self.lock = threading.Lock()
         self.stamp = stamp
         self.users = 0
         self.retired = False

@@ -78,9 +78,13 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Overview:
         by_layer[events.layer(row)[0]].append(row)
     return Overview(
         summary=tuple((frame.say(f"summary.{key}"), frame.say.number(frame.totals.get(key))) for key in COUNTED),
-        layers=tuple(Layer(key=key, n=len(by_layer[key]), events=tuple(map(events.row, by_layer[key][:MOST]))) for key in LAYERS),
+        layers=tuple(_layer(key, by_layer[key], events, frame) for key in LAYERS),
         changes=_changes(tables, frame, events, rows),
     )
+
+
+def _layer(key: LayerKey, rows: Sequence[Row], events: EventPages, frame: Frame) -> Layer:
+    return Layer(key=key, n=frame.totals.get(f"layer.{key}", len(rows)), events=tuple(map(events.row, rows[:MOST])))
 
 
 def _weight(event: Row) -> tuple[bool, int, int, str]:

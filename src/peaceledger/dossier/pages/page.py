@@ -24,7 +24,8 @@ class Frame:
     Attributes:
         say: The language of the interface.
         run: ``run.json`` of the ledger.
-        totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict.
+        totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict; of a slice
+            also ``layer.established`` and so on for the events on the topic.
         added: Captures that the last build which read something added; None if there was no other or it is not known.
     """
 

@@ -14,11 +14,14 @@ RED_LINES = ("party", "issues", "kind", "words", "who_speaks", "rules_of_law")
 
 
 def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
-    """Parties in order of how much is known of them; issues likewise."""
+    """Parties in order of how much is known of them; issues likewise.
+
+    In a slice one position may stand for all of a party's with its issue and stance: ``n_like`` says for how many.
+    """
     say, rows = frame.say, tables["party_positions"]
     names = {a["actor_id"]: a["name"] for a in tables["actors"]}
-    parties = [party for party, _ in _ranked(r["party"] for r in rows)]
-    issues = [issue for issue, _ in _ranked(r["issue"] for r in rows)]
+    parties = [party for party, _ in _ranked((r["party"], r) for r in rows)]
+    issues = [issue for issue, _ in _ranked((r["issue"], r) for r in rows)]
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         held[row["party"], row["issue"]].append(row)
@@ -49,12 +52,15 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     )
 
 
-def _ranked(values: Iterable[str]) -> list[tuple[str, int]]:
-    return sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))
+def _ranked(named: Iterable[tuple[str, Row]]) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for name, row in named:
+        counts[name] += row.get("n_like", 1)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _stances(rows: Sequence[Row], texts: Texts, say: Words) -> Cell:
-    counts = _ranked(say.label(r["stance"]) for r in rows)
+    counts = _ranked((say.label(r["stance"]), r) for r in rows)
     return texts.cell(", ".join(f"{stance} {n}" if n > 1 else stance for stance, n in counts), rows)
 
 

@@ -90,7 +90,8 @@ def headline(article: Row, texts: Texts) -> str:
 
 
 def _origin(article: Row, by_origin: Mapping[str, Sequence[str]], say: Words) -> str:
-    copies = len(by_origin[article["origin_id"] or article["article_id"]]) - 1
+    # a slice has not all copies, and says how many there are
+    copies = article.get("n_of_origin", len(by_origin[article["origin_id"] or article["article_id"]])) - 1
     return say("own_text") if not copies else say("shares_text", others=say.many("other", copies))
 
 

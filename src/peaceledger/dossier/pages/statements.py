@@ -41,11 +41,13 @@ class Statements:
 
 
 def make(tables: Tables, texts: Texts, frame: Frame) -> Statements:
-    """Statements of the articles on the topic, in the order of the texts."""
+    """Statements of the articles on the topic, in the order in which these were published, undated ones last."""
     on_topic = {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"}
     said = [s for s in tables["statements"] if s["article_id"] in on_topic]
+    days = {a["article_id"]: str(a["published"] or "9") for a in tables["articles"]}
+    said.sort(key=lambda s: (days[s["article_id"]], s["capture_id"], s["start"]))
     return Statements(
-        rows=statement_rows(sorted(said, key=_place)[:MOST_STATEMENTS], texts, frame.say),
+        rows=statement_rows(said[:MOST_STATEMENTS], texts, frame.say),
         left_out=max(0, len(said) - MOST_STATEMENTS),
         spoken=spoken(tables, texts, on_topic, frame.say),
         quoted=quoted_table(tables, on_topic, frame.say),
@@ -66,10 +68,6 @@ def statement_rows(rows: Sequence[Row], texts: Texts, say: Words) -> tuple[State
         )
         for r in rows
     )
-
-
-def _place(row: Row) -> tuple[str, int]:
-    return row["capture_id"], row["start"]
 
 
 PAGE = Page(key="statements", tables=("statements", "utterances", "disagreements"), make=make)
