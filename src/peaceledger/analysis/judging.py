@@ -1,7 +1,7 @@
 """A person's decision about records of a ledger: checked against the ledger, with the passages it rests on, and saved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -85,11 +85,12 @@ def listed(path: Path) -> list[Row]:
     with open_ledger(path) as db:
         known = {row["judgement_id"]: row for row in rows(db, "SELECT * FROM judgements")}
     made, bad = read(Folder(path).judgements)
-    found = [known.get(j.judgement_id) or _waiting(j) for j in made]
+    found = [known.get(j.judgement_id) or waiting(j) for j in made]
     return found + [{"judgement_id": b.judgement_id, "status": "unreadable", "note": b.reason} for b in bad]
 
 
-def _waiting(j: Judgement) -> Row:
+def waiting(j: Judgement) -> Row:
+    """A judgement that no build has seen, as a row."""
     return {
         "judgement_id": j.judgement_id,
         "made_at": j.made_at,
@@ -153,7 +154,14 @@ def made_of(wish: Wish, now: datetime, targets: tuple[Target, ...], **more: Any)
 def _decide(ledger: "Judged", wish: Wish, now: datetime) -> Judgement:
     if wish.action in ("accept", "reject", "correct"):
         table, row = ledger.record(wish.ids[0], wish.field)
-        return made_of(wish, now, (ledger.target(table, row),), **_value(wish, table, row))
+        value = _value(wish, table, row)
+        if "new" in value and value["new"] == value["old"]:
+            if wish.purpose == "decision":
+                words = as_words(value["old"]) or "empty"
+                raise UsageError(f"{wish.field} of {wish.ids[0]} is {words} already. To confirm it use 'accept'.")
+            # a coder who does not see the machine's value cannot know that it is the same
+            wish, value = replace(wish, action="accept"), {"field": wish.field, "old": value["old"]}
+        return made_of(wish, now, (ledger.target(table, row),), **value)
     found = [ledger.record(key, None) for key in wish.ids]
     _check_pairs(wish, found)
     return made_of(wish, now, tuple(ledger.target(table, row) for table, row in found))
@@ -196,10 +204,7 @@ def _value(wish: Wish, table: str, row: Row) -> dict[str, Any]:
         values = [as_value(kind, name, parts[min(i, len(parts) - 1)]) for i, name in enumerate(names)]
     except ValueError as fault:
         raise UsageError(f"--value {wish.value!r} cannot be used: {fault}.") from fault
-    new = _joined(values)
-    if new == old:
-        raise UsageError(f"{wish.field} of {wish.ids[0]} is {as_words(old) or 'empty'} already. To confirm it use 'accept'.")
-    return {"field": wish.field, "old": old, "new": new}
+    return {"field": wish.field, "old": old, "new": _joined(values)}
 
 
 def _joined(values: Sequence[Any]) -> Any:

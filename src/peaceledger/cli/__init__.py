@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import peaceledger
-from peaceledger.cli import build, check_pack, export, judge, matrix, score, serve, show, study, verify, why
+from peaceledger.cli import build, check_pack, export, judge, matrix, review, score, serve, show, study, verify, why
 from peaceledger.cli.screen import warn
 from peaceledger.errors import PeaceledgerError
 
@@ -42,6 +42,7 @@ for command, name in (
     (matrix.matrix, "matrix"),
     (why.why, "why"),
     (judge.judge, "judge"),
+    (review.review, "review"),
     (verify.verify, "verify"),
     (export.export, "export"),
     (score.score, "score"),

@@ -68,6 +68,8 @@ def as_words(value: object) -> str | None:
         return None
     if isinstance(value, list | tuple):
         return f"{JOINT} ".join(str(v) for v in value)
+    if isinstance(value, dict):
+        return f"{JOINT} ".join(f"{name} {as_words(v) or 'empty'}" for name, v in value.items())
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)

@@ -97,6 +97,15 @@ def alpha_of_numbers(units: Sequence[Numbers], level: float = LEVEL) -> Figure:
     return Figure(value=1 - value, low=ends[0], high=ends[1], n=n)
 
 
+def in_words(figure: Figure) -> str:
+    """A coefficient with its interval, in a few signs: ``0.74 (0.36 to 0.92)``; "not defined" where it is not."""
+    if figure.value is None:
+        return "not defined"
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:.2f} (interval not known)"
+    return f"{figure.value:.2f} ({figure.low:.2f} to {figure.high:.2f})"
+
+
 def wilson(share: float, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Wilson's interval of a share of ``n``."""
     z = NormalDist().inv_cdf((1 + level) / 2)
@@ -177,4 +186,4 @@ def _area(curve: Callable[[float], float], end: float, steps: int = 200) -> floa
     return (curve(0.0) + inner + curve(end)) * width / 3
 
 
-__all__ = ["Figure", "alpha", "alpha_of_numbers", "kappa", "percent", "student", "wilson"]
+__all__ = ["Figure", "alpha", "alpha_of_numbers", "in_words", "kappa", "percent", "student", "wilson"]
