@@ -64,3 +64,12 @@ class Sight:
         page = self.context.new_page()
         page.goto(address.as_uri() if isinstance(address, Path) else address)
         return page
+
+
+def unfold(page: Page) -> Page:
+    """Show all pages of a file at once, with all that opens, so that one look sees everything."""
+    page.evaluate("""() => {
+      for (const e of document.querySelectorAll('main > section')) e.removeAttribute('hidden');
+      for (const e of document.querySelectorAll('details')) e.open = true;
+    }""")
+    return page

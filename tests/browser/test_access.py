@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from shown import Ledger
-from sight import THEMES
+from sight import THEMES, unfold
 
 GRAVE = ("serious", "critical")
 FOCUSED = "document.activeElement"
@@ -22,7 +22,7 @@ def faults(page: Page) -> tuple[list[str], str]:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_serious(ledger: Ledger, look, theme: str, record_property) -> None:
-    page = look(color_scheme=theme).open(ledger.dossier)
+    page = unfold(look(color_scheme=theme).open(ledger.dossier))
     grave, line = faults(page)
     record_property("figure", f"axe: {line}")
     assert not grave

@@ -4,6 +4,7 @@ import pytest
 from hostile import ALL, ELEMENTS, HUGE
 from playwright.sync_api import Page
 from shown import Ledger
+from sight import unfold
 
 INERT = """() => {
   const wrong = [];
@@ -30,16 +31,16 @@ TURNED = """() => {
 
 def use(page: Page) -> None:
     """Everything a reader may do on a page, in short."""
-    for link in page.locator("nav a").all():
-        link.click()
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    for link in page.locator("a.ref:visible").all()[:40:4]:
-        link.hover()
-        link.press("Enter")
-        page.keyboard.press("Escape")
-    for box in page.locator("input[type=search]").all():
-        box.fill(ELEMENTS[0])
-        box.fill("")
+    for entry in page.locator("nav a").all():
+        entry.click()
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        for link in page.locator("main a.ref:visible").all()[:9:3]:
+            link.hover()
+            link.press("Enter")
+            page.keyboard.press("Escape")
+        for box in page.locator("main input[type=search]:visible").all():
+            box.fill(ELEMENTS[0])
+            box.fill("")
 
 
 def test_nothing_runs_and_nothing_leaves(hostile: Ledger, look) -> None:
@@ -58,16 +59,14 @@ def test_every_trick_is_read_as_text(hostile: Ledger, look) -> None:
 
 
 def test_what_turns_the_writing_round_turns_itself_alone(hostile: Ledger, look) -> None:
-    page = look().open(hostile.dossier)
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    page = unfold(look().open(hostile.dossier))
     assert page.evaluate(TURNED) == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_word_without_an_end_stays_inside(hostile: Ledger, look, width: int) -> None:
     assert HUGE in ALL
-    page = look(viewport={"width": width, "height": 900}).open(hostile.dossier)
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    page = unfold(look(viewport={"width": width, "height": 900}).open(hostile.dossier))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -19,8 +19,9 @@ def test_every_entry_of_the_navigation_leads_to_a_page(ledger: Ledger, look) -> 
     for link in links.all():
         link.click()
         target = page.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
-        assert target.is_visible()
         assert target.locator("h1, h2").first.is_visible()
+        assert page.locator("main > section:visible").count() == 1
+        assert page.locator("nav a[aria-current=page]").all_inner_texts() == [link.inner_text()]
 
 
 def test_a_file_is_small_and_paints_soon(ledger: Ledger, look, record_property) -> None:
@@ -53,6 +54,7 @@ def test_print_is_ink_on_white_without_what_only_a_screen_needs(sample: Ledger, 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator("nav").first.is_visible()
     assert page.locator("main table").first.is_visible()
+    assert all(section.is_visible() for section in page.locator("main > section").all())
     assert len(page.pdf()) > 10_000
 
 
