@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from peaceledger.dossier.charts import Bar, Step, dense, running_chart, timeline_strip
 from peaceledger.dossier.refs import Texts, utf16, wide_characters
 from peaceledger.dossier.words import words_in
 
@@ -58,22 +57,3 @@ def test_a_cell_names_each_passage_once():
     texts = Texts(by_capture={"c": "one two"}, label={"c": "Paper"})
     row = {"capture_id": "c", "start": 4, "end": 7}
     assert [r.quote for r in texts.cell("2", [row, row]).refs] == ["two"]
-
-
-def test_the_chart_adds_up_and_needs_two_days():
-    steps = [Step(day=DAY, best=10, low=8, high=12), Step(day=date(2031, 5, 1), best=5, low=5, high=5)]
-    assert "Arden 15" in running_chart([("Arden", steps)])
-    assert running_chart([("Arden", steps[:1])]) == ""
-
-
-def test_titles_on_the_strip_are_escaped():
-    strip = timeline_strip([Bar(first=DAY, last=DAY, lane="talks", title="<script>x</script>", anchor="e_1")])
-    assert "<script>" not in strip
-    assert "&lt;script&gt;" in strip
-
-
-def test_a_lone_event_far_away_does_not_press_the_rest_together():
-    near = [Bar(first=date(2031, 3, d), last=date(2031, 3, d), lane="x", title="t", anchor=str(d)) for d in range(1, 12)]
-    far = Bar(first=date(1990, 1, 1), last=date(1990, 1, 1), lane="x", title="t", anchor="far")
-    assert far not in dense([*near, far])
-    assert len(dense(near)) == len(near)

@@ -160,7 +160,7 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 def shown(tmp_path: Path, address: str, page: Statements | None = None) -> str:
     """The page's list of statements after its script has run, without elements."""
     file = tmp_path / "dossier.html"
-    file.write_text(render("invented", [(BY_KEY["statements"], statements() if page is None else page)], TEXTS, SAY), "utf-8")
+    file.write_text(render("invented", [(BY_KEY["statements"], statements() if page is None else page, ())], TEXTS, SAY), "utf-8")
     flags = [
         "--headless",
         "--no-sandbox",

@@ -404,7 +404,6 @@ UNREAD: Final = ("captures", "articles", "mentions", "disagreements", "counts")
 NONE: Final = {name: f'SELECT * FROM "{name}" LIMIT 0' for name in UNREAD}
 FIGURES: Final = {
     "exchanges": Listing(whole=NAMES | NONE | {"events": "SELECT * FROM events", "exchanges": "SELECT * FROM exchanges"}),
-    "timeline": Listing(whole=NAMES | NONE | {"events": f"SELECT h.* FROM events h WHERE {ON_TOPIC}"}),
     "statements": Listing(
         whole=NAMES
         | {

@@ -46,7 +46,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """An event with its reports."""
+    """An event with its reports; ``parties`` who takes part, and ``outlets`` who reports it, one by one."""
 
     event_id: str
     type: str
@@ -66,6 +66,8 @@ class EventRow:
     one_voice: str | None
     opinion_only: bool
     reports: tuple[Report, ...]
+    parties: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from peaceledger.analysis.tables import Row
-from peaceledger.dossier.charts import Bar
 from peaceledger.dossier.contexts import Cell, EventRow, LayerKey, Report
+from peaceledger.dossier.figures.events import when
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing
 
@@ -29,12 +28,13 @@ class EventPages:
                 self.mentions[mention["event_id"]].append(mention)
         self._disputed = {d["subject_id"] for d in tables["disagreements"] if d["strength"] == "contradiction"}
         self._side = {s["source_id"]: s["side"] for s in tables["sources"]}
+        self._name = {s["source_id"]: s["name"] for s in tables["sources"]}
         self._article = {a["article_id"]: a for a in tables["articles"]}
 
     def rows(self, relevance: str) -> list[EventRow]:
         """Events of one relevance, dated ones first in order of time."""
         chosen = [e for e in self._events.values() if e["relevance"] == relevance]
-        return [self.row(e) for e in sorted(chosen, key=_when)]
+        return [self.row(e) for e in sorted(chosen, key=when)]
 
     def row(self, event: Row) -> EventRow:
         """One event as shown."""
@@ -59,6 +59,8 @@ class EventPages:
             one_voice=event["one_voice"],
             opinion_only=event["opinion_only"],
             reports=tuple(Report(ref=self._texts.ref(m), status=m["status"]) for m in mentions),
+            parties=tuple(event["participants"]),
+            outlets=tuple(sorted({self._outlet(m) for m in mentions} - {""})),
         )
 
     def cell(self, event: Row, text: str | None, *columns: str) -> Cell:
@@ -76,15 +78,8 @@ class EventPages:
         """Row of an event."""
         return self._events[event_id]
 
-    def bars(self, rows: Sequence[EventRow]) -> list[Bar]:
-        """Dated events as marks of the timeline strip."""
-        bars = []
-        for row in rows:
-            event = self._events[row.event_id]
-            first, last = event["date_earliest"] or event["date_latest"], event["date_latest"] or event["date_earliest"]
-            title = f"{row.title}: {row.date.text}"
-            bars.append(Bar(first=first, last=last, lane=self._say.label(row.type), title=title, anchor=row.event_id))
-        return bars
+    def _outlet(self, mention: Row) -> str:
+        return str(self._name.get(self._article[mention["article_id"]]["source_id"], ""))
 
     def layer(self, event: Row) -> tuple[LayerKey, str]:
         """How firmly an event stands, and why in words."""
@@ -127,8 +122,3 @@ def _same(left: Any, right: Any) -> bool:
     if isinstance(right, list):
         return bool(set(left or ()) & set(right))
     return bool(left == right)
-
-
-def _when(event: Row) -> tuple[bool, date, str]:
-    day = event["date_earliest"] or event["date_latest"]
-    return day is None, day or date.min, event["event_id"]

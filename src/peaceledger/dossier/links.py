@@ -9,9 +9,15 @@ from peaceledger.dossier.contexts import Ref
 
 
 class Links(Protocol):
-    """Addresses for templates. ``scripted``: whether a script shows the statements from data in the page."""
+    """Addresses for templates.
+
+    Attributes:
+        scripted: Whether a script shows the statements, and narrows the timeline, from data in the page.
+        paged: Whether long lists come screen by screen, and can be asked for by address.
+    """
 
     scripted: ClassVar[bool]
+    paged: ClassVar[bool]
 
     def passage(self, ref: Ref) -> str:
         """The passage in its text."""
@@ -29,12 +35,17 @@ class Links(Protocol):
         """An event or a disagreement where it is told in full."""
         ...
 
+    def chart(self, key: str, form: str) -> str:
+        """A chart or its data as a file; empty where the page itself holds it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class OneFile:
     """Everything in one file: addresses are fragments."""
 
     scripted: ClassVar[bool] = True
+    paged: ClassVar[bool] = False
 
     def passage(self, ref: Ref) -> str:
         """The passage in its text."""
@@ -52,6 +63,11 @@ class OneFile:
         """An event or a disagreement where it is told in full."""
         return f"#{quote(record_id)}"
 
+    def chart(self, key: str, form: str) -> str:
+        """The page itself holds it."""
+        del key, form
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
@@ -63,6 +79,7 @@ class Folder:
     """
 
     scripted: ClassVar[bool] = False
+    paged: ClassVar[bool] = False
     home: Mapping[str, str]
     up: str = ""
 
@@ -83,12 +100,18 @@ class Folder:
         """An event or a disagreement where it is told in full."""
         return f"{self.up}{self.home.get(record_id, '')}#{quote(record_id)}"
 
+    def chart(self, key: str, form: str) -> str:
+        """The page itself holds it."""
+        del key, form
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
     """The app on loopback."""
 
     scripted: ClassVar[bool] = False
+    paged: ClassVar[bool] = True
 
     def passage(self, ref: Ref) -> str:
         """The passage in its text."""
@@ -106,3 +129,7 @@ class Web:
     def record(self, record_id: str) -> str:
         """An event or a disagreement where it is told in full."""
         return f"/record/{quote(record_id, safe='')}"
+
+    def chart(self, key: str, form: str) -> str:
+        """A chart or its data as a file."""
+        return f"/chart/{quote(key, safe='')}.{form}"

@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from peaceledger.dossier.figures.shown import Shown
 from peaceledger.dossier.links import Links
 from peaceledger.dossier.pages import GROUPS, Page
 from peaceledger.dossier.words import Words
@@ -23,6 +24,6 @@ def environment(links: Links, say: Words) -> Environment:
     return made
 
 
-def section(face: Environment, page: Page, it: Any) -> Markup:
-    """A page with its heading, without the frame around it. ``it`` is what the page's ``make`` gave."""
-    return Markup(face.get_template("section.html.j2").render(it=it, page=page))
+def section(face: Environment, page: Page, it: Any, charts: tuple[Shown, ...] = ()) -> Markup:
+    """A page with its heading, without the frame around it. ``it`` is what its ``make`` gave, ``charts`` its charts as drawn."""
+    return Markup(face.get_template("section.html.j2").render(it=it, page=page, charts=charts))

@@ -11,6 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from peaceledger.analysis.tables import Row, read_tables
+from peaceledger.dossier.charts import Chart
+from peaceledger.dossier.figures.shown import Easel
 from peaceledger.dossier.links import OneFile
 from peaceledger.dossier.pages import PAGES, Frame, Page
 from peaceledger.dossier.refs import Texts
@@ -23,10 +25,11 @@ from peaceledger.store.parts import read_inputs
 from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("pages.js", "evidence.js", "said.js")
+STYLES = ("dossier.css", "charts.css")
+SCRIPTS = ("pages.js", "evidence.js", "said.js", "charts.js")
 TABLES = tuple(dict.fromkeys(name for page in PAGES for name in page.reads))
-Made = Sequence[tuple[Page, Any]]
-"""Pages with what they show."""
+Made = Sequence[tuple[Page, Any, tuple[Chart, ...]]]
+"""Pages with what they show, and their charts."""
 
 
 def write(ledger: Path, language: str = "en") -> Path:
@@ -69,19 +72,20 @@ def added(folder: Folder) -> frozenset[str] | None:
 
 def make_all(tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> Made:
     """Every page that has something to show, in order."""
-    return [(page, page.make(tables, texts, frame)) for page in PAGES]
+    return [(page, page.make(tables, texts, frame), page.charts(tables, frame.say)) for page in PAGES]
 
 
 def render(name: str, made: Made, texts: Mapping[str, str], say: Words) -> str:
     """Return the one file."""
     face = environment(OneFile(), say)
-    style, *parts = (Markup((STATIC / part).read_text("utf-8")) for part in ("dossier.css", *SCRIPTS))
-    script = Markup("").join(parts)
-    spoken = next(it.spoken for page, it in made if page.key == "statements")
+    easel = Easel(say=say, links=OneFile())
+    style, chart_style, *parts = (Markup((STATIC / part).read_text("utf-8")) for part in (*STYLES, *SCRIPTS))
+    style, script = style + chart_style, Markup("").join(parts)
+    spoken = next(it.spoken for page, it, _ in made if page.key == "statements")
     return face.get_template("one_file.html.j2").render(
         title=name,
         current="overview",
-        made=[(page, section(face, page, it)) for page, it in made],
+        made=[(page, section(face, page, it, tuple(map(easel.shown, charts)))) for page, it, charts in made],
         style=style,
         style_hash=_hash(style),
         script=script,

@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from peaceledger.errors import LedgerError, UsageError
+from peaceledger.web.charts import chart_file
 from peaceledger.web.desk import desk_at
 from peaceledger.web.guard import Guard
 from peaceledger.web.lists import listed, overview
@@ -40,6 +41,7 @@ def make_app(settings: Settings) -> ASGIApp:
     routes = [
         Route("/", overview),
         Route("/static/{name}", static),
+        Route("/chart/{name}", chart_file),
         Mount("/review", routes=list(REVIEW)),
         Route("/{key}", listed),
     ]

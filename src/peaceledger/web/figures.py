@@ -1,4 +1,4 @@
-"""Charts and sums of a page, which are about the whole ledger: made once for each state of it, then set into every screen."""
+"""Sums of a page, which are about the whole ledger: made once for each state of it, then set into every screen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass, replace
@@ -41,12 +41,7 @@ def _thin(view: View, key: str) -> Tables:
 
 def _exchanges(_: Desk, view: View, frame: Frame) -> Fields:
     it = whole("exchanges", _thin(view, "exchanges"), frame)
-    return {"parties": it.parties, "chart": it.chart}
-
-
-def _timeline(_: Desk, view: View, frame: Frame) -> Fields:
-    it = whole("timeline", _thin(view, "timeline"), frame)
-    return {"strip": it.strip, "off_strip": it.off_strip}
+    return {"parties": it.parties}
 
 
 def _matrix(_: Desk, view: View, frame: Frame) -> Fields:
@@ -69,7 +64,6 @@ def _changes(desk: Desk, view: View, frame: Frame) -> Fields:
 MADE: Final[Mapping[str, Callable[[Desk, View, Frame], Fields]]] = {
     "overview": _changes,
     "exchanges": _exchanges,
-    "timeline": _timeline,
     "positions": _matrix,
     "statements": _quoted,
 }

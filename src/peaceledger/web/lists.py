@@ -16,6 +16,7 @@ from peaceledger.dossier.pages import BY_KEY, Frame, Page
 from peaceledger.dossier.refs import Texts
 from peaceledger.store import TABLES
 from peaceledger.store.read import rows
+from peaceledger.web.charts import charts_of
 from peaceledger.web.desk import Desk, desk_of
 from peaceledger.web.figures import with_figures
 from peaceledger.web.reader import View
@@ -78,6 +79,7 @@ def _shown(request: Request, page: Page) -> Response:
         else:
             found = NOTHING
             it = view.once(f"page {page.key}", lambda: _made(desk, view, page, slice_of(view.db, listing, {}, 1).tables))
+        charts = charts_of(desk, view, page)
         choices = tuple(_choice(desk, view, page.key, f, chosen.get(f.key, "")) for f in listing.filters)
     return desk.page(
         request,
@@ -86,6 +88,7 @@ def _shown(request: Request, page: Page) -> Response:
             "page": page,
             "current": page.key,
             "it": it,
+            "charts": charts,
             "choices": choices,
             "chosen": chosen,
             "steps": _steps(page.key, listing, found, chosen),

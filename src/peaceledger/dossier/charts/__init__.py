@@ -10,7 +10,6 @@ from peaceledger.dossier.charts.network import Network, draw_network
 from peaceledger.dossier.charts.parts import Link, Say
 from peaceledger.dossier.charts.positions import Positions, draw_positions
 from peaceledger.dossier.charts.running import Running, draw_running
-from peaceledger.dossier.charts.strip import Bar, Step, dense, running_chart, timeline_strip
 from peaceledger.dossier.charts.timeline import Timeline, draw_timeline, years
 
 Chart = Atlas | Coverage | Network | Positions | Running | Timeline
@@ -32,7 +31,6 @@ def draw(chart: Chart, say: Say, link: Link) -> Drawing:
 
 __all__ = [
     "Atlas",
-    "Bar",
     "Chart",
     "Coverage",
     "Drawing",
@@ -40,12 +38,8 @@ __all__ = [
     "Network",
     "Positions",
     "Running",
-    "Step",
     "Timeline",
-    "dense",
     "draw",
-    "running_chart",
     "standalone",
-    "timeline_strip",
     "years",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
+from urllib.parse import quote
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.globe import KM, Extent, Flat, Point, around, coast, middle, projection, wrapped
@@ -17,7 +18,8 @@ MARGIN_KM = 120.0
 CITIES, APART = 12, 80.0
 """Cities named for orientation, and how far from each other and from other names they stand in the picture."""
 SHARE, CLOSER = 0.7, 0.4
-"""A second picture shows the place where this share of the events lie, if it is this much smaller than the first."""
+"""A further picture shows where this share of the events lie, if that is this much smaller than the one before."""
+PICTURES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Spot:
     """A place of events.
 
     Attributes:
-        record: Its id.
+        record: Its anchor in the table.
         name: Neutral canonical name.
         lat: Degrees, WGS 84; None if unknown.
         lon: Likewise.
@@ -82,29 +84,31 @@ def draw_atlas(data: Atlas, say: Say, link: Link) -> Drawing:
         notes.append(
             say("charts.map.left", n=sum(len(s.events) for s in left), places=", ".join(sorted(s.name for s in left)[:12]))
         )
-    panels = tuple(_panel(part, data, say, link) for part in _parts(spots))
+    parts: list[Sequence[Spot]] = [spots] if spots else []
+    while parts and len(parts) < PICTURES and (closer := _closer(parts[-1])):
+        parts.append(closer)
+    panels = tuple(_panel(part, data, say, link) for part in parts)
     return Drawing(key="map", name=say("charts.map.name"), panels=panels, notes=tuple(notes), grid=_grid(data.spots, say))
 
 
 def _grid(spots: Sequence[Spot], say: Say) -> Grid:
     columns = tuple(say(f"charts.map.column.{c}") for c in ("place", "precision", "lat", "lon", "event", "date"))
-    rows, records = [], []
+    rows, records, anchors = [], [], []
     for spot in sorted(spots, key=lambda s: (s.name, s.record)):
         where = (f"{spot.lat:.2f}", f"{spot.lon:.2f}") if spot.lat is not None and spot.lon is not None else (None, None)
-        for event in spot.events:
+        for i, event in enumerate(spot.events):
+            anchors.append(None if i else spot.record)
             rows.append((spot.name, say(f"charts.map.precision.{spot.precision}"), *where, event.title, event.when))
             records.append(event.record)
-    return Grid(columns=columns, rows=tuple(rows), records=tuple(records))
+    return Grid(columns=columns, rows=tuple(rows), records=tuple(records), anchors=tuple(anchors))
 
 
 def _where(spot: Spot) -> Point:
     return spot.lon or 0.0, spot.lat or 0.0
 
 
-def _parts(spots: Sequence[Spot]) -> list[list[Spot]]:
-    """All places, then those that lie together, if a closer picture shows them better."""
-    if not spots:
-        return []
+def _closer(spots: Sequence[Spot]) -> list[Spot]:
+    """Those places that lie together, if a closer picture shows them better; else none."""
     lons = sorted(_where(s)[0] for s in spots for _ in s.events)
     lats = sorted(_where(s)[1] for s in spots for _ in s.events)
     centre = lons[len(lons) // 2], lats[len(lats) // 2]
@@ -115,8 +119,7 @@ def _parts(spots: Sequence[Spot]) -> list[list[Spot]]:
             break
         chosen.append(spot)
         events += len(spot.events)
-    close = len(chosen) > 1 and _reach(chosen) < CLOSER * _reach(spots)
-    return [list(spots), chosen] if close else [list(spots)]
+    return chosen if len(chosen) > 1 and _reach(chosen) < CLOSER * _reach(spots) else []
 
 
 def _reach(spots: Sequence[Spot]) -> float:
@@ -196,7 +199,11 @@ def _spot(spot: Spot, view: _View, taken: list[Extent], link: Link) -> Iterator[
     near = size if spot.precision == EXACT else 6.0
     drawn += _name(cut(spot.name, 28), at, near, view, taken, "strong")
     titles = "; ".join(f"{e.title}{f': {e.when}' if e.when else ''}" for e in spot.events[:8])
-    yield mark(f"{spot.name}: {titles}{' …' if n > 8 else ''}", drawn, link(spot.events[0].record if n == 1 else spot.record))
+    yield mark(
+        f"{spot.name}: {titles}{' …' if n > 8 else ''}",
+        drawn,
+        link(spot.events[0].record) if n == 1 else f"#{quote(spot.record)}",
+    )
 
 
 def _name(name: str, at: Point, near: float, view: _View, taken: list[Extent], kind: str) -> str:

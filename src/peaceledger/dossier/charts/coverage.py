@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.parts import (
@@ -41,7 +43,7 @@ class Period:
     n_events: int
     n_articles: int
     n_sources: int
-    verdict: str
+    verdict: Literal["steady", "fewer", "fewer_even_so", "cannot_tell", "too_few"]
     note: str
 
 
@@ -129,16 +131,16 @@ def _period(period: Period, x: Days, most: tuple[int, ...], say: Say) -> str:
 
 
 def _unread(rows: Sequence[Period], x: Days) -> str:
-    """Nothing was read: an empty place above the line is no calm there."""
+    """Nothing was read, or nothing is recorded: an empty place above the line is no calm there."""
     parts = []
-    run: list[Period] = []
-    for period in [*rows, None]:
-        follows = not run or (period is not None and period.start == run[-1].start + timedelta(days=run[-1].days))
-        if period is not None and not period.n_articles and follows:
-            run.append(period)
-            continue
-        if run:
-            start, end = x(run[0].start), x(run[-1].start + timedelta(days=run[-1].days))
-            parts.append(hatch((start, TOP), (end - start, 2 * HALF)))
-        run = [period] if period is not None and not period.n_articles else []
+    for start, end in unread(rows):
+        left, right = x(start), x(end)
+        parts.append(hatch((left, TOP), (right - left, 2 * HALF)))
     return "".join(parts)
+
+
+def unread(rows: Sequence[Period]) -> list[tuple[date, date]]:
+    """The times between periods in which something was read, the day after each not included; rows in order of time."""
+    read = [(r.start, r.start + timedelta(days=r.days)) for r in rows if r.n_articles]
+    ends = [(rows[0].start, rows[0].start), *read, (rows[-1].start + timedelta(days=rows[-1].days),) * 2]
+    return [(before, after) for (_, before), (after, _) in pairwise(ends) if after > before]

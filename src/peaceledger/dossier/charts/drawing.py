@@ -17,11 +17,13 @@ class Grid:
         columns: Heads.
         rows: Cells; None is not stated.
         records: For each row the id of its record, None where it is of several.
+        anchors: For each row the anchor by which the picture leads to it, None where it does not; empty for none at all.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     records: tuple[str | None, ...]
+    anchors: tuple[str | None, ...] = ()
 
     @property
     def csv(self) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.parts import LETTER, WIDTH, Link, Say, box, cut, label, mark, num, svg
@@ -58,7 +59,7 @@ class Network:
         records: For each row its record, None where it has none.
     """
 
-    key: str
+    key: Literal["mediators", "copies"]
     heads: tuple[str, ...]
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]

@@ -63,7 +63,7 @@ def linear(low: float, high: float, start: float, end: float) -> Scale:
     return lambda value: start + (end - start) * (value - low) / ((high - low) or 1)
 
 
-def levels(most: float, about: int = 4) -> list[int]:
+def levels(most: float, about: int = 5) -> list[int]:
     """Round values from 0 on, the last of which is not below ``most``."""
     step = 1
     for size in (10**power for power in range(13)):

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.parts import Days, Link, Say, cut, day_scale, day_ticks, label, line, mark, path, shape, svg
+from peaceledger.dossier.charts.spans import dense
 
 PANEL = 352.0
 LEFT, RIGHT, TOP = 96.0, 14.0, 26.0
@@ -49,8 +51,8 @@ class Position:
     record: str
     party: str
     issue: str
-    stance: str
-    change: str | None
+    stance: Literal["demand", "offer", "accept", "reject", "commit", "other"]
+    change: Literal["concession", "hardening", "revision"] | None
     held: str
     first: date | None
     last: date | None
@@ -61,6 +63,16 @@ class Position:
     def day(self) -> date | None:
         """The day at which it is drawn."""
         return self.first or self.last
+
+    @property
+    def start(self) -> date:
+        """First day on which it may have been held."""
+        return self.first or self.last or date.min
+
+    @property
+    def end(self) -> date:
+        """Last day on which it may have been held."""
+        return self.last or self.first or date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +85,17 @@ class Positions:
 def draw_positions(data: Positions, say: Say, link: Link) -> Drawing:
     """Draw a panel for each of the issues most is held on; all panels share their rows and their time."""
     ordered = sorted(data.positions, key=lambda p: (p.issue, p.party, p.day is None, p.day or date.min, p.record))
-    parties, issues = _ranked([p.party for p in ordered]), _ranked([p.issue for p in ordered])
-    view = _View(tuple(sorted(parties[:PARTIES])), _ends(ordered), say, link)
-    panels = tuple(_panel(issue, [p for p in ordered if p.issue == issue], view) for issue in issues[:ISSUES])
-    notes = [say("charts.positions.how"), " ".join(f"{letter} {say('charts.stance.' + s)}" for s, (_, letter) in FORMS.items())]
-    left = sum(p.party not in view.parties or p.issue not in issues[:ISSUES] for p in ordered)
-    if left:
-        notes.append(say("charts.positions.left", n=left))
+    near = {p.record for p in dense([p for p in ordered if p.day])} | {p.record for p in ordered if p.day is None}
+    parties, issues = (_ranked([getattr(p, name) for p in ordered if p.record in near]) for name in ("party", "issue"))
+    drawn = [p for p in ordered if p.record in near and p.party in parties[:PARTIES] and p.issue in issues[:ISSUES]]
+    view = _View(tuple(sorted(parties[:PARTIES])), _ends(drawn), say, link)
+    panels = tuple(_panel(issue, [p for p in drawn if p.issue == issue], view) for issue in issues[:ISSUES])
+    notes = [
+        say("charts.positions.how"),
+        ", ".join(f"{letter} {say('charts.stance.' + s)}" for s, (_, letter) in FORMS.items()) + ".",
+    ]
+    if len(drawn) < len(ordered):
+        notes.append(say("charts.positions.left", n=len(ordered) - len(drawn)))
     columns = tuple(say(f"charts.positions.column.{c}") for c in ("party", "issue", "date", "stance", "held", "change"))
     rows = tuple(
         (p.party, p.issue, p.when, say(f"charts.stance.{p.stance}"), p.held, say(f"charts.change.{p.change}") if p.change else "")
@@ -135,13 +151,16 @@ def _panel(issue: str, positions: Sequence[Position], view: _View) -> str:
 
 
 def _axis(y: float, view: _View) -> str:
-    parts = [line((4, y), (PANEL - 4, y), "rule"), label(view.say("charts.positions.undated"), (UNDATED + SIZE, y + 14), "mid")]
+    parts = [
+        line((4, y), (PANEL - 4, y), "rule"),
+        label(view.say("charts.positions.undated"), (UNDATED + SIZE - 6, y + 14), "mid"),
+    ]
     if view.ends:
         named = day_ticks(*view.ends, view.say) or [(view.ends[0], str(view.ends[0].year))]
         few = named if len(named) < 4 else [named[0], named[-1]]
         parts += [line((view.x(day), TOP), (view.x(day), y), "rule") for day, _ in few]
         parts += [
-            label(name, (min(view.x(day), PANEL - RIGHT - 22), y + 14), "mid") for day, name in few if view.x(day) > START + 24
+            label(name, (min(view.x(day), PANEL - RIGHT - 22), y + 14), "mid") for day, name in few if view.x(day) > START + 34
         ]
     return "".join(parts)
 

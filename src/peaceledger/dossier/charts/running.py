@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.gaps import Gap, gaps
@@ -48,7 +49,7 @@ class Amount:
 class Check:
     """A number or order that a text prints of an exchange, which fails or cannot be told when worked out again."""
 
-    outcome: str
+    outcome: Literal["fails", "cannot_tell"]
     words: str
 
 
@@ -102,15 +103,24 @@ class Running:
 def draw_running(data: Running, say: Say, link: Link) -> Drawing:
     """Draw the steps of both sides with bands from low to high, and below them ordinals, sums and what was read."""
     turns = in_order(data.turns)
-    dated = [t for t in turns if t.day]
-    undated = sum(any(t.amounts) for t in turns) - sum(any(t.amounts) for t in dated)
+    dated = _framed([t for t in turns if t.day])
+    undated = sum(any(t.amounts) for t in turns if not t.day)
+    beyond = sum(t.day is not None for t in turns) - len(dated)
     notes = [say("charts.running.how", a=data.sides[0], b=data.sides[1])]
     if undated:
         notes.append(say("charts.running.undated", n=undated))
+    if beyond:
+        notes.append(say("charts.running.beyond", n=beyond))
     panels = (_picture(data, dated, say, link),) if sum(any(t.amounts) for t in dated) > 1 else ()
     return Drawing(
         key="exchanges", name=say("charts.running.name"), panels=panels, notes=tuple(notes), grid=_grid(data, turns, say)
     )
+
+
+def _framed(dated: Sequence[Turn]) -> list[Turn]:
+    """Those from the first to the last that has a number of people or an ordinal: others would only make the picture long."""
+    told = [i for i, t in enumerate(dated) if any(t.amounts) or t.ordinal is not None]
+    return list(dated[told[0] : told[-1] + 1]) if told else []
 
 
 def in_order(turns: Sequence[Turn]) -> list[Turn]:
@@ -248,7 +258,7 @@ def _checks(dated: Sequence[Turn], plot: _Plot, say: Say, link: Link) -> str:
             words = [c.words for c in turn.checks if c.outcome == outcome]
             if words:
                 title = say(f"charts.running.{outcome}", title=turn.title, words="; ".join(words))
-                place = (plot.x(_end(turn)), y)
+                place = (plot.x(_end(turn)), y - 5 if outcome == "fails" else y + 5)
                 parts.append(
                     mark(title, shape(form, place, 4 if outcome == "fails" else 3, f"check {outcome}"), link(turn.record))
                 )

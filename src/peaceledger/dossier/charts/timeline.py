@@ -23,6 +23,7 @@ from peaceledger.dossier.charts.parts import (
     shape,
     svg,
 )
+from peaceledger.dossier.charts.spans import dense
 
 LEFT, RIGHT, TOP = 150.0, 30.0, 10.0
 ROW, PAD = 12.0, 8.0
@@ -99,12 +100,15 @@ def draw_timeline(data: Timeline, say: Say, link: Link) -> Drawing:
 
 
 def years(data: Timeline, say: Say, link: Link) -> tuple[tuple[int, int, str], ...]:
-    """Each year in which events may have taken place, how many, and its picture; one year alone needs no picture of its own."""
-    ordered = in_order(data.marks)
+    """Each year in which events may have taken place, how many, and its picture; one year alone needs no picture of its own.
+
+    An event whose date is open over more than two years is of none.
+    """
     by_year: dict[int, list[Mark]] = defaultdict(list)
-    for entry in ordered:
-        for year in range(entry.start.year, entry.end.year + 1):
-            by_year[year].append(entry)
+    for entry in in_order(data.marks):
+        if entry.end.year - entry.start.year < 2:
+            for year in range(entry.start.year, entry.end.year + 1):
+                by_year[year].append(entry)
     if len(by_year) < 2:
         return ()
     found = []
@@ -118,23 +122,6 @@ def years(data: Timeline, say: Say, link: Link) -> tuple[tuple[int, int, str], .
 def in_order(marks: Sequence[Mark]) -> list[Mark]:
     """By first day, then last, then id."""
     return sorted(marks, key=lambda m: (m.start, m.end, m.record))
-
-
-def dense(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without those far from the rest: a lone event decades away would press all others into one point."""
-    ordered = in_order(marks)
-    most = len(ordered) // 10
-    for side in (0, -1):
-        for _ in range(most):
-            rest = ordered[1:] if side == 0 else ordered[:-1]
-            if _span(rest) * 2 > _span(ordered):
-                break
-            ordered = rest
-    return ordered
-
-
-def _span(marks: Sequence[Mark]) -> int:
-    return (max(m.end for m in marks) - min(m.start for m in marks)).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from peaceledger.dossier.pages import (
     agreements,
     disagreements,
     exchanges,
+    map,
     mediators,
     method,
     offers,
@@ -22,7 +23,7 @@ from peaceledger.dossier.pages.page import BASE, Frame, Page, Tables
 
 GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     ("start", (overview.PAGE,)),
-    ("deeds", (exchanges.PAGE, timeline.PAGE, talks.PAGE, mediators.PAGE)),
+    ("deeds", (exchanges.PAGE, timeline.PAGE, talks.PAGE, mediators.PAGE, map.PAGE)),
     ("words", (statements.PAGE, offers.PAGE, positions.PAGE, agreements.PAGE, progress.PAGE)),
     ("checks", (disagreements.PAGE, sums.PAGE, yardsticks.PAGE)),
     ("basis", (sources.PAGE, vocabulary.PAGE, method.PAGE)),

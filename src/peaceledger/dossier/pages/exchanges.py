@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from peaceledger.analysis.tables import Row
-from peaceledger.dossier.charts import Step, running_chart
 from peaceledger.dossier.contexts import Cell
 from peaceledger.dossier.events import EVENT_TABLES, EventPages
+from peaceledger.dossier.figures import exchanges as figures
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing, undated_last
-
-CARRIED_OUT = frozenset({"exchange", "release", "stage"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +41,6 @@ class Exchanges:
     parties: tuple[str, str]
     counted: tuple[ExchangeRow, ...]
     uncounted: tuple[ExchangeRow, ...]
-    chart: Markup
 
     def __bool__(self) -> bool:
         return bool(self.counted or self.uncounted)
@@ -55,24 +50,20 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Exchanges:
     """The exchange ledger in order of time, undated rows last; exchanges of other conflicts are left out."""
     pages = EventPages(tables, texts, frame.say)
     rows = exchange_rows(tables, texts, pages, frame.say)
-    parties = parties_of(tables, frame.say)
-    series = steps(tables["exchanges"], {row.event_id for row in rows}, parties)
     return Exchanges(
-        parties=parties,
+        parties=parties_of(tables, frame.say),
         counted=tuple(row for row in rows if row.counted),
         uncounted=tuple(row for row in rows if not row.counted),
-        chart=Markup(running_chart(series)),
     )
 
 
 def parties_of(tables: Tables, say: Words) -> tuple[str, str]:
-    """Names of the two sides that the exchanges are between."""
+    """Names of the two sides that most exchanges are between."""
     names = {a["actor_id"]: a["name"] for a in tables["actors"]}
-    for row in tables["exchanges"]:
-        a, b = row["side_a"], row["side_b"]
-        if a and b:
-            return str(names.get(a, a)), str(names.get(b, b))
-    return say("first_side"), say("second_side")
+    pair = figures.dyad(tables["exchanges"])
+    return (
+        (str(names.get(pair[0], pair[0])), str(names.get(pair[1], pair[1]))) if pair else (say("first_side"), say("second_side"))
+    )
 
 
 def exchange_rows(tables: Tables, texts: Texts, pages: EventPages, say: Words) -> tuple[ExchangeRow, ...]:
@@ -118,18 +109,10 @@ def _other(count: Row, texts: Texts, say: Words) -> Cell:
     return texts.cell(f"{words}{scope})", [count])
 
 
-def steps(exchanges: Sequence[Row], shown: set[str], parties: tuple[str, str]) -> list[tuple[str, list[Step]]]:
-    """Dated, carried-out exchanges with a known number, per side. Totals and announcements are never added."""
-    series: list[tuple[str, list[Step]]] = [(party, []) for party in parties]
-    for row in exchanges:
-        if row["kind"] not in CARRIED_OUT or row["event_id"] not in shown or row["date_latest"] is None:
-            continue
-        for letter, (_, found) in zip("ab", series, strict=True):
-            best = row[f"{letter}_best"]
-            if best is not None and row["date_earliest"] == row["date_latest"]:
-                low, high = row[f"{letter}_low"], row[f"{letter}_high"]
-                found.append(Step(day=row["date_latest"], best=best, low=low or best, high=high or best))
-    return series
-
-
-PAGE = Page(key="exchanges", tables=(*EVENT_TABLES, "exchanges", "counts"), make=make)
+PAGE = Page(
+    key="exchanges",
+    tables=(*EVENT_TABLES, "exchanges", "counts"),
+    make=make,
+    charted=figures.TABLES,
+    charts=figures.exchange_charts,
+)

@@ -2,6 +2,7 @@
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
+from peaceledger.dossier.figures import events as figures
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing, undated_last
@@ -39,4 +40,11 @@ def _channel(row: Row, say: Words) -> tuple[Cell, ...]:
     return Cell(text=say.month(row["month"])), Cell(text=row["channel"]), Cell(text=say.number(row["n_events"]))
 
 
-PAGE = Page(key="mediators", tables=("mediation", "channels"), make=make, template="sheet")
+PAGE = Page(
+    key="mediators",
+    tables=("mediation", "channels"),
+    make=make,
+    template="sheet",
+    charted=figures.MEDIATORS,
+    charts=figures.mediator_charts,
+)

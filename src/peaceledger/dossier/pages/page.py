@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from peaceledger.analysis.tables import Row
+from peaceledger.dossier.charts import Chart
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, words_in
 
@@ -43,18 +44,22 @@ class Page:
         key: Its anchor, address and the stem of its words: ``pages.<key>`` is its title, ``leads.<key>`` its first lines.
         tables: Tables that ``make`` reads beyond those of every page.
         make: From rows to what is shown: a frozen record that is false where there is nothing to show.
-        template: Name of its template in ``templates/pages``, which sees that record as ``it``.
+        template: Name of its template in ``templates/pages``, which sees that record as ``it`` and the charts as ``charts``.
+        charted: Columns that ``charts`` reads, by table; all rows are needed, and no texts.
+        charts: From these rows to the charts of the page.
     """
 
     key: str
     tables: tuple[str, ...]
     make: Callable[[Tables, Texts, Frame], Any]
     template: str = ""
+    charted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    charts: Callable[[Tables, Words], tuple[Chart, ...]] = lambda _tables, _say: ()
 
     @property
     def reads(self) -> tuple[str, ...]:
         """All tables it reads."""
-        return tuple(dict.fromkeys((*BASE, *self.tables)))
+        return tuple(dict.fromkeys((*BASE, *self.tables, *self.charted)))
 
     @property
     def layout(self) -> str:

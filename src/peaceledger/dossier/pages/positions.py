@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
+from peaceledger.dossier.figures import stances as figures
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing, one_line, undated_last
@@ -90,4 +91,11 @@ def _red_line(row: Row, tables: Tables, names: Mapping[str, str], texts: Texts, 
     )
 
 
-PAGE = Page(key="positions", tables=("party_positions", "red_lines", "legal_constraints"), make=make, template="sheet")
+PAGE = Page(
+    key="positions",
+    tables=("party_positions", "red_lines", "legal_constraints"),
+    make=make,
+    template="sheet",
+    charted=figures.TABLES,
+    charts=figures.position_charts,
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Ref, SheetTable
+from peaceledger.dossier.figures import articles as figures
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing, one_line
@@ -95,4 +96,10 @@ def _origin(article: Row, by_origin: Mapping[str, Sequence[str]], say: Words) ->
     return say("own_text") if not copies else say("shares_text", others=say.many("other", copies))
 
 
-PAGE = Page(key="sources", tables=("statements", "mentions", "activity"), make=make)
+PAGE = Page(
+    key="sources",
+    tables=("statements", "mentions", "activity"),
+    make=make,
+    charted=figures.TABLES,
+    charts=figures.source_charts,
+)

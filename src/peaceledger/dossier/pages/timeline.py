@@ -2,23 +2,19 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from peaceledger.dossier.charts import dense, timeline_strip
 from peaceledger.dossier.contexts import EventRow
 from peaceledger.dossier.events import EVENT_TABLES, EventPages
+from peaceledger.dossier.figures import events as figures
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The page. ``off_strip`` events stand too far from the rest in time to be drawn with them."""
+    """The page. Marks of its chart find their events by their place in ``dated``."""
 
     dated: tuple[EventRow, ...]
     undated: tuple[EventRow, ...]
-    strip: Markup
-    off_strip: int
 
     def __bool__(self) -> bool:
         return bool(self.dated or self.undated)
@@ -26,17 +22,11 @@ class Timeline:
 
 def make(tables: Tables, texts: Texts, frame: Frame) -> Timeline:
     """Events on the topic, undated ones apart."""
-    pages = EventPages(tables, texts, frame.say)
-    events = pages.rows("on_topic")
-    dated = tuple(e for e in events if e.date.text)
-    bars = pages.bars(dated)
-    near = dense(bars)
+    events = EventPages(tables, texts, frame.say).rows("on_topic")
     return Timeline(
-        dated=dated,
+        dated=tuple(e for e in events if e.date.text),
         undated=tuple(e for e in events if not e.date.text),
-        strip=Markup(timeline_strip(near)),
-        off_strip=len(bars) - len(near),
     )
 
 
-PAGE = Page(key="timeline", tables=EVENT_TABLES, make=make)
+PAGE = Page(key="timeline", tables=EVENT_TABLES, make=make, charted=figures.TIMELINE, charts=figures.timeline_charts)

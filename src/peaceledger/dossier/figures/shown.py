@@ -1,0 +1,98 @@
+"""A chart as a template lays it out: drawn in one language, with the links of one face."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from peaceledger.dossier.charts import Chart, Drawing, Grid, Network, Running, Timeline, draw, years
+from peaceledger.dossier.links import Links
+from peaceledger.dossier.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A drawn chart.
+
+    Attributes:
+        key: Its name in anchors and file names.
+        name: What it shows.
+        panels: Its pictures.
+        notes: How to read them.
+        grid: Its data.
+        linked: Which column of the data leads to the record of the row.
+        csv: Address of the data as a file.
+        svg: Address of the picture as a file; empty where a script of the page makes it.
+        years: Of a timeline, each year by itself.
+        drawing: The same as text, to be given away.
+    """
+
+    key: str
+    name: str
+    panels: tuple[Markup, ...]
+    notes: tuple[str, ...]
+    grid: Grid
+    linked: int
+    csv: str
+    svg: str
+    years: "tuple[Year, ...]"
+    drawing: Drawing
+
+    def __bool__(self) -> bool:
+        return bool(self.panels or self.grid.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year of the timeline: its picture, or where the face pages its lists, the address of its events."""
+
+    name: str
+    n: int
+    panel: Markup | None
+    href: str
+
+
+LINKED = {Network: 2, Running: 1}
+"""Column that leads to the record, where it is not the one before the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Easel:
+    """Draws for one face in one language."""
+
+    say: Words
+    links: Links
+
+    def shown(self, chart: Chart) -> Shown:
+        """A chart with its files."""
+        drawing = draw(chart, self.say, self.links.record)
+        return Shown(
+            key=drawing.key,
+            name=drawing.name,
+            panels=tuple(map(Markup, drawing.panels)),
+            notes=drawing.notes,
+            grid=drawing.grid,
+            linked=LINKED.get(type(chart), 4),
+            csv=self.links.chart(drawing.key, "csv") or _within(drawing.grid.csv, "text/csv"),
+            svg=self.links.chart(drawing.key, "svg"),
+            years=self._years(chart),
+            drawing=drawing,
+        )
+
+    def _years(self, chart: Chart) -> tuple[Year, ...]:
+        if not isinstance(chart, Timeline):
+            return ()
+        return tuple(
+            Year(
+                name=str(year),
+                n=n,
+                panel=None if self.links.paged else Markup(panel),
+                href=self.links.page("timeline", since=f"{year}-01-01", until=f"{year}-12-31"),
+            )
+            for year, n, panel in years(chart, self.say, self.links.record)
+        )
+
+
+def _within(text: str, media_type: str) -> str:
+    """An address that holds the file itself, so that it can be saved without a script and without a server."""
+    return f"data:{media_type};charset=utf-8;base64,{b64encode(text.encode()).decode()}"
