@@ -20,7 +20,7 @@ Examples:
 """
 
 
-def study(
+def study(  # noqa: PLR0913 - the signature is the command line
     name: Annotated[
         str | None,
         typer.Argument(metavar="NAME", help="A ready study by name or yardstick, or the path of a study file (.toml)."),
@@ -33,13 +33,14 @@ def study(
     export: Annotated[
         Path | None, typer.Option("--export", metavar="DIR", help="Write the data as CSV and a notebook that repeats the study.")
     ] = None,
+    dossier: Annotated[bool, typer.Option("--dossier", help="Write the dossier anew, with this study on its page.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="List the ready studies and the series each can take.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the answers as one JSON object.")] = False,
 ) -> None:
     """Put a claim to the test, or say why it cannot be tested.
 
-    Each study is put for every party or pair alike. The answers are kept in the ledger's folder and shown on the dossier's page
-    of studies.
+    Each study is put for every party or pair alike. The answers are kept in the ledger's folder; the web pages show them at once,
+    the dossier when it is next written.
     """
     from peaceledger.errors import UsageError
 
@@ -58,6 +59,10 @@ def study(
         from peaceledger.analysis.questions.export import export as write
 
         write(asked, export)
+    if dossier:
+        from peaceledger.dossier import write as write_dossier
+
+        write_dossier(ledger)
     if json:
         print(as_json(as_kept(asked, ledger)))
         return

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from peaceledger.analysis.questions.keep import kept_studies
 from peaceledger.analysis.tables import Row, read_tables
 from peaceledger.dossier.charts import Chart
 from peaceledger.dossier.figures.shown import Easel
@@ -42,7 +43,9 @@ def write(ledger: Path, language: str = "en") -> Path:
     say = words_in(language)
     tables = read_tables(ledger, TABLES)
     texts = Texts.of(tables, say)
-    frame = Frame(say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)))
+    frame = Frame(
+        say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)), studies=kept_studies(ledger)
+    )
     page = render(title(frame), make_all(tables, texts, frame), texts.by_capture, say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:

@@ -33,10 +33,10 @@ for a in answers:
 FIGURE = """\
 from IPython.display import SVG, display
 
-from peaceledger.dossier.charts.study import study_figures
+from peaceledger.dossier.pages.studies import figures_of
 
 for name, result in again.items():
-    for svg in study_figures(result):
+    for svg in figures_of(name, result):
         display(SVG(svg))"""
 
 

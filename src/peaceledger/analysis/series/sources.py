@@ -10,7 +10,7 @@ READ = """
 """Articles of each outlet on each day, whatever they are about."""
 
 PARTIES = """
-    SELECT DISTINCT a.party, coalesce(min(x.first), 9) AS place FROM assessments a
+    SELECT DISTINCT a.party, coalesce(mode(x.first), 9) AS place FROM assessments a
     LEFT JOIN (SELECT side_a AS party, 0 AS first FROM exchanges UNION ALL SELECT side_b, 1 FROM exchanges) x USING (party)
     WHERE a.party IS NOT NULL AND a.subject_id = a.party GROUP BY a.party ORDER BY place, a.party
 """

@@ -13,6 +13,7 @@ from peaceledger.dossier.pages import (
     progress,
     sources,
     statements,
+    studies,
     sums,
     talks,
     timeline,
@@ -25,7 +26,7 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     ("start", (overview.PAGE,)),
     ("deeds", (exchanges.PAGE, timeline.PAGE, talks.PAGE, mediators.PAGE, map.PAGE)),
     ("words", (statements.PAGE, offers.PAGE, positions.PAGE, agreements.PAGE, progress.PAGE)),
-    ("checks", (disagreements.PAGE, sums.PAGE, yardsticks.PAGE)),
+    ("checks", (disagreements.PAGE, sums.PAGE, yardsticks.PAGE, studies.PAGE)),
     ("basis", (sources.PAGE, vocabulary.PAGE, method.PAGE)),
 )
 """The pages as the navigation groups them: what was done, what was said, what was checked, what it all rests on."""

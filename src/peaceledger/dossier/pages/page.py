@@ -4,7 +4,7 @@ Every page works on a slice of a ledger that is closed under its references: the
 screen in the web app.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,7 @@ class Frame:
     Attributes:
         say: The language of the interface.
         run: ``run.json`` of the ledger.
+        studies: Stored answers of studies, as ``analysis.questions.keep`` keeps them.
         totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict; of a slice
             also ``layer.established`` and so on for the events on the topic.
         added: Captures that the last build which read something added; None if there was no other or it is not known.
@@ -34,6 +35,7 @@ class Frame:
     run: Mapping[str, Any] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     added: Set[str] | None = None
+    studies: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
