@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from peaceledger.analysis.listings import LISTINGS
+from peaceledger.analysis.questions.keep import kept_studies
 from peaceledger.analysis.slices import Filter, Listing, Slice, Tables, slice_of
 from peaceledger.dossier.pages import BY_KEY, Frame, Page
 from peaceledger.dossier.refs import Texts
@@ -78,7 +79,7 @@ def _shown(request: Request, page: Page) -> Response:
             it = _made(desk, view, page, found.tables)
         else:
             found = NOTHING
-            it = view.once(f"page {page.key}", lambda: _made(desk, view, page, slice_of(view.db, listing, {}, 1).tables))
+            it = _whole(desk, view, page, listing)
         charts = charts_of(desk, view, page)
         choices = tuple(_choice(desk, view, page.key, f, chosen.get(f.key, "")) for f in listing.filters)
     return desk.page(
@@ -98,6 +99,15 @@ def _shown(request: Request, page: Page) -> Response:
     )
 
 
+def _whole(desk: Desk, view: View, page: Page, listing: Listing) -> Any:
+    """A page without screens: kept while the ledger stays as it is, but for one that shows nothing of its tables."""
+
+    def make() -> Any:
+        return _made(desk, view, page, slice_of(view.db, listing, {}, 1).tables)
+
+    return view.once(f"page {page.key}", make) if page.tables else make()
+
+
 def page_number(text: str | None) -> int:
     """The screen that an address asks for; 1 if it does not say.
 
@@ -113,7 +123,8 @@ def page_number(text: str | None) -> int:
 
 def frame_of(desk: Desk, view: View) -> Frame:
     """What every page is made with."""
-    return Frame(say=desk.say, run=desk.run(), totals=view.once("totals", lambda: _totals(view.db)))
+    totals = view.once("totals", lambda: _totals(view.db))
+    return Frame(say=desk.say, run=desk.run(), totals=totals, studies=kept_studies(desk.settings.ledger))
 
 
 def _totals(db: Any) -> dict[str, int]:
