@@ -12,6 +12,9 @@ from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing, undated_last
 
+PEOPLE = frozenset({"pow", "civilian", "mixed", "prisoner", "person", "child", "wounded", "body"})
+"""What an exchange returns; the years of a war or the hours of a meeting in the same sentence are no count of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRow:
@@ -93,7 +96,7 @@ def _row(row: Row, counts: Sequence[Row], texts: Texts, pages: EventPages, say: 
         ordinal=texts.cell(say("no", n=row["ordinal"]) if row["ordinal"] is not None else None, ordinals),
         side_a=a,
         side_b=b,
-        other_counts=tuple(_other(c, texts, say) for c in counts if c["count_id"] not in placed),
+        other_counts=tuple(_other(c, texts, say) for c in counts if c["what"] in PEOPLE and c["count_id"] not in placed),
         best_rule=row["best_rule"],
     )
 
