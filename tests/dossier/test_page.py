@@ -2,7 +2,7 @@
 
 import base64
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
 from types import NoneType
@@ -10,12 +10,14 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from peaceledger.dossier.charts import Atlas, Coverage, Network, Positions, Running, Timeline
+from peaceledger.dossier.marks import Mark
 from peaceledger.dossier.pages import PAGES
 from peaceledger.dossier.speakers import Said
 from peaceledger.dossier.words import words_in
-from peaceledger.dossier.write import render
+from peaceledger.dossier.write import Shelf, render
 
 EVIL = """"'><script>x()</script><img src=x onerror=x()></title></style><!-- {{ 7 * 7 }} javascript:x() &lt;b&gt; \u2028\u202e"""
 DAY = date(2031, 3, 4)
@@ -38,7 +40,7 @@ def filled(kind: Any) -> Any:
         return {EVIL: EVIL}
     if get_origin(kind) is Literal:
         return get_args(kind)[0]
-    known = {str: EVIL, int: 3, bool: True, float: 3.0, date: DAY}
+    known = {str: EVIL, int: 3, bool: True, float: 3.0, date: DAY, Markup: Markup("<svg></svg>")}
     chosen = next((part for part in get_args(kind) if part is not NoneType), kind)
     if chosen is not kind:
         return filled(chosen)
@@ -53,7 +55,8 @@ def source() -> str:
     assert {page.key for page in PAGES if page.charted} == set(CHARTS)
     charts = {key: (filled(kind),) for key, kind in CHARTS.items()}
     made = [(page, filled(get_type_hints(page.make)["return"]), charts.get(page.key, ())) for page in PAGES]
-    return render(EVIL, made, {EVIL: EVIL}, words_in())
+    shelf = Shelf(texts={EVIL: EVIL}, names={EVIL: EVIL}, marks={EVIL: [replace(filled(Mark), kind="event")]})
+    return render(EVIL, made, shelf, words_in())
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +103,7 @@ def test_only_the_page_s_own_style_and_script_are_allowed(page: html.HtmlElement
 def test_what_can_be_reached_by_keyboard_has_a_name(page: html.HtmlElement) -> None:
     for region in page.xpath("//*[@tabindex='0'][not(self::a)]"):
         assert region.get("role") in {"region", "group"}
-        assert region.get("aria-label")
+        assert region.get("aria-label") or region.get("aria-labelledby")
     assert all(link.text_content().strip() or link.get("aria-label") for link in page.iter("a"))
     assert all(box.getparent().tag == "label" for box in page.iter("input", "select"))
     assert not page.xpath("//*[@role='img']//a")

@@ -17,7 +17,7 @@ from peaceledger.dossier.pages.statements import Statements
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.speakers import quoted_table, spoken
 from peaceledger.dossier.words import words_in
-from peaceledger.dossier.write import render
+from peaceledger.dossier.write import Shelf, render
 
 DAY, NEXT = date(2031, 3, 4), date(2031, 4, 1)
 TEXTS = {
@@ -26,6 +26,7 @@ TEXTS = {
     "c_3": "Bea Holt said that nobody had asked.",
 }
 SAY = words_in()
+SHELF = Shelf(texts=TEXTS, names=dict.fromkeys(TEXTS, "Post"), marks={})
 
 
 def article(number: int, published: date | None, source: str | None) -> dict[str, Any]:
@@ -160,7 +161,7 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 def shown(tmp_path: Path, address: str, page: Statements | None = None) -> str:
     """The page's list of statements after its script has run, without elements."""
     file = tmp_path / "dossier.html"
-    file.write_text(render("invented", [(BY_KEY["statements"], statements() if page is None else page, ())], TEXTS, SAY), "utf-8")
+    file.write_text(render("invented", [(BY_KEY["statements"], statements() if page is None else page, ())], SHELF, SAY), "utf-8")
     flags = [
         "--headless",
         "--no-sandbox",

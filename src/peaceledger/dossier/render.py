@@ -3,11 +3,12 @@
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from peaceledger.dossier.figures.shown import Shown
 from peaceledger.dossier.links import Links
 from peaceledger.dossier.pages import GROUPS, Page
+from peaceledger.dossier.text import TextPage
 from peaceledger.dossier.words import Words
 
 
@@ -20,8 +21,19 @@ def environment(links: Links, say: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["kept"] = kept
     made.globals |= {"links": links, "say": say, "groups": GROUPS}
     return made
+
+
+def kept(text: str) -> Markup:
+    """A text in which every character counts: a parser of HTML would make one of a carriage return and a line feed."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
+
+
+def text_section(face: Environment, it: TextPage) -> Markup:
+    """The page of a text with its heading, without the frame around it."""
+    return Markup(face.get_template("text.html.j2").render(it=it))
 
 
 def section(face: Environment, page: Page, it: Any, charts: tuple[Shown, ...] = ()) -> Markup:

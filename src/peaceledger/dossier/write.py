@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from peaceledger.analysis.tables import Row, read_tables
 from peaceledger.dossier.charts import Chart
 from peaceledger.dossier.figures.shown import Easel
 from peaceledger.dossier.links import OneFile
+from peaceledger.dossier.marks import KINDS, Mark, marks_of
 from peaceledger.dossier.pages import PAGES, Frame, Page
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.render import environment, section
-from peaceledger.dossier.speakers import Spoken
+from peaceledger.dossier.speakers import Numbers, Spoken
+from peaceledger.dossier.text import TEXT_TABLES
 from peaceledger.dossier.words import Words, words_in
 from peaceledger.store import Folder
 from peaceledger.store.files import replacing
@@ -27,8 +30,8 @@ from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("dossier.css", "charts.css")
-SCRIPTS = ("pages.js", "evidence.js", "said.js", "charts.js")
-TABLES = tuple(dict.fromkeys(name for page in PAGES for name in page.reads))
+SCRIPTS = ("pages.js", "evidence.js", "peek.js", "said.js", "charts.js")
+TABLES = tuple(dict.fromkeys((*(name for page in PAGES for name in page.reads), *TEXT_TABLES)))
 Made = Sequence[tuple[Page, Any, tuple[Chart, ...]]]
 """Pages with what they show, and their charts."""
 
@@ -46,7 +49,7 @@ def write(ledger: Path, language: str = "en") -> Path:
     frame = Frame(
         say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)), studies=kept_studies(ledger)
     )
-    page = render(title(frame), make_all(tables, texts, frame), texts.by_capture, say)
+    page = render(title(frame), make_all(tables, texts, frame), Shelf.of(tables, texts, say), say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:
         draft.write_text(page, "utf-8")
@@ -78,7 +81,34 @@ def make_all(tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> Mad
     return [(page, page.make(tables, texts, frame), page.charts(tables, frame.say)) for page in PAGES]
 
 
-def render(name: str, made: Made, texts: Mapping[str, str], say: Words) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What the script of the one file shows beside the pages: the texts by capture, their names, what is read in them."""
+
+    texts: Mapping[str, str]
+    names: Mapping[str, str]
+    marks: Mapping[str, Sequence[Mark]]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, list[Row]], texts: Texts, say: Words) -> "Shelf":
+        """All texts of a ledger; a text that is one article is named with the article's day."""
+        names = {capture: texts.label[capture] for capture in texts.by_capture}
+        pieces = Counter(a["capture_id"] for a in tables["articles"])
+        names |= {a["capture_id"]: texts.label[a["article_id"]] for a in tables["articles"] if pieces[a["capture_id"]] == 1}
+        return cls(texts=texts.by_capture, names=names, marks=marks_of(tables, texts, say))
+
+    def as_data(self, say: Words) -> dict[str, object]:
+        """For the script: a note stands once and is named by its number."""
+        notes, kinds = Numbers(), [kind for kind, _ in KINDS]
+        marks = {
+            capture: [(kinds.index(m.kind), m.start, m.end, notes.of(m.note), m.event_id or 0) for m in found]
+            for capture, found in self.marks.items()
+        }
+        words = {kind: say(f"marks.{kind}") for kind in kinds}
+        return {"texts": self.texts, "names": self.names, "marks": marks, "notes": notes.values, "kinds": kinds, "words": words}
+
+
+def render(name: str, made: Made, shelf: Shelf, say: Words) -> str:
     """Return the one file."""
     face = environment(OneFile(), say)
     easel = Easel(say=say, links=OneFile())
@@ -93,7 +123,7 @@ def render(name: str, made: Made, texts: Mapping[str, str], say: Words) -> str:
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        island=_island({"texts": texts, "spoken": _short(spoken)}),
+        island=_island(shelf.as_data(say) | {"spoken": _short(spoken)}),
     )
 
 

@@ -4,6 +4,7 @@
   const sections = [...document.querySelectorAll("main > section")];
   const links = new Map([...document.querySelectorAll("nav a")].map((a) => [a.getAttribute("href"), a]));
   const home = sections[0];
+  document.body.classList.add("paged");
   let current = null;
   const turn = (section) => {
     if (!section || section === current) return;
