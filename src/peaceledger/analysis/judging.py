@@ -27,6 +27,11 @@ HELD = get_type_hints(Reconciled) | get_type_hints(Accounts) | get_type_hints(As
 NOT_JUDGED = frozenset({"captures", "sources", "actors", "places", "runs", "rejected", "links", "judgements", "judged_records"})
 """What the texts and packs are is not decided here; two mentions of a link are judged as a pair."""
 
+WHERE_IS = " UNION ALL ".join(
+    f'SELECT \'{t.name}\' AS name FROM "{t.name}" WHERE "{t.key[0]}" = ?' for t in TABLES if len(t.key) == 1
+)
+"""Which tables have a record of an id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -191,12 +196,12 @@ def _value(wish: Wish, table: str, row: Row) -> dict[str, Any]:
     if wish.field is None:
         return {}
     names = PAIRED.get(wish.field, (wish.field,))
-    kind = _kind(table)
+    kind = kind_of(table)
     allowed = correctable(kind)
     if not set(names) <= set(allowed):
         both = [name for name, pair in PAIRED.items() if set(pair) <= set(allowed)]
         raise UsageError(f"{wish.field} of {table} cannot be judged. These can: {', '.join([*allowed, *both])}.")
-    old = _joined([row[name] for name in names])
+    old = value_of(row, wish.field)
     if wish.action != "correct":
         return {"field": wish.field, "old": old}
     parts = (wish.value or "").split("/") if len(names) > 1 else [wish.value]
@@ -216,9 +221,22 @@ def _joined(values: Sequence[Any]) -> Any:
     return (first if first == last else f"{first}/{last}") or None
 
 
-def _kind(table: str) -> type:
+def kind_of(table: str) -> type:
     """The record's class of a table."""
     return get_args(HELD[table])[0]  # type: ignore[no-any-return]
+
+
+def fields_of(table: str) -> tuple[str, ...]:
+    """Fields of a table that can be judged; two columns that are given as one stand under one name."""
+    allowed = correctable(kind_of(table))
+    both = {name: pair for name, pair in PAIRED.items() if set(pair) <= set(allowed)}
+    hidden = {column for pair in both.values() for column in pair}
+    return (*both, *(name for name in allowed if name not in hidden))
+
+
+def value_of(row: Row, name: str) -> Any:
+    """A field's value as JSON holds it; of a pair ``first/last``, or one for both."""
+    return _joined([row[column] for column in PAIRED.get(name, (name,))])
 
 
 class Judged:
@@ -233,8 +251,9 @@ class Judged:
         Raises:
             UsageError: If there is no such record, or none that is decided about.
         """
-        named = [t for t in TABLES if len(t.key) == 1]
-        found = [(t, row) for t in named for row in rows(self._db, f'SELECT * FROM "{t.name}" WHERE "{t.key[0]}" = ?', [key])]
+        named = {r["name"] for r in rows(self._db, WHERE_IS, [key] * WHERE_IS.count("?"))}
+        tables = [t for t in TABLES if t.name in named]
+        found = [(t, row) for t in tables for row in rows(self._db, f'SELECT * FROM "{t.name}" WHERE "{t.key[0]}" = ?', [key])]
         if not found:
             raise UsageError(f"No record has the id {key!r}. 'peaceledger show events LEDGER' lists events with their ids.")
         judged = [(t, row) for t, row in found if t.name in HELD and t.name not in NOT_JUDGED]

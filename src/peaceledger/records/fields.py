@@ -57,6 +57,12 @@ def as_value(kind: type, name: str, value: object) -> Any:
     raise ValueError(f"{name} cannot be set")
 
 
+def choices_of(kind: type, name: str) -> tuple[str, ...]:
+    """The values that a field of this kind of record can have, where they are a fixed list; empty where they are not."""
+    literals = [c for c in _choices(_hints(kind).get(name, str)) if get_origin(c) is Literal]
+    return tuple(map(str, get_args(literals[0]))) if literals else ALLOWED.get(name, ())
+
+
 def can_be_empty(kind: type, name: str) -> bool:
     """Whether a field of this kind of record may be None."""
     return NoneType in _choices(_hints(kind)[name])

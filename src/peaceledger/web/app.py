@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
@@ -42,6 +42,7 @@ def make_app(settings: Settings) -> ASGIApp:
         Route("/", overview),
         Route("/static/{name}", static),
         Route("/chart/{name}", chart_file),
+        Route("/review", lambda _: RedirectResponse("/review/")),
         Mount("/review", routes=list(REVIEW)),
         Route("/{key}", listed),
     ]

@@ -1,0 +1,76 @@
+"""What every page of the review desk needs: who reviews, what was decided, what is next."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote, unquote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from peaceledger.analysis.history import History, history_of
+from peaceledger.analysis.queue import Item, doubts, queue
+from peaceledger.web.desk import Desk, desk_of
+from peaceledger.web.reader import View
+
+COOKIE: Final = "peaceledger-reviewer"
+LONGEST_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One request's place at the review desk."""
+
+    desk: Desk
+    view: View
+    history: History
+    coder: str
+
+    def queue(self, kind: str | None = None) -> list[Item]:
+        """What is still to be looked at."""
+        return queue(self.view.once("review doubts", lambda: doubts(self.view.db)), self.history, kind)
+
+    def after(self, key: str) -> str:
+        """Where to go when a record is done: the record of the queue after it, or the first one."""
+        items = self.queue()
+        at = next((n for n, i in enumerate(items) if key in (i.key, *i.ids)), -1)
+        left = [i for i in (*items[at + 1 :], *items[: max(at, 0)]) if key not in (i.key, *i.ids)]
+        return address_of(left[0]) if left else "/review/"
+
+
+@contextmanager
+def seat(request: Request) -> Iterator[Table]:
+    """Sit down at the desk: one state of the ledger, and all that was decided so far."""
+    desk = desk_of(request)
+    with desk.reader.view() as view:
+        yield Table(desk=desk, view=view, history=history_of(view.db, desk.settings.ledger), coder=coder_of(request))
+
+
+def coder_of(request: Request) -> str:
+    """The name that a reviewer gave; empty if none was given."""
+    return unquote(request.cookies.get(COOKIE, ""))[:LONGEST_NAME]
+
+
+def named(answer: Response, coder: str) -> Response:
+    """An answer by which the browser keeps the reviewer's name."""
+    answer.set_cookie(COOKIE, quote(coder[:LONGEST_NAME]), max_age=400 * 86400, path="/review", httponly=True, samesite="lax")
+    return answer
+
+
+def address_of(item: Item) -> str:
+    """The page of a record of the queue."""
+    if len(item.ids) == 2 and item.table in ("links", "pairs"):
+        return f"/review/pair?{urlencode({'a': item.ids[0], 'b': item.ids[1]})}"
+    if item.table == "judgements":
+        return f"/review/history?{urlencode({'judgement': item.key})}"
+    return f"/review/item/{quote(item.key, safe='')}"
+
+
+def show(table: Table, request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
+    """A page of the desk."""
+    shared = {"coder": table.coder, "waiting": len(table.history.waiting), "ledger": str(table.desk.settings.ledger)}
+    return table.desk.page(request, f"review_{template}.html.j2", {**shared, "address_of": address_of, **context}, status)
+
+
+__all__ = ["COOKIE", "Table", "address_of", "coder_of", "named", "seat", "show"]
