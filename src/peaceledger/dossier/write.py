@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from peaceledger.analysis.questions.keep import kept_studies
 from peaceledger.analysis.tables import Row, read_tables
 from peaceledger.dossier.charts import Chart
+from peaceledger.dossier.cite import Item, articles_by_capture, record_item
 from peaceledger.dossier.figures.shown import Easel
 from peaceledger.dossier.links import OneFile
 from peaceledger.dossier.marks import KINDS, Mark, marks_of
@@ -30,7 +31,7 @@ from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("dossier.css", "charts.css")
-SCRIPTS = ("pages.js", "evidence.js", "peek.js", "said.js", "charts.js")
+SCRIPTS = ("pages.js", "evidence.js", "peek.js", "cite.js", "said.js", "charts.js")
 TABLES = tuple(dict.fromkeys((*(name for page in PAGES for name in page.reads), *TEXT_TABLES)))
 Made = Sequence[tuple[Page, Any, tuple[Chart, ...]]]
 """Pages with what they show, and their charts."""
@@ -49,7 +50,7 @@ def write(ledger: Path, language: str = "en") -> Path:
     frame = Frame(
         say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)), studies=kept_studies(ledger)
     )
-    page = render(title(frame), make_all(tables, texts, frame), Shelf.of(tables, texts, say), say)
+    page = render(title(frame), make_all(tables, texts, frame), Shelf.of(tables, texts, frame), say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:
         draft.write_text(page, "utf-8")
@@ -88,14 +89,22 @@ class Shelf:
     texts: Mapping[str, str]
     names: Mapping[str, str]
     marks: Mapping[str, Sequence[Mark]]
+    articles: Mapping[str, Sequence[tuple[int, int, Item]]] = field(default_factory=dict)
+    record: Item = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tables: Mapping[str, list[Row]], texts: Texts, say: Words) -> "Shelf":
+    def of(cls, tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> "Shelf":
         """All texts of a ledger; a text that is one article is named with the article's day."""
         names = {capture: texts.label[capture] for capture in texts.by_capture}
         pieces = Counter(a["capture_id"] for a in tables["articles"])
         names |= {a["capture_id"]: texts.label[a["article_id"]] for a in tables["articles"] if pieces[a["capture_id"]] == 1}
-        return cls(texts=texts.by_capture, names=names, marks=marks_of(tables, texts, say))
+        return cls(
+            texts=texts.by_capture,
+            names=names,
+            marks=marks_of(tables, texts, frame.say),
+            articles=articles_by_capture(tables, texts),
+            record=record_item("", "", frame),
+        )
 
     def as_data(self, say: Words) -> dict[str, object]:
         """For the script: a note stands once and is named by its number."""
@@ -105,7 +114,9 @@ class Shelf:
             for capture, found in self.marks.items()
         }
         words = {kind: say(f"marks.{kind}") for kind in kinds}
-        return {"texts": self.texts, "names": self.names, "marks": marks, "notes": notes.values, "kinds": kinds, "words": words}
+        cite = {key: say(f"cite.{key}") for key in ("name", "text", "done")}
+        own = {"texts": self.texts, "names": self.names, "articles": self.articles, "record": self.record}
+        return own | {"marks": marks, "notes": notes.values, "kinds": kinds, "words": words, "cite": cite}
 
 
 def render(name: str, made: Made, shelf: Shelf, say: Words) -> str:

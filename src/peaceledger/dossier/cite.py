@@ -1,0 +1,171 @@
+"""Citations: the ledger's row, the passages it rests on, and the articles they stand in; as text, BibTeX or CSL-JSON."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from peaceledger.analysis.tables import Row
+from peaceledger.dossier.marks import KINDS
+from peaceledger.dossier.pages.page import Frame, Tables
+from peaceledger.dossier.pages.sources import headline
+from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.words import one_line
+
+Item = dict[str, Any]
+"""A source in the Citation Style Language's JSON."""
+MOST_PASSAGES = 20
+"""Passages that a citation gives; all of them are in the ledger under the record's id."""
+LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {c: f"\\{c}" for c in "{}$&#%_"}
+CITE_TABLES = ("events", "mentions", "disagreements", "positions", *(table for _, sources in KINDS for table, _, _ in sources))
+"""Tables of which a row can be cited, with those that hold its passages."""
+
+
+def cited(tables: Tables, texts: Texts, frame: Frame, record_id: str) -> list[Item] | None:
+    """The record, then each passage it rests on with its article; None if these tables do not hold it.
+
+    Args:
+        tables: Rows of ``CITE_TABLES`` and of every page's tables, or the slice of them that the record needs.
+        texts: Their texts.
+        frame: Language and run.
+        record_id: An event (an exchange is one), disagreement, offer, statement or any other record with a passage.
+    """
+    found = _found(tables, record_id)
+    if found is None:
+        return None
+    title, rows = found
+    articles = _Articles(tables, texts)
+    passages = [articles.item(row) for row in rows if row["start"] is not None]
+    return [record_item(record_id, title, frame), *passages[:MOST_PASSAGES]]
+
+
+def _found(tables: Tables, record_id: str) -> tuple[str, Sequence[Row]] | None:
+    for event in tables["events"]:
+        if event["event_id"] == record_id:
+            return event["title"], sorted((m for m in tables["mentions"] if m["event_id"] == record_id), key=_place)
+    for one in tables["disagreements"]:
+        if one["disagreement_id"] == record_id:
+            return one["note"], [p for p in tables["positions"] if p["disagreement_id"] == record_id]
+    for offer in tables["offers"]:
+        if offer["offer_id"] == record_id:
+            return offer["name"], [t for t in tables["offer_tellings"] if t["offer_id"] == record_id] or [offer]
+    sources = ((table, key) for _, kind in KINDS for table, key, _ in kind)
+    rows = ((row, key) for table, key in sources for row in tables[table])
+    return next(((one_line(row["quote"] or ""), [row]) for row, key in rows if row[key] == record_id), None)
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row["capture_id"], row["start"]
+
+
+def record_item(record_id: str, title: str, frame: Frame) -> Item:
+    """A row of the ledger."""
+    run = frame.run
+    packs = ", ".join(run.get("packs", {}).get("names", ()))
+    item: Item = {"id": record_id, "type": "dataset", "title": title, "publisher": "peaceledger", "number": record_id}
+    item["version"] = str(run.get("versions", {}).get("peaceledger", ""))
+    item["note"] = f"packs: {packs}; recipe: {run.get('recipe', '')}"
+    if finished := str(run.get("finished", ""))[:10]:
+        item["issued"] = {"date-parts": [[int(part) for part in finished.split("-")]]}
+    return item
+
+
+class _Articles:
+    def __init__(self, tables: Tables, texts: Texts) -> None:
+        self._texts = texts
+        self._by_id = {a["article_id"]: a for a in tables["articles"]}
+        self._of_capture: dict[str, list[Row]] = {}
+        for article in tables["articles"]:
+            self._of_capture.setdefault(article["capture_id"], []).append(article)
+        self._capture = {c["capture_id"]: c for c in tables["captures"]}
+        self._outlet = {s["source_id"]: s["name"] for s in tables["sources"]}
+
+    def item(self, row: Row) -> Item:
+        """The passage of a row in its article."""
+        capture, text = row["capture_id"], self._texts.by_capture[row["capture_id"]]
+        start, end = self._texts.span(row, "start", "end")
+        here = self._of_capture.get(capture, [])
+        article = self._by_id.get(row.get("article_id") or "") or next(
+            (a for a in here if a["start"] <= row["start"] < a["end"]), None
+        )
+        base = article_item(article, self._capture[capture], self._outlet, self._texts) if article else {"id": capture}
+        passage = one_line(text[row["start"] : row["end"]])
+        return {"type": "article", **base, "id": f"{capture}:{start}-{end}", "abstract": passage}
+
+
+def article_item(article: Row, capture: Row, outlets: Mapping[str, str], texts: Texts) -> Item:
+    """An article: headline, outlet, writer, day and address as far as they are known."""
+    item: Item = {"id": article["article_id"], "type": "article-newspaper", "title": headline(article, texts)}
+    item["container-title"] = outlets.get(article["source_id"] or "") or capture["source_name"] or capture["path"]
+    if article["byline"]:
+        item["author"] = [{"literal": article["byline"]}]
+    if article["published"]:
+        day: date = article["published"]
+        item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
+    if re.match(r"https?://", capture["url"] or ""):
+        item["URL"] = quote(capture["url"], safe=":/?#[]@!$&'()*+,;=%~-._")
+    return item
+
+
+def articles_by_capture(tables: Tables, texts: Texts) -> dict[str, list[tuple[int, int, Item]]]:
+    """Every article by its text and place, in UTF-16 units, for a script that cites."""
+    captures = {c["capture_id"]: c for c in tables["captures"]}
+    outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
+    found: dict[str, list[tuple[int, int, Item]]] = {}
+    for a in tables["articles"]:
+        place = texts.span(a, "start", "end")
+        found.setdefault(a["capture_id"], []).append((*place, article_item(a, captures[a["capture_id"]], outlets, texts)))
+    return found
+
+
+def as_csl(items: Iterable[Item]) -> str:
+    """CSL-JSON."""
+    return json.dumps(list(items), ensure_ascii=False, indent=1)
+
+
+def as_text(items: Sequence[Item]) -> str:
+    """Sentences to paste: the record, then a line for each passage."""
+    record, *passages = items
+    lines = [f"{record['title']} [{record['id']}; peaceledger {record['version']}; {record['note']}; {_day(record)}]"]
+    lines += [f"“{p['abstract']}” {', '.join(_told(p))} ({p['id']})" for p in passages]
+    return "\n".join(lines) + "\n"
+
+
+def _told(item: Item) -> Iterable[str]:
+    author = item.get("author", [{}])[0].get("literal", "")
+    return filter(None, (author, item.get("title", ""), item.get("container-title", ""), _day(item), item.get("URL", "")))
+
+
+def _day(item: Item) -> str:
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    return "-".join(f"{n:02}" for n in parts)
+
+
+def as_bibtex(items: Iterable[Item]) -> str:
+    """One entry for the record and one for each passage; what LaTeX would take for a command is escaped."""
+    return "\n".join(map(_entry, items))
+
+
+def _entry(item: Item) -> str:
+    values = {
+        "author": _braced(item.get("author", [{}])[0].get("literal", "")),
+        "title": _braced(item.get("title", "")),
+        "howpublished": latex(item.get("container-title", "") or f"peaceledger {item.get('version', '')}".strip()),
+        "year": _day(item)[:4],
+        "date": _day(item),
+        "url": item.get("URL", ""),
+        "note": latex("; ".join(filter(None, (item.get("note", ""), item.get("abstract", ""), item["id"])))),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in values.items() if value]
+    return f"@misc{{{re.sub('[^A-Za-z0-9]+', '_', item['id'])},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _braced(text: str) -> str:
+    return f"{{{latex(text)}}}" if text else ""
+
+
+def latex(text: str) -> str:
+    """A text in which nothing is a command; a line."""
+    return "".join(LATEX.get(char, char) for char in one_line(text))
