@@ -6,7 +6,7 @@ INPUT ?= examples/ukraine
 PACKS ?= ukraine examples/packs/ukraine-outlets
 OUT ?= demo-ledger
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types gate bench lock clean
+.PHONY: help demo test browser lint types gate calibrate bench lock clean
 
 help: ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -44,6 +44,9 @@ types: $(VENV)/.dev
 
 gate: $(VENV)/.dev ## print every quality figure; fail below evals/baseline.json
 	$(BIN)/python evals/gate.py
+
+calibrate: $(VENV)/.dev ## print the calibration table of the studies' methods: 1,000 worlds a row, some ten minutes
+	$(BIN)/python evals/studies.py
 
 bench: $(VENV)/.dev ## print speed and memory
 	$(BIN)/python benchmarks/speed.py

@@ -30,6 +30,7 @@ import news12k
 import petrarch
 import plover
 import polnear
+import studies
 import symmetry
 import synthetic
 import timebank
@@ -175,6 +176,11 @@ def measure_symmetry() -> tuple[dict[str, Ratio], str]:
     return symmetry.measure(), digest([ROOT / "evals" / "swap.py"])
 
 
+def measure_studies() -> tuple[dict[str, Ratio], str]:
+    """Study generated worlds whose truth is known: false alarms, power, intervals."""
+    return studies.measure(), digest([ROOT / "evals" / "studies.py", ROOT / "evals" / "studies_worlds.py"])
+
+
 def measure_ecb() -> tuple[dict[str, Ratio], str] | None:
     """Group the gold mentions of ECB+ over documents; None where the corpus is absent."""
     return (ecb.measure(ecb.ARCHIVE), digest([ecb.ARCHIVE])) if ecb.ARCHIVE.is_file() else None
@@ -193,6 +199,7 @@ EXAMS = {
     "synthetic": measure_synthetic,
     "ecb": measure_ecb,
     "symmetry": measure_symmetry,
+    "studies": measure_studies,
 }
 
 

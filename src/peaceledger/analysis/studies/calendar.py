@@ -1,9 +1,9 @@
 """Days, blocks and permutations: how dates are moved about while their clustering, trend and season stay.
 
 A study by permutation asks: had the same events fallen on other days of the same season, how often would the outcome differ as
-much? The whole pattern of a calendar block is turned (moved by one offset, what leaves at the end enters at the start), so that
-events that came in clusters still do. The outcome is never touched: its trend, its week and its memory are the same in
-every permuted world, which is why no model of them is needed.
+much? The whole pattern of a calendar block is turned (moved by one offset, what leaves at the end enters at the start), and
+events that came in a cluster move as one, so that they still do. The outcome is never touched: its trend, its week and its
+memory are the same in every permuted world, which is why no model of them is needed.
 """
 
 from datetime import date
@@ -11,6 +11,9 @@ from datetime import date
 import numpy as np
 
 from peaceledger.analysis.studies.design import BoolArray, Design, Events, FloatArray, IntArray, Values, Window
+
+FAR = 10**6
+"""More days than any series spans."""
 
 
 def event_days(events: Events, first: date, within_days: int, values: Values = "best") -> IntArray:
@@ -31,8 +34,10 @@ def blocks(days: int, length: int) -> IntArray:
 def turned(days: IntArray, allowed: BoolArray, design: Design, rng: np.random.Generator) -> IntArray:
     """Return permuted event days, one row per draw; row 0 is the days as they are.
 
+    A cluster goes where its first event is turned to; what would then fall on a day that is not allowed takes the nearest before.
+
     Args:
-        days: Days of the events, each one allowed.
+        days: Days of the events in their order, each one allowed.
         allowed: Days on which an event can be placed (its windows are known).
         design: Gives the length of the blocks and the number of draws.
         rng: Source of the offsets.
@@ -41,18 +46,36 @@ def turned(days: IntArray, allowed: BoolArray, design: Design, rng: np.random.Ge
     number = blocks(len(allowed), design.block_days)[places]
     starts = np.searchsorted(number, np.arange(number[-1] + 1))
     sizes = np.diff(np.append(starts, len(places)))
-    position = np.searchsorted(places, days)
+    heads = first_of_cluster(days, design)
+    position = np.searchsorted(places, heads)
     block = number[position]
     offsets = (rng.random((design.draws + 1, len(starts))) * sizes).astype(np.int64)
     offsets[0] = 0
     moved = starts[block] + (position - starts[block] + offsets[:, block]) % sizes[block]
-    return places[moved]
+    wanted = places[moved] + (days - heads)
+    return places[np.maximum(np.searchsorted(places, wanted, side="right") - 1, 0)]
+
+
+def first_of_cluster(days: IntArray, design: Design) -> IntArray:
+    """Return for each event the first of its cluster: gaps shorter than the days after, no cluster longer than half a block."""
+    heads, head, last = [], -FAR, -FAR
+    for day in days.tolist():
+        if day - last > design.window.after or day - head > design.block_days / 2:
+            head = day
+        heads.append(head)
+        last = day
+    return np.array(heads, dtype=np.int64)
 
 
 def turned_order(days: int, design: Design, rng: np.random.Generator) -> IntArray:
     """Return permuted indices of all days, turned inside blocks; row 0 is as it is."""
-    everything = np.arange(days, dtype=np.int64)
-    return turned(everything, np.ones(days, dtype=np.bool_), design, rng)
+    number = blocks(days, design.block_days)
+    starts = np.searchsorted(number, np.arange(number[-1] + 1))
+    sizes = np.diff(np.append(starts, days))
+    offsets = (rng.random((design.draws + 1, len(starts))) * sizes).astype(np.int64)
+    offsets[0] = 0
+    here = np.arange(days, dtype=np.int64) - starts[number]
+    return np.asarray(starts[number] + (here + offsets[:, number]) % sizes[number], dtype=np.int64)
 
 
 def exposed(days: IntArray, length: int, window: Window) -> FloatArray:

@@ -63,9 +63,9 @@ def _correlations(exposures: FloatArray, outcome: FloatArray, lag: int) -> Float
     days = len(outcome)
     x = exposures[:, max(0, -lag) : days - max(0, lag)]
     y = outcome[max(0, lag) : days - max(0, -lag)]
-    both = np.isfinite(x) & np.isfinite(y)
-    x, y = np.where(both, np.nan_to_num(x), 0.0), np.where(both, np.nan_to_num(y), 0.0)
-    return np.asarray((x * y).sum(axis=1) / np.sqrt(np.maximum((x**2).sum(axis=1) * (y**2).sum(axis=1), 1e-12)))
+    known_x, known_y = np.isfinite(x).astype(np.float64), np.isfinite(y).astype(np.float64)
+    x, y = np.where(known_x > 0, x, 0.0), np.where(known_y > 0, y, 0.0)
+    return np.asarray(x @ y / np.sqrt(np.maximum((x**2 @ known_y) * (known_x @ y**2), 1e-12)))
 
 
 def whitened(series: Series, design: Design) -> FloatArray:
@@ -94,6 +94,7 @@ def _memory(rest: FloatArray, known: int) -> FloatArray:
         return np.empty(0)
     moments = np.array([(rest[k:] * rest[: len(rest) - k]).sum() / known for k in range(most + 1)])
     _, _, _, variances, all_orders = library("statsmodels.tsa.stattools").levinson_durbin(moments, nlags=most, isacov=True)
+    variances = np.concatenate([moments[:1], variances[1:]])  # the library leaves out order 0
     cost = known * np.log(np.maximum(variances, 1e-300)) + np.log(known) * np.arange(most + 1)
     order = int(np.argmin(cost))
     return np.asarray(all_orders[1 : order + 1, order], dtype=np.float64)

@@ -252,7 +252,7 @@ class Design:
     adjust: tuple[Adjustment, ...] = ("trend", "weekday", "coverage")
     minimum_n: int = 20
     within_days: int = 3
-    block_days: int = 90
+    block_days: int = 120
     draws: int = 1999
     level: float = 0.95
     placebo_shifts: tuple[int, ...] = (-60, -45, 45, 60)

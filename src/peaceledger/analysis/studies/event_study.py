@@ -131,15 +131,16 @@ def _ratio(setting: Setting, design: Design) -> tuple[Inverted, FloatArray, floa
 
 def curve(values: FloatArray, draws: IntArray, design: Design) -> tuple[Point, ...]:
     """Return the mean of each day around the events, with the band that permuted dates give (at the design's level)."""
+    offsets = np.arange(-design.window.before, design.window.gap + design.window.after)
+    known = np.isfinite(values)
+    total, count = (
+        np.stack([part[np.clip(draws + offset, 0, len(values) - 1)].sum(axis=1) for offset in offsets])
+        for part in (np.where(known, values, 0.0), known.astype(np.float64))
+    )
+    mean = np.where(count > 0, total / np.maximum(count, 1), np.nan)
     tail = (1 - design.level) / 2
-    points = []
-    for offset in range(-design.window.before, design.window.gap + design.window.after):
-        places = np.clip(draws + offset, 0, len(values) - 1)
-        each = values[places]
-        count = np.isfinite(each).sum(axis=1)
-        mean = np.where(count > 0, np.nansum(each, axis=1) / np.maximum(count, 1), np.nan)
-        low, high = np.nanquantile(mean[1:], [tail, 1 - tail])
-        points.append(
-            Point(at=offset, label=f"day {offset:+d}", value=float(mean[0]), low=float(low), high=float(high), n=int(count[0]))
-        )
-    return tuple(points)
+    low, high = np.nanquantile(mean[:, 1:], [tail, 1 - tail], axis=1)
+    return tuple(
+        Point(at=int(k), label=f"day {k:+d}", value=float(v), low=float(a), high=float(b), n=int(n))
+        for k, v, a, b, n in zip(offsets, mean[:, 0], low, high, count[:, 0], strict=True)
+    )

@@ -134,7 +134,7 @@ def _negative_binomial(y: FloatArray, x: FloatArray, columns: FloatArray, offset
     design_matrix = np.column_stack([x, columns])
     alpha = 0.0
     model = api.GLM(y, design_matrix, family=api.families.Poisson(), offset=offset).fit()
-    for _ in range(3):
+    for _ in range(2):
         mu = np.asarray(model.mu)
         alpha = max(1e-6, float(((y - mu) ** 2 - mu).sum() / (mu**2).sum()))
         model = api.GLM(y, design_matrix, family=api.families.NegativeBinomial(alpha=alpha), offset=offset).fit(

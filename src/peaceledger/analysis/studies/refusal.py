@@ -30,8 +30,8 @@ REASONS: Mapping[str, str] = {
 
 MOST_UNDATED = 1 / 3
 """Share of events without a usable date beyond which those with one are no fair sample of all."""
-FEWEST_BLOCKS = 4
-"""Blocks below which the turned calendars are too much alike; four blocks of ninety days: a year of data."""
+FEWEST_BLOCKS = 3
+"""Blocks below which the turned calendars are too much alike; three blocks of 120 days: a year of data."""
 COVERAGE_P = 0.01
 COVERAGE_RHO = 0.2
 """A rank correlation of outcome and reading is held against a study when it is both beyond chance and of some size."""

@@ -9,6 +9,7 @@ turned. The excess over those worlds is what the order adds: the number of chain
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 
@@ -94,18 +95,28 @@ def shuffled(items: tuple[Occurrence, ...], design: Design, values: Values = "be
         return Acts(items=items, days=np.zeros((design.draws + 1, 0), dtype=np.int64))
     first = min(given)
     days = np.array([(day - first).days for day in given], dtype=np.int64)
-    parties = {name: i for i, name in enumerate(sorted({item.party or "" for item in items}))}
-    party = np.array([parties[item.party or ""] for item in items], dtype=np.int64)
-    group = party * FAR + days // design.block_days
-    order = np.lexsort((np.arange(len(days)), days, group))
     result = np.tile(days, (design.draws + 1, 1))
-    rng = np.random.default_rng(design.seed)
-    for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+    for members in _groups(items, days, design):
+        rng = np.random.default_rng([design.seed, *_content(items, days, members)])
         offsets = rng.integers(0, len(members), design.draws + 1)
         offsets[0] = 0
         places = (np.arange(len(members)) + offsets[:, None]) % len(members)
         result[:, members] = days[members][places]
     return Acts(items=items, days=result)
+
+
+def _groups(items: tuple[Occurrence, ...], days: IntArray, design: Design) -> list[list[int]]:
+    """Return the acts of each party in each block, in the order of their days (on one day: of their kinds)."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    for place, item in enumerate(items):
+        groups.setdefault((item.party or "", int(days[place]) // design.block_days), []).append(place)
+    return [sorted(members, key=lambda i: (days[i], items[i].kind, items[i].topic or "")) for members in groups.values()]
+
+
+def _content(items: tuple[Occurrence, ...], days: IntArray, members: list[int]) -> list[int]:
+    """Return what the group's offsets are seeded with: days and kinds, never names, so that exchanged parties mirror it."""
+    kinds = "|".join(items[i].kind for i in members).encode()
+    return [int(day) for day in days[members]] + [crc32(kinds)]
 
 
 def chains(acts: Acts, design: Design) -> IntArray:
