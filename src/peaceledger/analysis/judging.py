@@ -88,7 +88,12 @@ def judge_all(path: Path, wishes: Sequence[Wish], now: datetime, look: Look | No
 def listed(path: Path) -> list[Row]:
     """All judgements, first to last, with what became of them in the last build; ``waiting`` where none has seen them."""
     with open_ledger(path) as db:
-        known = {row["judgement_id"]: row for row in rows(db, "SELECT * FROM judgements")}
+        return listed_in(db, path)
+
+
+def listed_in(db: Any, path: Path) -> list[Row]:
+    """The same by a cursor of a ledger that is open."""
+    known = {row["judgement_id"]: row for row in rows(db, "SELECT * FROM judgements")}
     made, bad = read(Folder(path).judgements)
     found = [known.get(j.judgement_id) or waiting(j) for j in made]
     return found + [{"judgement_id": b.judgement_id, "status": "unreadable", "note": b.reason} for b in bad]

@@ -156,9 +156,9 @@ def count(db: Any, head: Head, listing: Listing, chosen: Mapping[str, str]) -> i
 
 
 def every(head: Head, listing: Listing, chosen: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """SQL and values for all heads that the filters leave, in the order of the screens."""
+    """SQL and values for all heads that the filters leave, in the order of the screens where these list single rows."""
     where, values = _narrowed(head, listing, chosen)
-    order = ", ".join(filter(None, (head.order, f'h."{head.key}"')))
+    order = f'h."{head.key}"' if head.by else ", ".join(filter(None, (head.order, f'h."{head.key}"')))
     return f'SELECT h.* FROM "{head.table}" h WHERE {where} ORDER BY {order}', values
 
 

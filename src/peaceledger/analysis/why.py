@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from peaceledger.analysis import why_yardsticks
-from peaceledger.analysis.judging import listed
+from peaceledger.analysis.judging import listed_in
 from peaceledger.analysis.why_event import Numbered, numbered, reported_by, told
 from peaceledger.errors import UsageError
 from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
@@ -37,6 +37,9 @@ class Evidence:
         before: Characters before it.
         quote: The passage.
         after: Characters after it.
+        capture_id: Its text.
+        start: Where it begins there, in code points.
+        end: Where it ends.
     """
 
     record_id: str
@@ -48,6 +51,9 @@ class Evidence:
     before: str
     quote: str
     after: str
+    capture_id: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,23 +89,32 @@ def explain(path: Path, record_id: str) -> Explanation:
         LedgerError: If the ledger cannot be read.
     """
     with open_ledger(path) as db:
-        table, record = _find(db, record_id)
-        query = Query(db, table)
-        evidence, derivation = STORIES.get(table.name, _plainly)(query, record)
-        judgements = tuple(
-            _judgements(path, db, {record_id, *(e.record_id for e in evidence)} if table.name == "events" else {record_id})
-        )
-        account, passages = told(query, record, judgements) if table.name == "events" else ([], numbered(evidence))
-        return Explanation(
-            table=table.name,
-            record=record | {"text": None} if table.name == "captures" else record,
-            labels=_labels(query, record),
-            account=tuple(account),
-            passages=passages,
-            evidence=tuple(evidence),
-            derivation=tuple(derivation),
-            judgements=judgements,
-        )
+        return explain_in(db, path, record_id)
+
+
+def explain_in(db: Any, path: Path, record_id: str) -> Explanation:
+    """Return the same by a cursor of a ledger that is open.
+
+    Raises:
+        UsageError: If the ledger has no such record.
+    """
+    table, record = _find(db, record_id)
+    query = Query(db, table)
+    evidence, derivation = STORIES.get(table.name, _plainly)(query, record)
+    judgements = tuple(
+        _judgements(path, db, {record_id, *(e.record_id for e in evidence)} if table.name == "events" else {record_id})
+    )
+    account, passages = told(query, record, judgements) if table.name == "events" else ([], numbered(evidence))
+    return Explanation(
+        table=table.name,
+        record=record | {"text": None} if table.name == "captures" else record,
+        labels=_labels(query, record),
+        account=tuple(account),
+        passages=passages,
+        evidence=tuple(evidence),
+        derivation=tuple(derivation),
+        judgements=judgements,
+    )
 
 
 class Query:
@@ -108,18 +123,41 @@ class Query:
     def __init__(self, db: Any, table: Table) -> None:
         self._db = db
         self.table = table
+        self._held: dict[tuple[str, str], dict[object, list[Row]]] = {}
 
     def of(self, table: str, column: str, value: object) -> list[Row]:
         """Rows of a table with this value, in the order they stand in the texts where they have a place."""
-        names = BY_NAME[table].names
-        order = "capture_id, start" if {"capture_id", "start"} <= set(names) else BY_NAME[table].key[0]
-        return rows(self._db, f'SELECT * FROM "{table}" WHERE "{column}" = ? ORDER BY {order}', [value])
+        held = self._held.get((table, column), {})
+        if value not in held:
+            self.load(table, column, [value])
+            held = self._held[table, column]
+        return held[value]
+
+    def load(self, table: str, column: str, values: Iterable[object]) -> None:
+        """Fetch the rows of many values at once: an event of hundreds of reports would ask a thousand times."""
+        held = self._held.setdefault((table, column), {})
+        asked = {v for v in values if v not in held}
+        held.update((v, []) for v in asked)
+        wanted = sorted(str(v) for v in asked if v is not None)
+        if wanted:
+            names = BY_NAME[table].names
+            order = "capture_id, start" if {"capture_id", "start"} <= set(names) else BY_NAME[table].key[0]
+            sql = f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT unnest(?::VARCHAR[])) ORDER BY {order}'
+            for row in rows(self._db, sql, [wanted]):
+                held[row[column]].append(row)
+
+    def load_passages(self, found: Iterable[Row]) -> None:
+        """Fetch what ``passage`` asks for these rows."""
+        captures = {row["capture_id"] for row in found}
+        self.load("captures", "capture_id", captures)
+        self.load("articles", "capture_id", captures)
+        self.load("sources", "source_id", {a["source_id"] for c in captures for a in self.of("articles", "capture_id", c)})
 
     def passage(self, row: Row, note: str, key: str, columns: tuple[str, str] = ("start", "end")) -> Evidence:
         """A row's passage in its context."""
-        source = rows(self._db, "SELECT path, record_id, text FROM captures WHERE capture_id = ?", [row["capture_id"]])[0]
+        source = self.of("captures", "capture_id", row["capture_id"])[0]
         start, end, text = row[columns[0]], row[columns[1]], source["text"]
-        outlet, day = self._published(row["capture_id"], start)
+        outlet, day = self._published(source, start)
         return Evidence(
             record_id=key,
             note=note,
@@ -130,28 +168,29 @@ class Query:
             before=text[max(0, start - CONTEXT) : start],
             quote=text[start:end],
             after=text[end : end + CONTEXT],
+            capture_id=row["capture_id"],
+            start=start,
+            end=end,
         )
 
-    def _published(self, capture_id: str, start: int) -> tuple[str | None, date | None]:
+    def _published(self, capture: Row, start: int) -> tuple[str | None, date | None]:
         """Outlet and day of the article at a place."""
-        found = rows(
-            self._db,
-            "SELECT coalesce(s.name, c.source_name) AS outlet, a.published FROM captures c "
-            'LEFT JOIN articles a ON a.capture_id = c.capture_id AND a.start <= ? AND ? < a."end" '
-            "LEFT JOIN sources s USING (source_id) WHERE c.capture_id = ?",
-            [start, start, capture_id],
-        )[0]
-        return found["outlet"], found["published"]
+        around = self.of("articles", "capture_id", capture["capture_id"])
+        article = next((a for a in around if a["start"] <= start < a["end"]), None)
+        source = next(iter(self.of("sources", "source_id", article["source_id"] if article else None)), None)
+        return (source["name"] if source else capture["source_name"]), (article["published"] if article else None)
 
 
 Story = tuple[list[Evidence], list[str]]
 
 
 def _find(db: Any, record_id: str) -> tuple[Table, Row]:
-    for table in (t for t in TABLES if len(t.key) == 1 and t.name != "runs"):
-        found = rows(db, f'SELECT * FROM "{table.name}" WHERE "{table.key[0]}" = ?', [record_id])
-        if found:
-            return table, found[0]
+    single = [t for t in TABLES if len(t.key) == 1 and t.name != "runs"]
+    held = (f'SELECT {n} AS n FROM "{t.name}" WHERE "{t.key[0]}" = $id' for n, t in enumerate(single))
+    first = db.execute(f"SELECT min(n) FROM ({' UNION ALL '.join(held)})", {"id": record_id}).fetchone()[0]
+    if first is not None:
+        table = single[first]
+        return table, rows(db, f'SELECT * FROM "{table.name}" WHERE "{table.key[0]}" = ?', [record_id])[0]
     raise UsageError(
         f"No record has the id {record_id!r}. Copy an id from a first column: 'peaceledger show events LEDGER' lists events."
     )
@@ -164,7 +203,9 @@ def _judgements(path: Path, db: Any, ids: set[str]) -> Iterator[Row]:
     for row in rows(db, "SELECT judgement_id, found_id, passage_found_id FROM judged_records"):
         named.setdefault(row["judgement_id"], set()).update(k for k in (row["found_id"], row["passage_found_id"]) if k)
     about = {key for key, records in named.items() if records & ids}
-    yield from (r for r in listed(path) if r["judgement_id"] in about or r.get("undoes") in about or r["status"] == "unreadable")
+    yield from (
+        r for r in listed_in(db, path) if r["judgement_id"] in about or r.get("undoes") in about or r["status"] == "unreadable"
+    )
 
 
 def _labels(query: Query, row: Row) -> dict[str, str]:
@@ -323,6 +364,7 @@ def _event(query: Query, row: Row) -> Story:
     key = row["event_id"]
     counts = query.of("counts", "event_id", key)
     mentions = reported_by(query, key, counts)
+    query.load_passages([*mentions, *counts])
     shown = [_as_evidence(query, m) for m in mentions] + [_count_evidence(query, c) for c in counts]
     steps = [
         f"{row['n_mentions']} mentions in {row['n_articles']} articles of {row['n_outlets']} outlets, "

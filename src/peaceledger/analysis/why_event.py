@@ -59,7 +59,11 @@ def told(query: "Query", row: Row, judgements: Sequence[Row]) -> tuple[list[str]
     counts = query.of("counts", "event_id", key)
     mentions = reported_by(query, key, counts)
     disagreements = query.of("disagreements", "subject_id", key)
+    query.load("positions", "disagreement_id", [d["disagreement_id"] for d in disagreements])
     positions = [p for d in disagreements for p in query.of("positions", "disagreement_id", d["disagreement_id"])]
+    query.load_passages([*mentions, *positions])
+    query.load("articles", "article_id", [m["article_id"] for m in mentions])
+    query.load("statements", "statement_id", [m["statement_id"] for m in mentions])
     shown = [query.passage(m, f"{m['type']}, {m['status']}", m["mention_id"]) for m in mentions]
     beside = {position_key(p): _seen_with(p, mentions) for p in positions}
     apart = {position_key(p): p for p in positions if beside[position_key(p)] is None}
@@ -101,6 +105,7 @@ def reported_by(query: "Query", key: str, counts: Iterable[Row]) -> list[Row]:
     """The mentions of an event, and those that carry a running total."""
     mentions = query.of("mentions", "event_id", key)
     carriers = {c["mention_id"] for c in counts} - {m["mention_id"] for m in mentions}
+    query.load("mentions", "mention_id", carriers)
     return mentions + [m for carrier in sorted(carriers) for m in query.of("mentions", "mention_id", carrier)]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import peaceledger
-from peaceledger.cli import build, check_pack, export, judge, matrix, review, score, serve, show, study, verify, why
+from peaceledger.cli import build, check_pack, export, judge, matrix, review, score, search, serve, show, study, verify, why
 from peaceledger.cli.screen import warn
 from peaceledger.errors import PeaceledgerError
 
@@ -46,6 +46,7 @@ for command, name in (
     (verify.verify, "verify"),
     (export.export, "export"),
     (score.score, "score"),
+    (search.search, "search"),
     (serve.serve, "serve"),
     (study.study, "study"),
     (check_pack.check_pack, "check-pack"),

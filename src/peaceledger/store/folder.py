@@ -48,6 +48,11 @@ class Folder:
         return self.root / "studies"
 
     @property
+    def words(self) -> Path:
+        """Index of words, made when somebody first searches."""
+        return self.root / "search.sqlite"
+
+    @property
     def parts(self) -> Path:
         """Finished batches, from which the tables are made."""
         return self.root / "parts"

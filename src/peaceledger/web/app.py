@@ -14,10 +14,13 @@ from starlette.types import ASGIApp
 from peaceledger.errors import LedgerError, UsageError
 from peaceledger.web.charts import chart_file
 from peaceledger.web.desk import desk_at
+from peaceledger.web.downloads import download
 from peaceledger.web.guard import Guard
 from peaceledger.web.lists import listed, overview
+from peaceledger.web.records import event, record
 from peaceledger.web.refusals import plain_page
 from peaceledger.web.review import ROUTES as REVIEW
+from peaceledger.web.searching import search
 from peaceledger.web.sessions import Sessions
 from peaceledger.web.settings import Settings
 from peaceledger.web.statics import static
@@ -35,8 +38,10 @@ def make_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
+        desk.finder.begin()
         yield
         desk.reader.close()
+        desk.finder.close()
 
     routes = [
         Route("/", overview),
@@ -44,6 +49,10 @@ def make_app(settings: Settings) -> ASGIApp:
         Route("/chart/{name}", chart_file),
         Route("/review", lambda _: RedirectResponse("/review/")),
         Mount("/review", routes=list(REVIEW)),
+        Route("/search", search),
+        Route("/record/{record_id}", record),
+        Route("/event/{record_id}", event),
+        Route("/download/{key}.{form}", download),
         Route("/{key}", listed),
     ]
     app = Starlette(

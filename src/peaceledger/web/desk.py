@@ -17,6 +17,7 @@ from peaceledger.dossier.words import Words, words_in
 from peaceledger.dossier.write import title
 from peaceledger.store import Folder
 from peaceledger.store.run import read_run
+from peaceledger.web.finder import Finder
 from peaceledger.web.reader import Reader
 from peaceledger.web.settings import Settings
 
@@ -27,6 +28,7 @@ class Desk:
 
     settings: Settings
     reader: Reader
+    finder: Finder
     templates: Environment
     say: Words
 
@@ -67,4 +69,5 @@ def desk_at(settings: Settings, language: str = "en") -> Desk:
     say = words_in(language)
     face = environment(Web(), say)
     face.loader = ChoiceLoader([PackageLoader("peaceledger.web"), PackageLoader("peaceledger.dossier")])
-    return Desk(settings=settings, reader=Reader(settings.ledger), templates=face, say=say)
+    reader = Reader(settings.ledger)
+    return Desk(settings=settings, reader=reader, finder=Finder(reader), templates=face, say=say)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -29,13 +29,16 @@ class Reader:
         self._open: _Open | None = None
 
     @contextmanager
-    def view(self) -> Iterator["View"]:
+    def view(self, *, wait: bool = True) -> Iterator["View"]:
         """The ledger as it is now; what is read of it is of one build.
+
+        Args:
+            wait: False where it is held for long: then it takes no turn from the others.
 
         Raises:
             LedgerError: If the ledger cannot be read.
         """
-        with self._turns:
+        with self._turns if wait else nullcontext():
             held = self._hold()
             try:
                 cursor = cursor_of(held.db)

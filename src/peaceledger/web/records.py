@@ -1,0 +1,63 @@
+"""One record, and what stands behind it: passages, derivation, decisions."""
+
+from http import HTTPStatus
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from peaceledger.analysis.account import judgement_words
+from peaceledger.analysis.slices import Tables, closed
+from peaceledger.analysis.why import Evidence, Explanation, explain_in
+from peaceledger.dossier.contexts import Ref
+from peaceledger.dossier.refs import Texts
+from peaceledger.web.desk import Desk, desk_of
+
+HIDDEN: Final = frozenset({"quote", "start", "end", "text"})
+"""Columns that the passages show."""
+
+
+def record(request: Request) -> Response:
+    """Any record of any table."""
+    desk = desk_of(request)
+    with desk.reader.view() as view:
+        found = explain_in(view.db, desk.settings.ledger, request.path_params["record_id"])
+        texts = _texts(view.db, desk, found)
+    return _page(request, found, texts)
+
+
+def event(request: Request) -> Response:
+    """A record that is an event."""
+    desk = desk_of(request)
+    with desk.reader.view() as view:
+        found = explain_in(view.db, desk.settings.ledger, request.path_params["record_id"])
+        if found.table != "events":
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        texts = _texts(view.db, desk, found)
+    return _page(request, found, texts)
+
+
+def _texts(db: Any, desk: Desk, found: Explanation) -> Texts:
+    places = [*found.evidence, *(one.evidence for one in found.passages)]
+    tables: Tables = {"sources": [], "mentions": [{"capture_id": e.capture_id} for e in places]}
+    return Texts.of(closed(db, tables), desk.say)
+
+
+def _page(request: Request, found: Explanation, texts: Texts) -> Response:
+    def ref(one: Evidence) -> Ref:
+        return texts.ref({"capture_id": one.capture_id, "start": one.start, "end": one.end})
+
+    shown = [(n, ref(n.evidence), [(c, ref(c)) for c in n.copies]) for n in found.passages]
+    values = {name: value for name, value in found.record.items() if value not in (None, "", []) and name not in HIDDEN}
+    return desk_of(request).page(
+        request,
+        "record.html.j2",
+        {
+            "found": found,
+            "record_id": request.path_params["record_id"],
+            "values": values,
+            "shown": shown,
+            "judgements": [judgement_words(row) for row in found.judgements],
+        },
+    )
