@@ -15,6 +15,8 @@ LEAST_KNOWN = 5
 REACH_KM = {2: 25.0, 3: 50.0, 4: 120.0, 5: 150.0}
 """Radius of the ring by UCDP where_prec: near a place, a district, a province, a stretch without sharp ends."""
 MARGIN_KM = 120.0
+SOLID = 14.0
+"""What of a mark no name may cover: a dot, but not the whole of a ring."""
 CITIES, APART = 12, 80.0
 """Cities named for orientation, and how far from each other and from other names they stand in the picture."""
 SHARE, CLOSER = 0.7, 0.4
@@ -168,7 +170,7 @@ def _panel(spots: Sequence[Spot], data: Atlas, say: Say, link: Link) -> str:
     rings = coast(data.land, view.flat, view.centre, view.extent, 1 / view.scale)
     shore = "".join(path([view.at(p) for p in ring], closed=True) for ring in rings)
     shown = [s for s in spots if view.extent.holds(view.plane(*_where(s)))]
-    taken: list[Extent] = [_around(view.at(view.plane(*_where(s))), _size(s, view)) for s in shown]
+    taken: list[Extent] = [_around(view.at(view.plane(*_where(s))), min(_size(s, view), SOLID)) for s in shown]
     taken.append(Extent(left=0, bottom=view.size[1] - 34, right=190, top=view.size[1]))
     body = [box((0, 0), view.size, "sea"), f'<path class="land" fill-rule="evenodd" d="{shore}"/>']
     marks = [drawn for spot in shown for drawn in _spot(spot, view, taken, link)]
@@ -210,17 +212,13 @@ def _name(name: str, at: Point, near: float, view: _View, taken: list[Extent], k
     """A name where it covers nothing: right, left, above or below its place; else it is left to the title and the table."""
     wide, (x, y) = len(name) * LETTER * 1.1, at
     width, height = view.size
-    for left, base in (
-        (x + near + 4, y + 4),
-        (x - near - 4 - wide, y + 4),
-        (x - wide / 2, y - near - 5),
-        (x - wide / 2, y + near + 13),
-    ):
-        room = Extent(left=left, bottom=base - 10, right=left + wide, top=base + 3)
+    for anchor, dx, dy in (("", near + 4, 4.0), ("end", -near - 4, 4.0), ("mid", 0.0, -near - 5), ("mid", 0.0, near + 13)):
+        left = x + dx - {"": 0.0, "end": wide, "mid": wide / 2}[anchor]
+        room = Extent(left=left, bottom=y + dy - 10, right=left + wide, top=y + dy + 3)
         inside = room.left >= 2 and room.right <= width - 2 and room.bottom >= 2 and room.top <= height - 2
         if inside and not any(_touch(room, other) for other in taken):
             taken.append(room)
-            return label(name, (left, base), kind)
+            return label(name, (x + dx, y + dy), f"{kind} {anchor}".strip())
     return ""
 
 

@@ -7,7 +7,21 @@ from datetime import date
 from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
-from peaceledger.dossier.charts.parts import Days, Link, Say, cut, day_scale, day_ticks, label, line, mark, path, shape, svg
+from peaceledger.dossier.charts.parts import (
+    LETTER,
+    Days,
+    Link,
+    Say,
+    cut,
+    day_scale,
+    day_ticks,
+    label,
+    line,
+    mark,
+    path,
+    shape,
+    svg,
+)
 from peaceledger.dossier.charts.spans import dense
 
 PANEL = 352.0
@@ -155,13 +169,13 @@ def _axis(y: float, view: _View) -> str:
         line((4, y), (PANEL - 4, y), "rule"),
         label(view.say("charts.positions.undated"), (UNDATED + SIZE - 6, y + 14), "mid"),
     ]
-    if view.ends:
-        named = day_ticks(*view.ends, view.say) or [(view.ends[0], str(view.ends[0].year))]
-        few = named if len(named) < 4 else [named[0], named[-1]]
-        parts += [line((view.x(day), TOP), (view.x(day), y), "rule") for day, _ in few]
-        parts += [
-            label(name, (min(view.x(day), PANEL - RIGHT - 22), y + 14), "mid") for day, name in few if view.x(day) > START + 34
-        ]
+    free = START + 8
+    for day, name in day_ticks(*view.ends, view.say) if view.ends else ():
+        x, half = view.x(day), len(name) * LETTER / 2
+        parts.append(line((x, TOP), (x, y), "rule"))
+        if x - half > free and x + half < PANEL - 2:
+            parts.append(label(name, (x, y + 14), "mid"))
+            free = x + half + 6
     return "".join(parts)
 
 

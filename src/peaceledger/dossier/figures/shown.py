@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from peaceledger.dossier.charts import Chart, Drawing, Grid, Network, Running, Timeline, draw, years
+from peaceledger.dossier.charts import Chart, Drawing, Grid, Network, Positions, Running, Timeline, draw, years
 from peaceledger.dossier.links import Links
 from peaceledger.dossier.words import Words
 
@@ -23,6 +23,7 @@ class Shown:
         linked: Which column of the data leads to the record of the row.
         csv: Address of the data as a file.
         svg: Address of the picture as a file; empty where a script of the page makes it.
+        small: Whether the pictures are small ones to be seen side by side.
         years: Of a timeline, each year by itself.
         drawing: The same as text, to be given away.
     """
@@ -35,6 +36,7 @@ class Shown:
     linked: int
     csv: str
     svg: str
+    small: bool
     years: "tuple[Year, ...]"
     drawing: Drawing
 
@@ -75,6 +77,7 @@ class Easel:
             linked=LINKED.get(type(chart), 4),
             csv=self.links.chart(drawing.key, "csv") or _within(drawing.grid.csv, "text/csv"),
             svg=self.links.chart(drawing.key, "svg"),
+            small=isinstance(chart, Positions),
             years=self._years(chart),
             drawing=drawing,
         )

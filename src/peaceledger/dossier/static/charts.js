@@ -45,6 +45,8 @@
       whole.append(copy);
     }
     whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    whole.setAttribute("width", width);
+    whole.setAttribute("height", height);
     const dress = document.createElementNS(NS, "style");
     dress.textContent = style();
     whole.prepend(dress);
