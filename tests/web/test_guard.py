@@ -23,7 +23,7 @@ def test_every_answer_tells_the_browser_to_run_nothing_foreign(pages: TestClient
         assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "form-action 'self'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "no-cache" in headers["cache-control"] or "no-store" in headers["cache-control"]
 
 
