@@ -342,6 +342,8 @@ METHOD: Final = Listing(
     whole=NAMES
     | {
         "rejected": "SELECT * FROM rejected ORDER BY path, record_id LIMIT 500",
+        "judgements": "SELECT * FROM judgements",
+        "judged_records": "SELECT * EXCLUDE (exact, prefix, suffix, quote) FROM judged_records WHERE place = 1",
         "mentions": "SELECT event_id, date_basis FROM mentions",
         "statements": "SELECT speaker FROM statements",
         "articles": "SELECT article_id, capture_id, source_id, published, language, relevance FROM articles",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from peaceledger.analysis.coding import Agreement, agreement, answers
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
@@ -12,11 +13,12 @@ from peaceledger.dossier.words import Words, listing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """The page: what was done, by name; what was not read, with the reason; when."""
+    """The page: what was done, by name; what was not read, with the reason; how far two coders agree; when."""
 
     facts: tuple[tuple[str, str], ...]
     rejected: tuple[tuple[str, str], ...]
     built: str
+    agreed: tuple[Agreement, ...] = ()
 
     def __bool__(self) -> bool:
         return True
@@ -29,6 +31,7 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Method:
         facts=_facts(tables, frame),
         rejected=tuple((_where(r, frame.say), r["reason"]) for r in tables["rejected"]),
         built=built(frame),
+        agreed=tuple(agreement(answers(tables.get("judgements", ()), tables.get("judged_records", ())))),
     )
 
 
@@ -70,4 +73,4 @@ def _where(row: Row, say: Words) -> str:
     return say("method.record", path=row["path"], record=row["record_id"]) if row["record_id"] else str(row["path"])
 
 
-PAGE = Page(key="method", tables=("mentions", "statements", "rejected"), make=make)
+PAGE = Page(key="method", tables=("mentions", "statements", "rejected", "judgements", "judged_records"), make=make)

@@ -71,13 +71,25 @@ def _passage(a: Anchor, text: str, naming: tuple[int, int] | None, source: str) 
         capture_id=a.capture_id,
         start=a.start,
         end=a.end,
-        before=text[max(0, a.start - AROUND) : a.start],
+        before=_before(text, a.start),
         head=text[a.start : first],
         naming=text[first:last],
         tail=text[last : a.end],
-        after=text[a.end : a.end + AROUND],
+        after=_after(text, a.end),
         source=source,
     )
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before a passage, from the beginning of a word on."""
+    part = text[max(0, start - AROUND) : start]
+    return part if start <= AROUND else f"…{part[part.find(' ') + 1 :]}"
+
+
+def _after(text: str, end: int) -> str:
+    """What stands after a passage, to the end of a word."""
+    part = text[end : end + AROUND]
+    return part if end + AROUND >= len(text) else f"{part[: part.rfind(' ') + 1]}…"
 
 
 def _naming(db: Any, anchors: Iterable[Anchor]) -> dict[tuple[str, str], tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
@@ -26,10 +26,14 @@ class Table:
     view: View
     history: History
     coder: str
+    known: dict[str | None, list[Item]] = field(default_factory=dict)
 
     def queue(self, kind: str | None = None) -> list[Item]:
         """What is still to be looked at."""
-        return queue(self.view.once("review doubts", lambda: doubts(self.view.db)), self.history, kind)
+        if kind not in self.known:
+            found = self.view.once("review doubts", lambda: doubts(self.view.db))
+            self.known[kind] = queue(found, self.history, kind)
+        return self.known[kind]
 
     def after(self, key: str) -> str:
         """Where to go when a record is done: the record of the queue after it, or the first one."""
