@@ -23,6 +23,7 @@ class Settings:
         workers: Processes to use at most.
         engine: ``local`` or ``spark``.
         fresh: Whether to forget finished work.
+        language: Of the dossier's interface; no result depends on it.
     """
 
     packs: tuple[str, ...] = ()
@@ -31,3 +32,4 @@ class Settings:
     workers: int = 1
     engine: str = "local"
     fresh: bool = False
+    language: str = "en"

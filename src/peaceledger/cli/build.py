@@ -39,6 +39,7 @@ def build(  # noqa: PLR0913 - the signature is the command line
         typer.Option("--tagger/--no-tagger", help="Let the attribution model read along, or find statements by rules alone."),
     ] = True,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier builds of this ledger; judgements stay.")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="Language of the dossier.")] = "en",
 ) -> None:
     """Make a ledger from articles, or extend one.
 
@@ -47,15 +48,24 @@ def build(  # noqa: PLR0913 - the signature is the command line
     """
     from peaceledger.cli.progress import watching
     from peaceledger.config import Settings, default_workers
+    from peaceledger.dossier.words import words_in
     from peaceledger.engines import engine_for
     from peaceledger.pipeline import build as build_ledger
 
-    settings = Settings(packs=tuple(pack or ()), workers=workers or default_workers(), engine=engine, fresh=fresh, tagger=tagger)
+    words_in(language)  # before hours of work
+    settings = Settings(
+        packs=tuple(pack or ()),
+        workers=workers or default_workers(),
+        engine=engine,
+        fresh=fresh,
+        tagger=tagger,
+        language=language,
+    )
     try:
         with watching(quiet=quiet) as watch:
             report = build_ledger(paths, out, settings, engine_for(settings), watch)
             watch.stage("Writing the dossier", None)
-            dossier = _dossier(out)
+            dossier = _dossier(out, language)
     except KeyboardInterrupt:
         warn("\nA later build with the same --out goes on from here.")
         raise
@@ -65,12 +75,12 @@ def build(  # noqa: PLR0913 - the signature is the command line
         _print(report, dossier)
 
 
-def _dossier(out: Path) -> Path:
+def _dossier(out: Path, language: str) -> Path:
     from peaceledger.dossier import write
     from peaceledger.store.files import disk_faults_in_words
 
     with disk_faults_in_words(out):
-        return write(out)
+        return write(out, language)
 
 
 def _as_object(report: "Report", dossier: Path) -> dict[str, Any]:

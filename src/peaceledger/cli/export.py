@@ -12,20 +12,27 @@ Examples:
   peaceledger export ledger --format csv --to tables
   peaceledger export ledger --format training --to lessons
   peaceledger export ledger --format parquet --to tables --with-text
+  peaceledger export ledger --format dossier --to dossier
 """
 
 
 def export(
     ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="Ledger folder.")],
-    name: Annotated[str, typer.Option("--format", metavar="NAME", help="csv, jsonl, parquet, judgements or training.")],
+    name: Annotated[str, typer.Option("--format", metavar="NAME", help="csv, jsonl, parquet, dossier, judgements or training.")],
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder: new, empty or an earlier export.")],
     with_text: Annotated[bool, typer.Option("--with-text", help="Write the whole texts of captures, too.")] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help="With judgements and training: name the coders.")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="With dossier: language of the interface.")] = "en",
 ) -> None:
-    """Write every table as one file, with a datapackage.json that describes them.
+    """Write every table as one file, with a datapackage.json that describes them; or the dossier as a folder.
 
-    Passages and offsets are written; whole texts stay behind unless asked for.
+    Passages and offsets are written; whole texts stay behind unless asked for, but for the dossier, which shows them.
     """
+    if name == "dossier":
+        from peaceledger.dossier.folder import write_folder
+
+        say(f"{write_folder(ledger, to, language)} files written to {to}; open index.html")
+        return
     from peaceledger.analysis.lessons import FORMATS, write_lessons
 
     if name in FORMATS:

@@ -32,7 +32,7 @@ class Links(Protocol):
         ...
 
     def record(self, record_id: str) -> str:
-        """An event or a disagreement where it is told in full."""
+        """An event or a disagreement where it is told in full; empty where this face does not tell it."""
         ...
 
     def chart(self, key: str, form: str) -> str:
@@ -98,7 +98,8 @@ class Folder:
 
     def record(self, record_id: str) -> str:
         """An event or a disagreement where it is told in full."""
-        return f"{self.up}{self.home.get(record_id, '')}#{quote(record_id)}"
+        home = self.home.get(record_id)
+        return f"{self.up}{home}#{quote(record_id)}" if home else ""
 
     def chart(self, key: str, form: str) -> str:
         """The page itself holds it."""

@@ -78,6 +78,10 @@ def _checked(row: Row, say: Words) -> str:
     return f"{row['claim']}: {say.label(row['outcome'])}"
 
 
+def _named(row: Row, say: Words) -> str:
+    return row["name"] or say("unnamed")
+
+
 def _term(row: Row, say: Words) -> str:
     what = say.label(row["issue"])
     return _joined(what if row["stated"] else say("said_to_be_missing", what=what), row["obligor"])
@@ -96,7 +100,7 @@ def _line(row: Row, say: Words) -> str:
 
 
 def _kept(row: Row, say: Words) -> str:
-    return f"{row['agreement_as_written']}: {_joined(row['party'], say.label(row['report'] or row['outcome']))}"
+    return f"{row['agreement_as_written'] or say('unnamed')}: {_joined(row['party'], say.label(row['report'] or row['outcome']))}"
 
 
 def _mediated(row: Row, say: Words) -> str:
@@ -129,7 +133,7 @@ KINDS: tuple[tuple[str, tuple[tuple[str, str, Note], ...]], ...] = (
     (
         "offer",
         (
-            ("offer_tellings", "telling_id", lambda row, _: str(row["name"])),
+            ("offer_tellings", "telling_id", _named),
             ("offer_terms", "term_id", _term),
             ("offer_responses", "response_id", _answer),
         ),

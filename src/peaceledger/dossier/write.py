@@ -31,7 +31,7 @@ from peaceledger.store.run import read_run
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("dossier.css", "charts.css")
-SCRIPTS = ("pages.js", "evidence.js", "peek.js", "cite.js", "said.js", "charts.js")
+SCRIPTS = ("pages.js", "cards.js", "evidence.js", "peek.js", "cite.js", "said.js", "charts.js")
 TABLES = tuple(dict.fromkeys((*(name for page in PAGES for name in page.reads), *TEXT_TABLES)))
 Made = Sequence[tuple[Page, Any, tuple[Chart, ...]]]
 """Pages with what they show, and their charts."""
@@ -47,14 +47,18 @@ def write(ledger: Path, language: str = "en") -> Path:
     say = words_in(language)
     tables = read_tables(ledger, TABLES)
     texts = Texts.of(tables, say)
-    frame = Frame(
-        say=say, run=read_run(Folder(ledger)), totals=totals(tables), added=added(Folder(ledger)), studies=kept_studies(ledger)
-    )
+    frame = frame_of(ledger, tables, say)
     page = render(title(frame), make_all(tables, texts, frame), Shelf.of(tables, texts, frame), say)
     target = Folder(ledger).dossier
     with replacing(target) as draft:
         draft.write_text(page, "utf-8")
     return target
+
+
+def frame_of(ledger: Path, tables: Mapping[str, Sequence[Row]], say: Words) -> Frame:
+    """What the pages show beside the rows of the whole ledger."""
+    folder = Folder(ledger)
+    return Frame(say=say, run=read_run(folder), totals=totals(tables), added=added(folder), studies=kept_studies(ledger))
 
 
 def title(frame: Frame) -> str:

@@ -43,15 +43,20 @@ class Statements:
 def make(tables: Tables, texts: Texts, frame: Frame) -> Statements:
     """Statements of the articles on the topic, in the order in which these were published, undated ones last."""
     on_topic = {a["article_id"] for a in tables["articles"] if a["relevance"] == "on_topic"}
-    said = [s for s in tables["statements"] if s["article_id"] in on_topic]
-    days = {a["article_id"]: str(a["published"] or "9") for a in tables["articles"]}
-    said.sort(key=lambda s: (days[s["article_id"]], s["capture_id"], s["start"]))
+    said = statements_on_topic(tables)
     return Statements(
         rows=statement_rows(said[:MOST_STATEMENTS], texts, frame.say),
         left_out=max(0, len(said) - MOST_STATEMENTS),
         spoken=spoken(tables, texts, on_topic, frame.say),
         quoted=quoted_table(tables, on_topic, frame.say),
     )
+
+
+def statements_on_topic(tables: Tables) -> list[Row]:
+    """Statements of the articles on the topic in the order in which these were published, undated ones last."""
+    days = {a["article_id"]: str(a["published"] or "9") for a in tables["articles"] if a["relevance"] == "on_topic"}
+    said = [s for s in tables["statements"] if s["article_id"] in days]
+    return sorted(said, key=lambda s: (days[s["article_id"]], s["capture_id"], s["start"]))
 
 
 def statement_rows(rows: Sequence[Row], texts: Texts, say: Words) -> tuple[StatementRow, ...]:

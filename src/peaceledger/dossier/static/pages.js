@@ -30,8 +30,6 @@
     const target = named(location.hash);
     if (target && target.id !== "main") {
       turn(target.closest("main > section"));
-      const details = target.matches("li, details") && (target.matches("details") ? target : target.querySelector("details"));
-      if (details) details.open = true;
       if (target === current) window.scrollTo(0, 0);
       else target.scrollIntoView();
     } else if (/^#(speaker|side|topic|stance|outlet|order|words)=/.test(location.hash)) {
@@ -41,31 +39,4 @@
   for (const section of sections) section.addEventListener("beforematch", () => turn(section));
   window.addEventListener("hashchange", follow);
   follow();
-})();
-(() => {
-  for (const input of document.querySelectorAll("input[data-filter]")) {
-    const lists = input.dataset.filter.split(" ").map((id) => document.getElementById(id));
-    const rows = lists.flatMap((list) => (list ? [...list.children] : []));
-    const words = rows.map((row) => (row.dataset.search || row.textContent).toLowerCase());
-    const found = input.nextElementSibling;
-    input.addEventListener("input", () => {
-      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      rows.forEach((row, index) => {
-        row.hidden = !wanted.every((word) => words[index].includes(word));
-      });
-      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
-    });
-  }
-  const layer = () => {
-    const chosen = /^#layer=(\w+)$/.exec(location.hash);
-    const input = document.querySelector("#timeline input[data-filter]");
-    if (!chosen || !input) return;
-    input.value = input.closest("label").dataset[chosen[1]];
-    input.dispatchEvent(new Event("input"));
-  };
-  window.addEventListener("hashchange", layer);
-  window.addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
-  layer();
 })();
