@@ -2,6 +2,8 @@
 
     python evals/gate.py             measure, print, write evals/report.json, exit 1 below a floor or above a ceiling
     python evals/gate.py --raise     the same, then move each bound to what was measured where that is better
+    python evals/gate.py --ship      the same, then write the bounded figures into the package, for the dossier's page on method;
+                                     only if every exam is here and no bound is broken
 
 A bound is never loosened by this program. An exam whose texts or gold changed fails until its bounds are set anew by hand.
 """
@@ -17,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import peaceledger
 from peaceledger.analysis.scorecard import score_ledger
 from peaceledger.language import Parser, Tagger
 from peaceledger.scoring import Ratio
@@ -39,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 BASELINE = ROOT / "evals" / "baseline.json"
 REPORT = ROOT / "evals" / "report.json"
+SHIPPED = ROOT / "src" / "peaceledger" / "dossier" / "quality.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,9 +253,22 @@ def write_baseline(baseline: Mapping[str, Bound], path: Path = BASELINE) -> None
     path.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
 
 
+def ship(measured: Mapping[str, float | None], baseline: Mapping[str, Bound], day: str, path: Path = SHIPPED) -> None:
+    """Write the figures that have a bound, with the exam each was measured on."""
+    names = [name for name in sorted(baseline) if measured.get(name) is not None and not name.endswith("_s")]
+    found = {
+        "version": peaceledger.__version__,
+        "day": day,
+        "exams": {name.split(".")[0]: baseline[name].exam for name in names},
+        "figures": {name: round(measured[name] or 0.0, 3) for name in names},
+    }
+    path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--raise", dest="tighten", action="store_true", help="move bounds to better measured values")
+    arguments.add_argument("--ship", action="store_true", help="write the figures into the package")
     options = arguments.parse_args()
     measured: dict[str, Ratio] = {}
     exams: dict[str, str] = {}
@@ -268,6 +285,8 @@ def main() -> int:
     print(f"gate: {len(measured)} figures measured, {len(baseline)} bounds, {len(faults)} faults")
     if options.tighten and not faults:
         write_baseline(raised(measured, baseline))
+    if options.ship and not faults and set(exams) == set(EXAMS):
+        ship({name: ratio.value for name, ratio in measured.items()}, baseline, time.strftime("%Y-%m-%d", time.gmtime()))
     return 1 if faults else 0
 
 

@@ -1,11 +1,14 @@
 """How this very ledger was made, and what it cannot tell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from peaceledger.analysis.coding import Agreement, agreement, answers
 from peaceledger.analysis.tables import Row
+from peaceledger.dossier.contexts import Cell, SheetTable
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, listing
@@ -13,9 +16,22 @@ from peaceledger.dossier.words import Words, listing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """The page: what was done, by name; what was not read, with the reason; how far two coders agree; when."""
+    """The page.
+
+    Attributes:
+        facts: What was done, by name.
+        counts: Rows of the ledger by table.
+        decided: Judgements by action and by what became of them.
+        quality: Figures of the last measurement, and of which version and day they are; None where none came with the program.
+        rejected: What was not read, with the reason.
+        built: When.
+        agreed: How far two coders agree.
+    """
 
     facts: tuple[tuple[str, str], ...]
+    counts: SheetTable
+    decided: SheetTable
+    quality: tuple[str, SheetTable] | None
     rejected: tuple[tuple[str, str], ...]
     built: str
     agreed: tuple[Agreement, ...] = ()
@@ -29,10 +45,34 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Method:
     del texts
     return Method(
         facts=_facts(tables, frame),
+        counts=SheetTable.of(frame.say, "rows", ("table", "rows"), _counts(frame)),
+        decided=SheetTable.of(frame.say, "decided", ("action", "status", "rows"), _decided(tables, frame.say)),
+        quality=_quality(frame),
         rejected=tuple((_where(r, frame.say), r["reason"]) for r in tables["rejected"]),
         built=built(frame),
         agreed=tuple(agreement(answers(tables.get("judgements", ()), tables.get("judged_records", ())))),
     )
+
+
+def _counts(frame: Frame) -> Iterator[tuple[Cell, ...]]:
+    for name, n in sorted(frame.run.get("counts", {}).items()):
+        yield Cell(text=name), Cell(text=frame.say.number(n))
+
+
+def _decided(tables: Tables, say: Words) -> Iterator[tuple[Cell, ...]]:
+    of_kind = Counter((j["action"] or "", j["status"]) for j in tables.get("judgements", ()))
+    for (action, status), n in sorted(of_kind.items()):
+        yield Cell(text=say.label(action)), Cell(text=say.label(status)), Cell(text=say.number(n))
+
+
+def _quality(frame: Frame) -> tuple[str, SheetTable] | None:
+    say, found = frame.say, frame.quality
+    if found is None:
+        return None
+    rows = ((say(f"exams.{name.split('.')[0]}"), name, value) for name, value in sorted(found.figures.items()))
+    cells = ((Cell(text=exam), Cell(text=name), Cell(text=say.number(round(value, 3)))) for exam, name, value in rows)
+    when = say("method.measured", version=found.version, day=say.day(date.fromisoformat(found.day)))
+    return when, SheetTable.of(say, "quality", ("exam", "figure", "value"), cells)
 
 
 def built(frame: Frame) -> str:
@@ -59,9 +99,36 @@ def _facts(tables: Tables, frame: Frame) -> tuple[tuple[str, str], ...]:
         "languages": _languages(tables["articles"], say),
         "dates": say("method.dates", **shown),
         "speakers": say("method.speakers", **shown),
+        "read": say("method.read", **_read(run, say)),
+        "settings": listing(f"{name}: {_plain(value)}" for name, value in run.get("settings", {}).items()) or "",
+        "weights": listing(f"{name} {str(value)[:12]}" for name, value in _weights(run)) or "",
         "limits": say("method.limits"),
+        "unknown": say("method.unknown"),
+        "symmetry": _symmetry(frame),
     }
     return tuple((say(f"method.name.{name}"), value) for name, value in values.items())
+
+
+def _read(run: Mapping[str, Any], say: Words) -> dict[str, str]:
+    inputs = run.get("inputs", {})
+    return {name: say.number(inputs.get(name)) for name in ("read", "known", "rejected")}
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _weights(run: Mapping[str, Any]) -> list[tuple[str, str]]:
+    model, tagger = run.get("model", {}), run.get("tagger", {})
+    return [*model.get("sha256", {}).items(), *((("tagger", tagger["sha256"]),) if tagger.get("sha256") else ())]
+
+
+def _symmetry(frame: Frame) -> str:
+    figures = frame.quality.figures if frame.quality else {}
+    if "symmetry.swapped" not in figures or "symmetry.reread" not in figures:
+        return frame.say("method.symmetry_unknown")
+    shares = {name: f"{figures[f'symmetry.{name}'] * 100:.1f} %" for name in ("swapped", "reread")}
+    return frame.say("method.symmetry", **shares)
 
 
 def _languages(articles: Sequence[Row], say: Words) -> str:

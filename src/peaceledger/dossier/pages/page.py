@@ -10,6 +10,7 @@ from typing import Any
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Chart
+from peaceledger.dossier.quality import Quality, shipped
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.words import Words, words_in
 
@@ -28,6 +29,7 @@ class Frame:
         studies: Stored answers of studies, as ``analysis.questions.keep`` keeps them.
         totals: Rows of the whole ledger by name of the table; ``on_topic`` for the articles on the packs' conflict; of a slice
             also ``layer.established`` and so on for the events on the topic.
+        quality: How well the program did when it was last measured.
         added: Captures that the last build which read something added; None if there was no other or it is not known.
     """
 
@@ -36,6 +38,7 @@ class Frame:
     totals: Mapping[str, int] = field(default_factory=dict)
     added: Set[str] | None = None
     studies: Sequence[Mapping[str, Any]] = ()
+    quality: Quality | None = field(default_factory=shipped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
