@@ -179,7 +179,7 @@ def shown(tmp_path: Path, address: str, page: Statements | None = None) -> str:
 @pytest.mark.skipif(BROWSER is None, reason="no browser to run the page's script")
 def test_the_script_shows_each_speaker_s_page(tmp_path: Path):
     vale = shown(tmp_path, "#speaker=Arn%20Vale")
-    assert vale.startswith("Arn Vale 1 utterance in 2 reports by 2 outlets, 4 March 2031 4 March 2031 NOR We will not sign.")
+    assert vale.startswith("Arn Vale 1 utterance in 2 reports by 2 outlets, 4 March 2031 4 March 2031 Norland We will not sign.")
     assert "Wire, 1 April 2031 Arn Vale “said”" in vale
     assert "Norpress, 4 March 2031 Cid Marr Arn Vale" in vale
     assert "2 reports in 2 outlets; first Norpress, 4 March 2031" in vale

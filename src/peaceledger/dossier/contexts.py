@@ -74,13 +74,14 @@ class EventRow:
 class SheetTable:
     """A table: the first cell of each row is its head. An empty text is an empty cell, None is "not stated".
 
-    ``key`` names it for good: in anchors and in the names of files.
+    ``key`` names it for good: in anchors and in the names of files. ``folded``: a long one that is opened by who wants it.
     """
 
     key: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    folded: bool = False
 
     @classmethod
     def of(cls, say: Words, key: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> "SheetTable":

@@ -3,12 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Ref
 from peaceledger.dossier.words import Words, one_line
 
 LAST_BMP = "\uffff"
+MOST_HEADLINE = 70
+"""Characters of a headline that stands for an outlet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,18 +20,28 @@ class Texts:
 
     by_capture: Mapping[str, str]
     label: Mapping[str, str]  # by article_id, and by capture_id
+    sides: Mapping[str, str] = field(default_factory=dict)  # names by id
     wide: dict[str, Sequence[int]] = field(default_factory=dict)  # by capture_id, filled when first asked for
 
     @classmethod
     def of(cls, tables: Mapping[str, list[Row]], say: Words) -> "Texts":
-        """The texts of the tables ``captures``, ``articles`` and ``sources``."""
+        """The texts of the tables ``captures``, ``articles``, ``sources`` and ``actors``."""
         outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
         labels = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
         for article in tables["articles"]:
-            outlet = outlets.get(article["source_id"]) or labels[article["capture_id"]]
+            outlet = outlets.get(article["source_id"]) or _headline(article) or labels[article["capture_id"]]
             day = say.day(article["published"])
             labels[article["article_id"]] = f"{outlet}, {day}" if day else outlet
-        return cls(by_capture={c["capture_id"]: c["text"] for c in tables["captures"]}, label=labels)
+        return cls(
+            by_capture={c["capture_id"]: c["text"] for c in tables["captures"]},
+            label=labels,
+            sides={a["actor_id"]: a["name"] for a in tables["actors"]},
+        )
+
+    def side(self, ids: str | Iterable[str] | None) -> str | None:
+        """Sides by name: of their ids, or of ids joined by a semicolon; None where none is known."""
+        parts = ids.split("; ") if isinstance(ids, str) else ids or ()
+        return ", ".join(self.sides.get(part, part) for part in parts) or None
 
     def ref(self, row: Row, start: str = "start", end: str = "end") -> Ref:
         """The passage of a row."""
@@ -43,7 +56,7 @@ class Texts:
         )
 
     def named(self, row: Row) -> str:
-        """Who published a row's text, and when."""
+        """Who published a row's text, and when; the headline where no outlet is named."""
         return self.label.get(row.get("article_id") or "") or self.label[row["capture_id"]]
 
     def span(self, row: Row, start: str, end: str) -> tuple[int, int]:
@@ -64,6 +77,12 @@ class Texts:
     def quoted(self, row: Row) -> Cell:
         """A row's own words."""
         return Cell(text=one_line(row["quote"]), refs=(self.ref(row),))
+
+
+def _headline(article: Row) -> str | None:
+    """The headline of an article nobody signed, short enough to stand beside a passage."""
+    headline = one_line(article.get("headline") or "")
+    return f"“{shorten(headline, MOST_HEADLINE, placeholder=' …')}”" if headline else None
 
 
 def wide_characters(text: str) -> Sequence[int]:

@@ -33,7 +33,7 @@ def _agreement(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
         texts.cell(row["name"], [row] if row["quote"] else []),
         Cell(text=say.label(row["state"])),
         Cell(text=listing(map(say.label, row["told"])) or ""),
-        Cell(text=listing(row["parties"])),
+        Cell(text=texts.side(row["parties"])),
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
         Cell(text=row["note"] or ""),
     )
@@ -42,7 +42,7 @@ def _agreement(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
 def _obligation(row: Row, names: Mapping[str, str], texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
         Cell(text=names.get(row["agreement_id"], "")),
-        Cell(text=row["obligor"]),
+        Cell(text=texts.side(row["obligor"])),
         texts.cell(one_line(row["action"]), [row]),
         Cell(text=say.day(row["deadline"])),
     )
@@ -51,7 +51,7 @@ def _obligation(row: Row, names: Mapping[str, str], texts: Texts, say: Words) ->
 def _report(row: Row, names: Mapping[str, str], texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
         Cell(text=names.get(row["agreement_id"] or "") or row["agreement_as_written"]),
-        Cell(text=row["party"]),
+        Cell(text=texts.side(row["party"])),
         Cell(text=say.label(row["report"])),
         Cell(text=say.label(row["outcome"])),
         texts.quoted(row),

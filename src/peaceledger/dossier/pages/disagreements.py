@@ -40,7 +40,7 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Disagreements:
     shown = {d["disagreement_id"] for d in tables["disagreements"] if d["field"] != "wording"}
     for p in tables["positions"]:
         value = p["value"] if p["disagreement_id"] in shown else ""  # of a wording the passage says it all
-        positions[p["disagreement_id"]].append((value, p["side"], texts.ref(p)))
+        positions[p["disagreement_id"]].append((value, texts.side(p["side"]), texts.ref(p)))
     speakers = {u["utterance_id"]: u["speaker"] for u in tables["utterances"]}
     speakers |= {s["statement_id"]: s["speaker"] for s in tables["statements"]}
     titles = {e["event_id"]: e["title"] for e in tables["events"]}

@@ -28,7 +28,7 @@ def _mediation(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
         texts.cell(row["mediator"], [row]),
         Cell(text=say.label(row["role"])),
-        Cell(text=listing(row["parties"])),
+        Cell(text=texts.side(row["parties"])),
         Cell(text=say.label(row["event_type"])),
         Cell(text=say.label(row["status"])),
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),

@@ -75,7 +75,7 @@ def _term(name: str, row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
         Cell(text=name),
         Cell(text=say.label(row["issue"])),
-        Cell(text=row["obligor"]),
+        Cell(text=texts.side(row["obligor"])),
         texts.cell(action or one_line(row["quote"]), [row]),
         *(Cell(text=row[detail]) for detail in DETAILS),
     )

@@ -65,7 +65,7 @@ def statement_rows(rows: Sequence[Row], texts: Texts, say: Words) -> tuple[State
         StatementRow(
             statement_id=r["statement_id"],
             speaker=r["speaker"],
-            side=r["side"],
+            side=texts.side(r["side"]),
             via=" → ".join(r["chain"][:-1]) or None,
             stance=", ".join(map(say.label, r["stances"])),
             topics=", ".join(map(say.label, r["topics"])),

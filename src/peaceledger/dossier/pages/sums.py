@@ -60,7 +60,7 @@ def _concord(rows: Sequence[Row], events: Mapping[str, str], texts: Texts, say: 
         Cell(text=events.get(rows[0]["subject_id"], "")),
         Cell(text=say.label(rows[0]["field"])),
         texts.cell(rows[0]["value"], rows),
-        Cell(text=", ".join(dict.fromkeys(r["side"] or "" for r in rows))),
+        Cell(text=", ".join(dict.fromkeys(texts.side(r["side"]) or "" for r in rows))),
     )
 
 

@@ -54,7 +54,7 @@ def _rows(thing: str, words: Mapping[str, Sequence[Row]], voices: Voices) -> lis
         (
             Cell(text=thing if n == 0 else ""),
             Cell(text=f"{word} ({_kind(found[0], voices.say)})"),
-            Cell(text=found[0]["used_by"] or ""),
+            Cell(text=voices.texts.side(found[0]["used_by"]) or ""),
             *(_voice(found, voice, voices) for voice in VOICES),
         )
         for n, (word, found) in enumerate(ranked)

@@ -55,6 +55,7 @@ def _tables(group: str, rows: Sequence[Row], evidence: Evidence, texts: Texts, s
         caption=say("captions.clauses", name=name),
         columns=say.columns(*EACH),
         rows=tuple(_row(row, evidence[row["assessment_id"]], texts, say) for row in rows),
+        folded=len(yardsticks) > 1,
     )
 
 

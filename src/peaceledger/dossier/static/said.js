@@ -167,7 +167,7 @@
     const full = reports[u[FULLEST]];
     const words = wordsOf(full);
     const tags = make("p", { class: "tags" });
-    const sides = u[SIDES].map((i) => spoken.sides[i]).filter((id) => id !== "none");
+    const sides = u[SIDES].map((i) => spoken.sides[i]).filter((id) => id !== "none").map((id) => reads("side", id));
     for (const text of u[STANCES]) tags.append(make("span", { class: "tag" }, spoken.stances[text]), " ");
     for (const text of u[TOPICS]) tags.append(make("span", { class: "tag quiet" }, spoken.topics[text]), " ");
     if (u[QUARREL]) tags.append(make("a", { href: `#${u[QUARREL]}` }, "quoted in other words elsewhere"));
