@@ -13,7 +13,7 @@ from peaceledger.cli import run
 def test_every_link_of_the_folder_leads_somewhere(fictional: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "dossier"
     for _ in range(2):  # a second time over the first
-        assert run(["export", str(fictional.path), "--format", "dossier", "--to", str(to)]) == 0
+        assert run(["export", str(fictional.path), "--format", "dossier", "--to", str(to), "--language", "fr"]) == 0
     assert "index.html" in capsys.readouterr().out
     pages = {path.resolve(): html.document_fromstring(path.read_bytes()) for path in to.rglob("*.html")}
     ids = {path: {str(e.get("id")) for e in page.iter() if e.get("id")} for path, page in pages.items()}

@@ -11,6 +11,8 @@ from typing import Any
 from peaceledger.errors import UsageError
 
 FOLDER = resources.files("peaceledger.dossier") / "languages"
+FIRST = "en"
+"""The language that has every key."""
 
 
 def languages() -> tuple[str, ...]:
@@ -20,14 +22,19 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def words_in(language: str = "en") -> "Words":
-    """The words of a language.
+    """The words of a language; those that its file lacks are the first language's.
 
     Raises:
         UsageError: If there is no such language.
     """
     if language not in languages():
         raise UsageError(f"There is no language {language!r}. Use one of {', '.join(languages())}.")
-    return Words(language=language, entries=dict(_flat(tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8")))))
+    return Words(language=language, entries={**entries_of(FIRST), **entries_of(language)})
+
+
+def entries_of(language: str) -> dict[str, str]:
+    """What the file of a language holds, by key."""
+    return dict(_flat(tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))))
 
 
 def _flat(table: Mapping[str, Any], stem: str = "") -> Iterable[tuple[str, str]]:
@@ -55,7 +62,7 @@ def undated_last(row: Mapping[str, Any]) -> tuple[bool, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One language. ``entries`` are those of its file, by key with dots; a key that is missing is a fault."""
+    """One language. ``entries`` are by key with dots; a key that no file has is a fault."""
 
     language: str
     entries: Mapping[str, str]
