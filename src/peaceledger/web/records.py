@@ -12,8 +12,11 @@ from peaceledger.analysis.slices import Tables, closed
 from peaceledger.analysis.why import Evidence, Explanation, explain_in
 from peaceledger.dossier.contexts import Ref
 from peaceledger.dossier.refs import Texts
+from peaceledger.records.judgement import BASE
 from peaceledger.web.desk import Desk, desk_of
 
+REVIEWED: Final = frozenset({"events", "exchanges", *BASE})
+"""Tables whose records lead to the review desk."""
 HIDDEN: Final = frozenset({"quote", "start", "end", "text"})
 """Columns that the passages show."""
 
@@ -58,6 +61,8 @@ def _page(request: Request, found: Explanation, texts: Texts) -> Response:
             "record_id": request.path_params["record_id"],
             "values": values,
             "shown": shown,
-            "judgements": [judgement_words(row) for row in found.judgements],
+            # what one coder answered is not shown to the other
+            "judgements": [judgement_words(row) for row in found.judgements if row.get("purpose") != "coding"],
+            "reviewed": found.table in REVIEWED,
         },
     )
