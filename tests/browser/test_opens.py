@@ -60,7 +60,7 @@ def test_print_is_ink_on_white_without_what_only_a_screen_needs(sample: Ledger, 
 
 def test_without_script_the_words_are_there(ledger: Ledger, look) -> None:
     page = look(java_script_enabled=False).open(ledger.dossier)
-    page.locator("main table").first.wait_for()
+    page.locator("main table:visible").first.wait_for()
     sections = page.locator("main > section")
     assert sections.count() > 8
     assert all(section.is_visible() for section in sections.all())

@@ -106,7 +106,7 @@
     for (const row of rows) row.classList.toggle("sifted", !wanted.every(([key, value]) => values(row, key).includes(value)));
     draw(new Set(dated.flatMap((row, i) => (row.classList.contains("sifted") ? [] : [i]))));
     const left = rows.filter((row) => !row.classList.contains("sifted")).length;
-    sift.querySelector("output").textContent = wanted.length ? `${left} / ${rows.length}` : "";
+    sift.querySelector("[role=status]").textContent = wanted.length ? `${left} / ${rows.length}` : "";
   };
   for (const select of selects) select.addEventListener("change", apply);
   sift.querySelector("button").addEventListener("click", () => {
