@@ -2,7 +2,7 @@
 
     python evals/studies.py [WORLDS]     the calibration table (1,000 worlds a row unless told; ``make calibrate``)
 
-The gate runs the same rows of its five main methods with fewer worlds: 400 without an effect, 60 with a large one.
+The gate runs the same rows of its five main methods with fewer worlds: 300 without an effect, 50 with a large one.
 """
 
 import sys
@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import studies_worlds as worlds
 
 DRAWS = 199
-GATE_WORLDS = 400
+GATE_WORLDS = 300
 WORLDS = 1000
-GATE_POWER_WORLDS = 60
+GATE_POWER_WORLDS = 50
 STEPS = (Step(kind="demand", by="a"), Step(kind="reject", by="b"), Step(kind="accuse", by="a"))
 PLAIN, READ = ("trend", "weekday"), ("trend", "weekday", "coverage")
 Trial = tuple[Design, Material, Mapping[float, float] | float]

@@ -8,6 +8,7 @@ from peaceledger.analysis.questions.read import Question, castings, choice_of, d
 from peaceledger.analysis.questions.schema import CasesTable, ChoiceTable, SideTable, StudyTable
 from peaceledger.analysis.series.ledger import LedgerSource
 from peaceledger.analysis.series.observations import Observation, Observed, events_of, left_out, series_of
+from peaceledger.analysis.studies.correction import corrected
 from peaceledger.analysis.studies.design import Case, Events, Material, Refusal, Result, Series
 from peaceledger.analysis.studies.run import run
 from peaceledger.errors import UsageError
@@ -246,14 +247,8 @@ def _cluster(row: Row, cases: CasesTable) -> str:
 
 def _corrected(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """Holm's correction over all readings and parties put together: more questions, more chances of a false alarm."""
-    tested = sorted((a.result.p, i) for i, a in enumerate(answers) if a.result.p is not None and a.result.refusal is None)
-    if len(tested) < 2:
-        return tuple(answers)
-    found, least = list(answers), 0.0
-    for rank, (p, i) in enumerate(tested):
-        least = max(least, min(1.0, (len(tested) - rank) * p))
-        found[i] = replace(found[i], result=replace(found[i].result, p_adjusted=least))
-    return tuple(found)
+    results = corrected(answer.result for answer in answers)
+    return tuple(replace(answer, result=result) for answer, result in zip(answers, results, strict=True))
 
 
 __all__ = ["SAME_EVENT", "Answer", "ask", "names_wanted"]

@@ -14,10 +14,13 @@ import numpy as np
 from peaceledger.analysis.studies.adjust import prepared
 from peaceledger.analysis.studies.calendar import apart, event_days, exposed, turned
 from peaceledger.analysis.studies.design import BoolArray, Design, FloatArray, IntArray, Material, Point, Result, Window
-from peaceledger.analysis.studies.inversion import Inverted, invert_falling, invert_linear, smallest_effect
+from peaceledger.analysis.studies.inversion import Inverted, invert_falling, invert_linear, smallest_shown
 
 KNOWN_SHARE = 0.5
 """Least share of a window's days that must be known for the event to be used."""
+
+MOST_LOG_RATIO = 3.0
+"""A rate twenty times as high: what does not show such an effect shows none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,8 +101,9 @@ def _difference(setting: Setting, design: Design) -> tuple[Inverted, FloatArray,
     a = (outcome.after - outcome.before)[setting.draws].mean(axis=1)
     b = (effect.after - effect.before)[setting.draws].mean(axis=1)
     placebo = a[1:] - a[1:].mean()
-    smallest = smallest_effect(float(placebo.std()), float(b[0] - b[1:].mean()), design.level)
-    return invert_linear(a, b, design.level), placebo, smallest
+    found = invert_linear(a, b, design.level)
+    most = 20 * float(placebo.std()) / max(float(b[0]), 1e-9)
+    return found, placebo, smallest_shown(lambda effect: a + (effect - found.value) * b, most, design.level)
 
 
 def _ratio(setting: Setting, design: Design) -> tuple[Inverted, FloatArray, float | None]:
@@ -121,12 +125,12 @@ def _ratio(setting: Setting, design: Design) -> tuple[Inverted, FloatArray, floa
     ties = (setting.draws[1:] == setting.draws[0]).all(axis=1).astype(np.float64)
     found = invert_falling(lambda effect: log_ratio(effect, data) - log_ratio(effect, others), ties, design.level)
     placebo = log_ratio(np.zeros(1), others)
-    centre = float(np.median(placebo))
-    nothing = np.full(1, 0.1)
-    fall = (log_ratio(np.zeros(1), data) - log_ratio(nothing, data))[0]
-    fall -= float((placebo - log_ratio(nothing, others)).mean())
-    step = smallest_effect(float(placebo.std()), float(fall) / 0.1, design.level)
-    return found, np.exp(placebo - centre), None if step is None else float(np.exp(step))
+
+    def worlds(effect: float) -> FloatArray:
+        return log_ratio(np.array([found.value - effect]), slice(None))
+
+    step = smallest_shown(worlds, MOST_LOG_RATIO, design.level)
+    return found, np.exp(placebo - float(np.median(placebo))), None if step is None else float(np.exp(step))
 
 
 def curve(values: FloatArray, draws: IntArray, design: Design) -> tuple[Point, ...]:

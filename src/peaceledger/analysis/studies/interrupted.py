@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from peaceledger.analysis.studies.adjust import regressors
+from peaceledger.analysis.studies.adjust import prepared, regressors
 from peaceledger.analysis.studies.calendar import apart, event_days, exposed, turned, turned_order
-from peaceledger.analysis.studies.design import BoolArray, Design, FloatArray, Material, Result, Series
+from peaceledger.analysis.studies.design import BoolArray, Design, FloatArray, IntArray, Material, Result, Series
+from peaceledger.analysis.studies.event_study import MOST_LOG_RATIO, curve
 from peaceledger.analysis.studies.extra import library
-from peaceledger.analysis.studies.inversion import invert_linear, smallest_effect
+from peaceledger.analysis.studies.inversion import invert_linear, smallest_shown
 
 EDGE_SHARE = 0.15
 """A lasting step nearer to an end of the series than this share of it has too few days on one side."""
@@ -33,12 +34,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Exposure:
-    """The exposure of each day (row 0) and of each permuted world, and how many independent units it has."""
+    """The exposure of each day (row 0) and of each permuted world, how many independent units it has, and moved dates if any."""
 
     rows: FloatArray
     n: int
     unit: str
     left_out: int
+    draws: IntArray | None = None
 
 
 def interrupted(design: Design, material: Material) -> Result:
@@ -57,7 +59,8 @@ def interrupted(design: Design, material: Material) -> Result:
     a, b = _scores(fit, x)
     found = invert_linear(a, b, design.level)
     slope = float(b[0] - b[1:].mean())
-    step = smallest_effect(float(a[1:].std()), slope, design.level)
+    most = MOST_LOG_RATIO if counted else 20 * float(a[1:].std()) / slope
+    step = smallest_shown(lambda effect: a + (effect - found.value) * b, most, design.level)
     words = "rate under the exposure, as a multiple of the rate otherwise" if counted else "change per day under the exposure"
     placebo = (a[1:] - a[1:].mean()) / slope
     return Result(
@@ -68,6 +71,7 @@ def interrupted(design: Design, material: Material) -> Result:
         estimate=found.estimate(design, words, counted),
         p=found.p,
         placebo=np.exp(placebo) if counted else placebo,
+        points=() if exposure.draws is None else curve(prepared(outcome, design, counted), exposure.draws, design),
         smallest=None if step is None else float(np.exp(step)) if counted else step,
         notes=(f"The regression's own coefficient: {np.exp(fit.coefficient) if counted else fit.coefficient:.3g}.",),
     )
@@ -88,8 +92,12 @@ def _exposure(design: Design, material: Material, outcome: Series) -> Exposure:
     left_out = len(material.events.items) - len(used)
     if not len(used):
         return Exposure(rows=np.zeros((1, days)), n=0, unit="events", left_out=left_out)
-    moved = _moved_steps(used, allowed, design, rng) if design.window.lasting else turned(used, allowed, design, rng)
-    return Exposure(rows=exposed(moved, days, design.window), n=apart(used, design.window), unit="events", left_out=left_out)
+    n = apart(used, design.window)
+    if design.window.lasting:
+        rows = exposed(_moved_steps(used, allowed, design, rng), days, design.window)
+        return Exposure(rows=rows, n=n, unit="events", left_out=left_out)
+    moved = turned(used, allowed, design, rng)
+    return Exposure(rows=exposed(moved, days, design.window), n=n, unit="events", left_out=left_out, draws=moved)
 
 
 def _allowed(values: FloatArray, design: Design) -> BoolArray:
@@ -99,12 +107,12 @@ def _allowed(values: FloatArray, design: Design) -> BoolArray:
     return np.asarray((days >= edge) & (days <= end - 1), dtype=np.bool_)
 
 
-def _moved_steps(days: np.ndarray, allowed: BoolArray, design: Design, rng: np.random.Generator) -> np.ndarray:
+def _moved_steps(days: IntArray, allowed: BoolArray, design: Design, rng: np.random.Generator) -> IntArray:
     places = np.flatnonzero(allowed)
     position = np.searchsorted(places, days)
     offsets = rng.integers(0, len(places), design.draws + 1)
     offsets[0] = 0
-    return np.asarray(places[(position + offsets[:, None]) % len(places)])
+    return np.asarray(places[(position + offsets[:, None]) % len(places)], dtype=np.int64)
 
 
 def _lagged(values: FloatArray, lag: int) -> FloatArray:

@@ -83,3 +83,20 @@ def smallest_effect(spread: float, slope: float, level: float) -> float | None:
         return None
     z = float(library("scipy.stats").norm.ppf(0.5 + level / 2))
     return (z + POWER_Z) * spread / slope
+
+
+def smallest_shown(worlds: Callable[[float], FloatArray], most: float, level: float) -> float | None:
+    """Return the least effect, of eighty up to ``most``, that the permutation test would show four times out of five.
+
+    Args:
+        worlds: The statistic of data and draws, had the effect been that of the argument; the effect found is taken off first.
+            A large effect widens the permuted worlds, too, which a standard error of the data as they are would not tell.
+        most: Largest effect tried.
+        level: Level of the interval.
+    """
+    chance = POWER_Z * float(worlds(0.0)[1:].std())
+    for effect in np.linspace(0, most, 81)[1:]:
+        found = worlds(float(effect))
+        if found[0] >= np.quantile(found[1:], 0.5 + level / 2) + chance:
+            return float(effect)
+    return None
