@@ -101,7 +101,7 @@ def _facts(tables: Tables, frame: Frame) -> tuple[tuple[str, str], ...]:
         "speakers": say("method.speakers", **shown),
         "read": say("method.read", **_read(run, say)),
         "settings": listing(f"{name}: {_plain(value)}" for name, value in run.get("settings", {}).items()) or "",
-        "weights": listing(f"{name} {str(value)[:12]}" for name, value in _weights(run)) or "",
+        "weights": say("method.weights", model=_model(run), tagger=str(run.get("tagger", {}).get("sha256"))[:12]),
         "limits": say("method.limits"),
         "unknown": say("method.unknown"),
         "symmetry": _symmetry(frame),
@@ -115,12 +115,12 @@ def _read(run: Mapping[str, Any], say: Words) -> dict[str, str]:
 
 
 def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value).lower()
 
 
-def _weights(run: Mapping[str, Any]) -> list[tuple[str, str]]:
-    model, tagger = run.get("model", {}), run.get("tagger", {})
-    return [*model.get("sha256", {}).items(), *((("tagger", tagger["sha256"]),) if tagger.get("sha256") else ())]
+def _model(run: Mapping[str, Any]) -> str:
+    """Name of the language model; the digest of each of its files is in ``run.json``."""
+    return str(run.get("model", {}).get("name", ""))
 
 
 def _symmetry(frame: Frame) -> str:
