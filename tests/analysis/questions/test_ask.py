@@ -9,17 +9,17 @@ import pytest
 from invented import START, Invented, row, war
 
 from peaceledger.analysis.questions.ask import Answer, ask
-from peaceledger.analysis.questions.read import question_of, read_question
+from peaceledger.analysis.questions.read import Question, question_of, read_question
 from peaceledger.analysis.questions.words import headline, lines
 from peaceledger.analysis.series.observations import Observation, Observed
 from peaceledger.errors import UsageError
 
-QUICK = "\ndraws = 499\n"
 
-
-def quick(name: str):
-    question = read_question(name)
-    return question_of(question.text.replace("\n[design]\n", f"\n[design]{QUICK}", 1).encode(), question.file)
+def quick(name: str) -> Question:
+    """A ready study with fewer draws and its main reading alone."""
+    ready = read_question(name)
+    main = ready.text.split("[[alternative]]")[0].replace("\n[design]\n", "\n[design]\ndraws = 199\n", 1)
+    return question_of(main.encode(), ready.file)
 
 
 def main_of(answers: Sequence[Answer]) -> dict[str, Answer]:
@@ -72,15 +72,15 @@ def test_a_question_for_parties_is_refused_where_a_ledger_names_none() -> None:
 
 
 def test_a_series_about_one_party_is_not_taken_for_the_other() -> None:
-    rows = tuple(Observation(first=START + timedelta(days=i), last=START + timedelta(days=i), best=5.0) for i in range(400))
+    rows = tuple(
+        Observation(first=START + timedelta(days=i), last=START + timedelta(days=i), best=5.0 + i % 3) for i in range(700)
+    )
     given = Observed(name="violence", unit="raids", source="a file", rows=rows, gaps="unknown", side="XUS")
     found = main_of(ask(quick("Y03"), war("XUS", "XKO"), {"violence": given}))
-    assert found["XUS"].material is not None
-    assert found["XKO"].material is not None
-    assert found["XUS"].material.outcome is not None
-    assert found["XUS"].material.outcome.unit == "raids"
-    assert found["XKO"].material.outcome is not None
-    assert found["XKO"].material.outcome.origin == "this ledger"
+    outcomes = {party: a.material.outcome for party, a in found.items() if a.material}
+    assert outcomes["XUS"] is not None
+    assert outcomes["XKO"] is not None
+    assert (outcomes["XUS"].unit, outcomes["XKO"].origin) == ("raids", "this ledger")
     assert any("is about XUS" in note for note in found["XKO"].notes)
 
 
@@ -97,16 +97,40 @@ def test_a_series_without_use_is_refused() -> None:
         ask(read_question("Y03"), war("XUS", "XKO"), {"prices": given})
 
 
+KINDS = {
+    "kind": "exchange",
+    "status": "occurred",
+    "side_a": None,
+    "side_b": None,
+    "party": ["XUS", "XKO"],
+    "toward": ["XUS", "XKO"],
+}
+
+
+def listed(*days: int) -> Observed:
+    rows = tuple(Observation(first=START + timedelta(days=d), last=START + timedelta(days=d)) for d in days)
+    return Observed(name="exchanges", unit="exchanges", source="a list", rows=rows, gaps="none")
+
+
 def test_a_listed_exchange_near_one_of_the_ledger_counts_once() -> None:
-    kinds = {"kind": "exchange", "status": "occurred", "side_a": None, "side_b": None}
-    ledger = Invented(("XUS", "XKO"), {"exchanges": [row(100, 1, "XUS", **kinds), row(200, 2, "XUS", **kinds)]})
-    rows = tuple(Observation(first=START + timedelta(days=d), last=START + timedelta(days=d)) for d in (101, 150))
-    given = Observed(name="exchanges", unit="exchanges", source="a list", rows=rows, gaps="none")
-    found = main_of(ask(quick("Y12"), ledger, {"exchanges": given}))["XUS"]
+    known = [row(100 + 20 * i, i, "XUS", **KINDS) for i in range(14)]
+    known[1] |= {"last": START + timedelta(days=124)}  # the 120th to the 124th day
+    raids = [row(d, d, "XUS", plover="ASSAULT", status=["occurred"]) for d in range(0, 700, 3)]
+    ledger = Invented(("XUS", "XKO"), {"exchanges": known, "acts": raids})
+    found = main_of(ask(quick("Y12"), ledger, {"exchanges": listed(101, 122, 150)}))["XUSXKO"]
     assert found.material is not None
     assert found.material.events is not None
-    assert len(found.material.events.items) == 3
-    assert any("1 of its rows lie within 2 days" in note for note in found.notes)
+    days = sorted((o.day() - START).days for o in found.material.events.items if o.day())
+    assert days[:4] == [100, 122, 140, 150]
+    assert len(days) == 15
+    assert any("2 of the latter lie within 2 days" in note for note in found.notes)
+
+
+def test_an_exchange_with_a_third_party_is_not_one_of_the_two() -> None:
+    other = [row(100 + 20 * i, i, "XUS", **KINDS | {"party": ["XUS", "XAR"], "toward": ["XUS", "XAR"]}) for i in range(14)]
+    found = main_of(ask(quick("Y12"), Invented(("XUS", "XKO"), {"exchanges": other}), {}))["XUSXKO"]
+    assert found.result.refusal is not None
+    assert "exchange: 0 in these texts" in found.result.refusal.words
 
 
 def test_cases_are_grouped_by_topic_and_stance() -> None:
@@ -133,14 +157,42 @@ def test_a_month_is_only_known_where_all_days_lie_in_it() -> None:
 
 def test_steps_are_said_by_one_and_the_other() -> None:
     said = [row(1, 1, "XUS", stance=["demand"]), row(3, 2, "XKO", stance=["reject"]), row(5, 3, "XUS", stance=["accuse"])]
+    said += [row(100 + 30 * i, 9 + i, "XUS", stance=["demand"]) for i in range(12)]
     found = main_of(ask(quick("Y15"), Invented(("XUS", "XKO"), {"statements": said}), {}))["XUSXKO"]
     assert found.material is not None
     assert found.material.events is not None
-    assert [(o.kind, o.party, o.toward) for o in found.material.events.items] == [
+    assert [(o.kind, o.party, o.toward) for o in found.material.events.items[12:]] == [
         ("demand", "XUS", "XKO"),
         ("reject", "XKO", "XUS"),
         ("accuse", "XUS", "XKO"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [
+        (
+            "Y03",
+            {"offers": [row(None, 1, "XUS", kind="offer"), row(4, 2, "XUS", kind="offer")]},
+            "offer: 2 in these texts, 1 of them",
+        ),
+        ("Y13", {}, "hold no case of cheap, dear by accept, reject"),
+        ("Y15", {"statements": [row(4, 2, "XUS", stance=["demand"])]}, "demand: 1 in these texts"),
+    ],
+)
+def test_too_few_is_said_with_what_there_is(name: str, kept: dict, said: str) -> None:
+    first = ask(quick(name), Invented(("XUS", "XKO"), kept), {})[0]
+    assert first.result.refusal is not None
+    assert said in first.result.refusal.words
+
+
+def test_a_ledger_whose_articles_have_no_dates_has_no_daily_series() -> None:
+    ledger = Invented(("XUS", "XKO"), {})
+    assert ledger.reading is not None
+    ledger.reading = replace(ledger.reading, articles=np.zeros(720), sources=np.zeros(720))
+    first = ask(quick("Y11"), ledger, {})[0]
+    assert first.result.refusal is not None
+    assert "on 0 days only" in first.result.refusal.words
 
 
 def test_silence_is_not_taken_for_calm() -> None:

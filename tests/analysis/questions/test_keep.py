@@ -29,7 +29,8 @@ EVIL = '<script>alert(1)</script> "; --'
 @pytest.fixture(scope="module")
 def asked() -> Asked:
     ready = read_question("less-fighting")
-    question = question_of(ready.text.replace("[design]\n", "[design]\ndraws = 199\n", 1).encode(), ready.file)
+    main = ready.text.split("[[alternative]]")[0].replace("[design]\n", "[design]\ndraws = 199\n", 1)
+    question = question_of(main.encode(), ready.file)
     ledger = war("XUS", "XKO")
     names = {"XUS": EVIL, "XKO": "Party XKO"}
     made = datetime(2031, 2, 3, 4, 5, tzinfo=UTC)

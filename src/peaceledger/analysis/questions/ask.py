@@ -9,7 +9,7 @@ from peaceledger.analysis.questions.schema import CasesTable, ChoiceTable, SideT
 from peaceledger.analysis.series.ledger import LedgerSource
 from peaceledger.analysis.series.observations import Observation, Observed, events_of, left_out, series_of
 from peaceledger.analysis.studies.correction import corrected
-from peaceledger.analysis.studies.design import Case, Events, Material, Refusal, Result, Series
+from peaceledger.analysis.studies.design import Case, Events, Material, Occurrence, Refusal, Result, Series
 from peaceledger.analysis.studies.run import run
 from peaceledger.errors import UsageError
 from peaceledger.store.read import Row
@@ -127,15 +127,49 @@ class _Putting:
                 "a ledger built with the pack of a conflict",
             )
         if table.cases:
-            return Material(cases=tuple(self._cases(table.cases)))
+            return Material(cases=self._enough_cases(table.cases))
         if table.step:
-            return Material(events=self._steps())
+            return Material(events=self._enough_steps())
         assert table.exposure and table.outcome
+        self._brought(table.outcome)  # what is required and was not brought is said before anything is counted
+        events = None if table.method == "cross_correlation" else self._events(table.exposure)
+        if events is not None:
+            self._enough(events.name, events.items)
         outcome = self._series(table.outcome)
+        if events is not None:
+            self._enough(events.name, events.items, outcome)
         placebo = tuple(self._series(side) for side in table.placebo_outcome)
-        if table.method == "cross_correlation":
-            return Material(exposure=self._series(table.exposure), outcome=outcome, placebo_outcomes=placebo)
-        return Material(events=self._events(table.exposure), outcome=outcome, placebo_outcomes=placebo)
+        exposure = self._series(table.exposure) if events is None else None
+        return Material(exposure=exposure, events=events, outcome=outcome, placebo_outcomes=placebo)
+
+    def _enough(self, name: str, items: Sequence[Occurrence], outcome: Series | None = None) -> None:
+        """Say at once how many there are, have a day, and lie in the outcome's days, where that is below the design's least."""
+        design = design_of(self.table)
+        dated = [i for i in items if i.precision is not None and i.precision <= design.within_days]
+        words = (
+            f"{name}: {len(items)} in these texts, {len(dated)} of them with a day certain to within {design.within_days} days"
+        )
+        if outcome is not None:
+            dated = [i for i in dated if i.earliest and i.latest and outcome.first <= i.earliest and i.latest <= outcome.last]
+            span = f"{outcome.first} to {outcome.last}"
+            words += f", {len(dated)} of these from {span}, the days of which {outcome.name} can be told"
+        if len(dated) < design.minimum_n:
+            least, more = design.minimum_n, design.minimum_n - len(dated)
+            raise _CannotBePut("too few", f"{words}; the design asks for at least {least}.", f"{more} more with a date")
+
+    def _enough_steps(self) -> Events:
+        events, first = self._steps(), self.table.step[0].name
+        self._enough(first, [i for i in events.items if i.kind == first])
+        return events
+
+    def _enough_cases(self, cases: CasesTable) -> tuple[Case, ...]:
+        found = tuple(self._cases(cases))
+        if not found:
+            what = f"{', '.join(cases.rows)} by {', '.join(cases.columns)}"
+            raise _CannotBePut(
+                "too few", f"These texts hold no case of {what}.", f"at least {design_of(self.table).minimum_n} cases"
+            )
+        return found
 
     def _observed(self, side: SideTable) -> Observed:
         """The ledger's rows, the user's, or both, as the file says."""
@@ -145,12 +179,16 @@ class _Putting:
         own = self._own(side.name, side.choose)
         if not brought:
             return own
-        fresh = [r for r in brought.rows if not any(_same(r, o) for o in own.rows)]
+        both = [(r, [o for o in own.rows if _same(r, o)]) for r in brought.rows]
+        fresh = [r for r, met in both if not any(_as_exact(o, r) for o in met)]
+        vaguer = {o.record for r, met in both for o in met if not any(_as_exact(m, r) for m in met)}
+        kept = [o for o in own.rows if o.record not in vaguer]
+        met = sum(bool(m) for _, m in both)
         self.notes.append(
-            f"{side.name}: {len(own.rows)} of the ledger and {len(fresh)} more of {brought.source}; "
-            f"{len(brought.rows) - len(fresh)} of its rows lie within {SAME_EVENT} days of one of the ledger's and count once"
+            f"{side.name}: {len(own.rows)} of the ledger and {len(brought.rows)} of {brought.source}; {met} of the latter lie "
+            f"within {SAME_EVENT} days of one of the ledger's and count once, with the more exact date"
         )
-        return replace(own, rows=(*own.rows, *fresh))
+        return replace(own, rows=(*kept, *fresh))
 
     def _brought(self, side: SideTable) -> Observed | None:
         """The user's series, where it was given and is about the right party."""
@@ -184,6 +222,7 @@ class _Putting:
     def _series(self, side: SideTable) -> Series:
         observed = self._observed(side)
         self.notes.extend(left_out(observed))
+        self._enough_read(observed)
         series = series_of(observed)
         if series is None:
             raise _CannotBePut(
@@ -194,6 +233,18 @@ class _Putting:
                 else "articles with publication dates",
             )
         return series
+
+    def _enough_read(self, observed: Observed) -> None:
+        """A daily series of a ledger reaches as far as its articles are dated."""
+        if observed.reading is None:
+            return
+        read, asked = int((observed.reading.articles > 0).sum()), design_of(self.table).minimum_n
+        if read < asked:
+            raise _CannotBePut(
+                "too little read",
+                f"Dated articles were read on {read} days only, so {observed.name} cannot be told day by day.",
+                f"articles with their date of publication on at least {asked} days",
+            )
 
     def _events(self, side: SideTable) -> Events:
         observed = self._observed(side)
@@ -222,6 +273,12 @@ def _same(one: Observation, other: Observation) -> bool:
         return False
     near = timedelta(days=SAME_EVENT)
     return one.first - near <= other.last and other.first - near <= one.last and one.placed() and other.placed()
+
+
+def _as_exact(one: Observation, other: Observation) -> bool:
+    """Whether one is dated as exactly as the other."""
+    assert one.first and one.last and other.first and other.last
+    return one.last - one.first <= other.last - other.first
 
 
 def _groups(row: Row, by: str, groups: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -38,21 +38,29 @@ _NOBODY = "[]::VARCHAR[] AS"
 _KNOWN = "list_filter({0}, lambda x: x IS NOT NULL) AS"
 _SIDES = "list_distinct(list_filter(string_split(coalesce({0}, ''), '; '), lambda x: x <> '')) AS"
 
-EVENTS = f"""
-    WITH sides AS (
+_PEOPLE = """sides AS (
         SELECT p.event_id, list_distinct(list(a.side)) AS sides
         FROM (SELECT event_id, unnest(participants) AS name FROM events) p
         JOIN actors a ON a.name = p.name AND a.side IS NOT NULL GROUP BY 1
-    )
+    )"""
+
+EVENTS = f"""
+    WITH {_PEOPLE}
     SELECT e.date_earliest AS first, e.date_latest AS last, e.event_id AS record, coalesce(s.sides, []) AS party,
            {_NOBODY} toward, {_NOBODY} topics, e.type, e.status, CASE WHEN e.opinion_only THEN 'opinion' ELSE 'news' END AS told
     FROM events e LEFT JOIN sides s USING (event_id) WHERE e.relevance = 'on_topic' ORDER BY e.event_id
 """
 EXCHANGES = f"""
-    SELECT x.date_earliest AS first, x.date_latest AS last, x.event_id AS record,
-           {_KNOWN.format("[side_a, side_b]")} party, {_NOBODY} toward, {_NOBODY} topics, x.kind, e.status,
-           side_a, a_low, a_best, a_high, side_b, b_low, b_best, b_high
-    FROM exchanges x JOIN events e USING (event_id)
+    WITH {_PEOPLE}, between_them AS (
+        SELECT x.event_id, {_KNOWN.format("[side_a, side_b]")} two, coalesce(s.sides, []) AS named
+        FROM exchanges x LEFT JOIN sides s USING (event_id)
+    ), who AS (
+        SELECT event_id, CASE WHEN len(list_intersect(named, two)) < 2 AND len(named) > len(list_intersect(named, two))
+               THEN named ELSE two END AS party FROM between_them
+    )
+    SELECT x.date_earliest AS first, x.date_latest AS last, x.event_id AS record, w.party, w.party AS toward,
+           {_NOBODY} topics, x.kind, e.status, side_a, a_low, a_best, a_high, side_b, b_low, b_best, b_high
+    FROM exchanges x JOIN events e USING (event_id) JOIN who w USING (event_id)
     WHERE e.relevance = 'on_topic' AND x.kind <> 'cumulative' ORDER BY x.event_id
 """
 STATEMENTS = f"""
@@ -122,7 +130,12 @@ COSTS = f"""
 
 SOURCES: Mapping[str, Source] = {
     "events": Source(words="events", sql=EVENTS, columns=("type", "status", "told")),
-    "exchanges": Source(words="exchanges of prisoners", sql=EXCHANGES, columns=("kind", "status")),
+    "exchanges": Source(
+        words="exchanges of prisoners",
+        sql=EXCHANGES,
+        columns=("kind", "status"),
+        note="an exchange in which only one of the two sides and a third are named is that of these two",
+    ),
     "statements": Source(
         words="utterances",
         sql=STATEMENTS,
