@@ -1,8 +1,10 @@
 """What stands behind a record, and lists as files."""
 
 import csv
+import html
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,49 @@ def test_a_file_is_narrowed_like_its_list(pages: TestClient) -> None:
 @pytest.mark.parametrize("name", ["timeline.xls", "nothing.csv", "timeline.csv?table=captures", "..%2frun.json", "method.csv"])
 def test_no_other_file_can_be_had(pages: TestClient, name: str) -> None:
     assert pages.get(f"/download/{name}").status_code == 404
+
+
+def test_a_text_shows_the_passage_that_is_asked_for(pages: TestClient, sample: Path) -> None:
+    found = read_tables(sample, ["statements", "captures"])
+    said = found["statements"][0]
+    text = next(c["text"] for c in found["captures"] if c["capture_id"] == said["capture_id"])
+    before, words = (len(part.encode("utf-16-le")) // 2 for part in (text[: said["start"]], said["quote"]))
+    page = pages.get(f"/text/{said['capture_id']}?at={before}-{before + words}")
+    marks = "".join(re.findall(r"<mark>(.*?)</mark>", page.text, re.S))
+    shown = html.unescape(re.sub(r"<[^>]*>", "", marks))
+    assert " ".join(shown.split()) == " ".join(said["quote"].split())
+
+
+@pytest.mark.parametrize("at", ["", "x", "5", "9-3", "-1-4", "0-999999999", "1-2-3", "1-" + "9" * 40])
+def test_a_place_that_is_none_leaves_the_text_as_it_is(pages: TestClient, sample: Path, at: str) -> None:
+    capture = read_tables(sample, ["captures"])["captures"][0]["capture_id"]
+    assert pages.get(f"/text/{capture}", params={"at": at}).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["nobody", "..%2f..%2frun.json", "%2e%2e%2fjudgements.jsonl", "c_0' OR 1=1 --"])
+def test_only_texts_of_the_ledger_are_shown(pages: TestClient, key: str) -> None:
+    assert pages.get(f"/text/{key}").status_code == 404
+
+
+def test_every_address_of_an_event_page_leads_somewhere(pages: TestClient, sample: Path) -> None:
+    event = max(read_tables(sample, ["events"])["events"], key=lambda e: e["n_mentions"])["event_id"]
+    page = pages.get(f"/record/{event}").text
+    addresses = {html.unescape(a).partition("#")[0] for a in re.findall(r'(?:href|src)="(/[^"]*)"', page)}
+    assert {a: s for a in addresses if (s := pages.get(a).status_code) not in (200, 307)} == {}
+
+
+def test_a_record_is_cited_with_its_passages(pages: TestClient, sample: Path) -> None:
+    tables = read_tables(sample, ["events", "disagreements", "offers", "statements", "counts"])
+    for name, key in (
+        ("events", "event_id"),
+        ("disagreements", "disagreement_id"),
+        ("offers", "offer_id"),
+        ("counts", "count_id"),
+    ):
+        record = tables[name][0][key]
+        items = json.loads(pages.get(f"/cite/{record}.json").text)
+        assert items[0]["id"] == record and len(items) > 1
+        assert record in pages.get(f"/cite/{record}.txt").text
+        assert pages.get(f"/cite/{record}.bib").text.startswith("@misc{")
+    assert pages.get("/cite/nobody.txt").status_code == 404
+    assert pages.get(f"/cite/{record}.doc").status_code == 404

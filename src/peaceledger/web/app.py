@@ -24,6 +24,7 @@ from peaceledger.web.searching import search
 from peaceledger.web.sessions import Sessions
 from peaceledger.web.settings import Settings
 from peaceledger.web.statics import static
+from peaceledger.web.texts import cite, text
 
 
 def make_app(settings: Settings) -> ASGIApp:
@@ -40,8 +41,8 @@ def make_app(settings: Settings) -> ASGIApp:
     async def running(_: Starlette) -> AsyncIterator[None]:
         desk.finder.begin()
         yield
-        desk.reader.close()
         desk.finder.close()
+        desk.reader.close()
 
     routes = [
         Route("/", overview),
@@ -52,6 +53,8 @@ def make_app(settings: Settings) -> ASGIApp:
         Route("/search", search),
         Route("/record/{record_id}", record),
         Route("/event/{record_id}", event),
+        Route("/text/{capture_id}", text),
+        Route("/cite/{record_id}.{form}", cite),
         Route("/download/{key}.{form}", download),
         Route("/{key}", listed),
     ]

@@ -19,6 +19,7 @@ class Finder:
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
         self._path = Folder(reader.ledger).words
         self._current: str | None = None
+        self._begun: threading.Thread | None = None
 
     def index(self) -> Path:
         """The index of the ledger as it is now; it is made if need be, which takes seconds for a large ledger.
@@ -37,10 +38,13 @@ class Finder:
 
     def begin(self) -> None:
         """Make the index while nobody waits for it yet."""
-        threading.Thread(target=self._quietly, name="search index", daemon=True).start()
+        self._begun = threading.Thread(target=self._quietly, name="search index", daemon=True)
+        self._begun.start()
 
     def close(self) -> None:
-        """Take away an index that could not be kept in the ledger."""
+        """Wait for what was begun, since a thread that is cut off breaks the whole process, and take away what cannot be kept."""
+        if self._begun is not None:
+            self._begun.join()
         if self._elsewhere is not None:
             self._elsewhere.cleanup()
 

@@ -1,0 +1,98 @@
+"""A ledger whose every word is an attack shows it as text, on every page."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from browsing import Browser
+from starlette.testclient import TestClient
+
+from peaceledger.analysis.tables import read_tables
+from peaceledger.dossier.pages import PAGES
+from peaceledger.store import TABLES
+from peaceledger.store.folder import Folder
+from peaceledger.store.publish import publish
+
+ATTACK = '"\'><script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">\u202egnorw</a>{{7*7}}<!--'
+_WRITTEN = """
+headline byline speaker speaker_as_written cue title name place source_name path url trigger note held action obligor subject
+explanation one_voice value word thing party mediator claim owner counted_by agreement_as_written instrument cause reason channel
+best_rule
+"""
+WRITTEN = frozenset(_WRITTEN.split())
+"""Columns whose words come from articles, from packs, or from people."""
+
+
+@pytest.fixture(scope="module")
+def hostile(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with an attack for every word, and inside every text where a passage begins."""
+    tables = read_tables(sample, [t.name for t in TABLES])
+    for rows in tables.values():
+        for row in rows:
+            row |= {k: ATTACK for k in WRITTEN & row.keys() if row[k] is not None}
+            row |= {k: [ATTACK] for k in ("participants", "mediators", "chain", "proposers") if row.get(k)}
+    for capture in tables["captures"]:
+        text = capture["text"]
+        capture["text"] = (ATTACK * (len(text) // len(ATTACK) + 1))[: len(text)]
+    folder = Folder(tmp_path_factory.mktemp("hostile") / "ledger")
+    folder.root.mkdir()
+    publish(folder, tables)
+    return folder.root
+
+
+class Page(HTMLParser):
+    """What a browser would run or follow."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.faults += [f"{tag} {name}" for name in found if name.startswith("on") or name == "style"]
+        if tag == "script" and not str(found.get("src", "")).startswith("/static/"):
+            self.faults.append("script")
+        if tag in ("img", "iframe", "object", "embed", "base", "meta") and found.get("src"):
+            self.faults.append(tag)
+        for name in ("href", "src", "action", "formaction", "xlink:href"):
+            if (found.get(name) or "/").strip().lower().startswith(("javascript:", "data:", "//", "http")):
+                self.faults.append(f"{tag} {name}={found[name]}")
+
+
+def addresses(ledger: Path) -> list[str]:
+    tables = read_tables(ledger, ["events", "captures", "statements", "disagreements"])
+    ids = [tables[t][0][k] for t, k in (("events", "event_id"), ("statements", "statement_id"), ("captures", "capture_id"))]
+    pages = ["/" if p.key == "overview" else f"/{p.key}" for p in PAGES]
+    return [
+        *pages,
+        *(f"/record/{i}" for i in (*ids, tables["disagreements"][0]["disagreement_id"])),
+        f"/text/{ids[2]}?at=0-9",
+        f"/search?q={quote(ATTACK)}",
+        "/search?q=alert",
+        f"/timeline?words={quote(ATTACK)}&place={quote(ATTACK)}",
+    ]
+
+
+def test_no_page_runs_or_follows_what_a_text_says(hostile: Path, browser: Browser) -> None:
+    client = browser(hostile)
+    for address in addresses(hostile):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert Page(answer.text).faults == [], address
+        assert "49" not in answer.text or "{{7*7}}" in answer.text, address
+
+
+def test_the_attack_is_there_to_be_read(hostile: Path, browser: Browser) -> None:
+    page: TestClient = browser(hostile)
+    assert "&lt;script&gt;alert(1)" in page.get("/timeline").text
+
+
+def test_files_of_lists_and_citations_are_no_pages(hostile: Path, browser: Browser) -> None:
+    client = browser(hostile)
+    event = read_tables(hostile, ["events"])["events"][0]["event_id"]
+    for address in ("/download/timeline.csv", "/download/timeline.json", f"/cite/{event}.txt", f"/cite/{event}.bib"):
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.text)
+        assert "html" not in answer.headers["content-type"] and "attachment" in answer.headers["content-disposition"]
