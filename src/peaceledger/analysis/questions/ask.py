@@ -133,14 +133,22 @@ class _Putting:
         assert table.exposure and table.outcome
         self._brought(table.outcome)  # what is required and was not brought is said before anything is counted
         events = None if table.method == "cross_correlation" else self._events(table.exposure)
-        if events is not None:
-            self._enough(events.name, events.items)
-        outcome = self._series(table.outcome)
-        if events is not None:
-            self._enough(events.name, events.items, outcome)
+        outcome = self._outcome(table.outcome, events)
         placebo = tuple(self._series(side) for side in table.placebo_outcome)
         exposure = self._series(table.exposure) if events is None else None
         return Material(exposure=exposure, events=events, outcome=outcome, placebo_outcomes=placebo)
+
+    def _outcome(self, side: SideTable, events: Events | None) -> Series:
+        """The outcome, where enough events lie in its days; how few there are is said before what else is missing."""
+        if events is None:
+            return self._series(side)
+        try:
+            outcome = self._series(side)
+        except _CannotBePut:
+            self._enough(events.name, events.items)
+            raise
+        self._enough(events.name, events.items, outcome)
+        return outcome
 
     def _enough(self, name: str, items: Sequence[Occurrence], outcome: Series | None = None) -> None:
         """Say at once how many there are, have a day, and lie in the outcome's days, where that is below the design's least."""
