@@ -429,10 +429,15 @@ FIGURES: Final = {
 """What the charts and sums of a page are made from, which are about the whole ledger: few columns of many rows."""
 
 
+def named(db: Any) -> Tables:
+    """The tables of ``NAMES``."""
+    return {name: fetched(db, sql) for name, sql in NAMES.items()}
+
+
 def touched(db: Any, captures: Iterable[str]) -> Tables:
     """Events on the topic that some captures tell of, whoever else does, and everything decided since."""
     ids = {"ids": sorted(captures)}
-    tables = {name: fetched(db, sql) for name, sql in NAMES.items()}
+    tables = named(db)
     tables |= {name: fetched(db, f'SELECT * FROM "{name}"') for name in ("judgements", "runs")}
     told = f"SELECT event_id FROM mentions WHERE capture_id IN {THESE}"
     tables["events"] = fetched(db, f"SELECT h.* FROM events h WHERE {ON_TOPIC} AND h.event_id IN ({told})", ids)

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from peaceledger.analysis.account import judgement_words
-from peaceledger.analysis.slices import Tables, closed
+from peaceledger.analysis.listings import named
+from peaceledger.analysis.slices import closed
 from peaceledger.analysis.why import Evidence, Explanation, explain_in
 from peaceledger.dossier.contexts import Ref
 from peaceledger.dossier.refs import Texts
@@ -43,7 +44,7 @@ def event(request: Request) -> Response:
 
 def _texts(db: Any, desk: Desk, found: Explanation) -> Texts:
     places = [*found.evidence, *(one.evidence for one in found.passages)]
-    tables: Tables = {"sources": [], "mentions": [{"capture_id": e.capture_id} for e in places]}
+    tables = named(db) | {"mentions": [{"capture_id": e.capture_id} for e in places]}
     return Texts.of(closed(db, tables), desk.say)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from peaceledger.analysis.listings import named
 from peaceledger.analysis.search import KINDS, Found, Hit, find, query_of
 from peaceledger.analysis.slices import THESE, closed, fetched
 from peaceledger.dossier.contexts import Ref
@@ -46,7 +47,7 @@ def search(request: Request) -> Response:
 
 def _placed(db: Any, desk: Desk, found: Found) -> Iterator[tuple[Hit, Ref]]:
     articles = fetched(db, AROUND, {"ids": [hit.capture_id for hit in found.hits]})
-    texts = Texts.of(closed(db, {"articles": articles, "sources": fetched(db, "FROM sources")}), desk.say)
+    texts = Texts.of(closed(db, named(db) | {"articles": articles}), desk.say)
     for hit in found.hits:
         inside = (a for a in articles if a["capture_id"] == hit.capture_id and a["start"] <= hit.start < a["end"])
         article = next(inside, None)

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from peaceledger.analysis.listings import NAMES
+from peaceledger.analysis.listings import NAMES, named
 from peaceledger.analysis.slices import THESE, Tables, closed, fetched
 from peaceledger.dossier.cite import CITE_TABLES, Item, as_bibtex, as_csl, as_text, cited
 from peaceledger.dossier.marks import KINDS
@@ -32,7 +32,7 @@ def text(request: Request) -> Response:
     desk, key, at = desk_of(request), request.path_params["capture_id"], place(request.query_params.get("at"))
     with desk.reader.view() as view:
         own = {"ids": [key]}
-        tables: Tables = {name: fetched(view.db, sql) for name, sql in NAMES.items()}
+        tables = named(view.db)
         for name in (t for t in TEXT_TABLES if t not in NAMES):
             tables[name] = fetched(view.db, f'SELECT * FROM "{name}" WHERE capture_id IN {THESE}', own)
         frame = frame_of(desk, view)
@@ -65,7 +65,7 @@ def cite(request: Request) -> Response:
 
 def _cited(db: Any, key: str) -> Tables:
     """The record and its passages, with their texts and the articles around them."""
-    tables: Tables = {name: fetched(db, sql) for name, sql in NAMES.items()}
+    tables = named(db)
     one = {"id": key}
     for name in dict.fromkeys((*CITE_TABLES, *PASSAGES_OF)):
         tables[name] = fetched(db, f'SELECT * FROM "{name}" WHERE "{BY_NAME[name].key[0]}" = $id', one)

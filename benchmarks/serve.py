@@ -1,0 +1,128 @@
+"""Speed of the web pages over a ledger of 30,000 articles; prints, and adds to benchmarks/report.json.
+
+    python benchmarks/serve.py [--articles N] [--times N] [--ledger FOLDER] [--kept FOLDER]
+
+The ledger is that of a generated war (``serve_ledger.py``), made once and kept outside the repository. Every page is asked for
+through the whole app many times: its first, a middle and the last screen, and narrowed; records with the most reports, texts,
+searches for frequent and rare words. ``serve.median_ms_30k`` is the median of the slowest of them, ``serve.open_s`` the time
+until the first page. Beside the wall clock stand the processor's milliseconds: on a shared machine they are what can be compared.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from serve_ledger import KEPT, ledger_of
+from starlette.testclient import TestClient
+
+from peaceledger.analysis.listings import LISTINGS
+from peaceledger.dossier.pages import PAGES
+from peaceledger.store.read import open_ledger
+from peaceledger.web.app import make_app
+from peaceledger.web.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+Address = tuple[str, str]
+"""Name of the route, and what is asked for."""
+MOST_REPORTED = "SELECT event_id FROM events ORDER BY n_mentions DESC, event_id LIMIT 3"
+SOME = "SELECT {key} FROM {table} USING SAMPLE reservoir(3 ROWS) REPEATABLE (7)"
+SHOWN = ("median_ms", "p95_ms", "cpu_ms", "slowest_ms")
+WORDS = ("the", "prisoners exchanged", '"came home"', "talk* OR meet* -ceasefire", "lighthouse")
+
+
+def pages() -> Iterator[Address]:
+    """Every page with some of its screens and filters."""
+    for page in PAGES:
+        path = "/" if page.key == "overview" else f"/{page.key}"
+        yield page.key, path
+        if LISTINGS.get(page.key):
+            yield from ((page.key, f"{path}?page={number}") for number in (7, 99999))
+            yield from ((page.key, f"{path}?since=2031-06-01") for f in LISTINGS[page.key].filters if f.key == "since")
+            yield from ((page.key, f"{path}?words=prison") for f in LISTINGS[page.key].filters if f.key == "words")
+
+
+def records(ledger: Path) -> Iterator[Address]:
+    """Events with the most reports, and some records of each kind."""
+    with open_ledger(ledger) as db:
+        for (key,) in db.execute(MOST_REPORTED).fetchall():
+            yield from (("record", f"/record/{key}"), ("cite", f"/cite/{key}.json"))
+        for table, key in (("statements", "statement_id"), ("mentions", "mention_id"), ("disagreements", "disagreement_id")):
+            yield from (("record", f"/record/{i}") for (i,) in db.execute(SOME.format(key=key, table=table)).fetchall())
+        for (key,) in db.execute(SOME.format(key="capture_id", table="captures")).fetchall():
+            yield "text", f"/text/{key}?at=5-40"
+
+
+def searches() -> Iterator[Address]:
+    """Frequent and rare words, a phrase, beginnings."""
+    for words in WORDS:
+        yield "search", f"/search?q={words}"
+        yield "search", f"/search?q={words}&in=passages&page=2"
+
+
+def measured(ledger: Path, times: int) -> dict[str, float]:
+    """Milliseconds by route."""
+    report: dict[str, float] = {}
+    began = time.perf_counter()
+    with TestClient(make_app(Settings(ledger=ledger)), base_url="http://127.0.0.1:8010") as client:
+        client.get("/")
+        report["serve.open_s"] = round(time.perf_counter() - began, 2)
+        began = time.perf_counter()
+        client.get("/search?q=anything")
+        report["serve.index_s"] = round(time.perf_counter() - began, 2)
+        wall: dict[str, dict[str, list[float]]] = {}
+        used: dict[str, float] = {}
+        asked = [*pages(), *records(ledger), *searches()]
+        for address in asked:  # what hangs on the whole ledger is made by the first who asks
+            client.get(address[1])
+        for _ in range(times):
+            for route, address in asked:
+                took, cpu = _asked(client, address)
+                wall.setdefault(route, {}).setdefault(address, []).append(took)
+                used[route] = used.get(route, 0) + cpu / times / sum(r == route for r, _ in asked)
+    for route, addresses in wall.items():
+        every = [ms for found in addresses.values() for ms in found]
+        slowest = max(addresses, key=lambda a: median(addresses[a]))
+        report[f"serve.{route}.median_ms"] = round(median(every), 1)
+        report[f"serve.{route}.p95_ms"] = round(quantiles(every, n=20)[-1], 1)
+        report[f"serve.{route}.cpu_ms"] = round(used[route], 1)
+        report[f"serve.{route}.slowest_ms"] = round(median(addresses[slowest]), 1)
+        print(
+            f"{route:14} median {report[f'serve.{route}.median_ms']:7.1f}  p95 {report[f'serve.{route}.p95_ms']:7.1f}  ", end=""
+        )
+        print(f"cpu {used[route]:7.1f}  slowest {report[f'serve.{route}.slowest_ms']:7.1f} {slowest}", flush=True)
+    return report
+
+
+def _asked(client: TestClient, address: str) -> tuple[float, float]:
+    began, used = time.perf_counter(), time.process_time()
+    answer = client.get(address)
+    took, cpu = time.perf_counter() - began, time.process_time() - used
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} was answered with {answer.status_code}")
+    return 1e3 * took, 1e3 * cpu
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--articles", type=int, default=30_000)
+    arguments.add_argument("--times", type=int, default=15)
+    arguments.add_argument("--ledger", type=Path)
+    arguments.add_argument("--kept", type=Path, default=KEPT)
+    options = arguments.parse_args()
+    report = measured(options.ledger or ledger_of(options.articles, options.kept), options.times)
+    name = f"serve.median_ms_{options.articles // 1000}k"
+    report[name] = max(value for key, value in report.items() if key.endswith(".slowest_ms"))
+    kept = ROOT / "benchmarks" / "report.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    kept.write_text(json.dumps(known | report, indent=1) + "\n", "utf-8")
+    for figure in ("serve.open_s", "serve.index_s", name):
+        print(f"{figure:32} {report[figure]:g}")
+
+
+if __name__ == "__main__":
+    main()
