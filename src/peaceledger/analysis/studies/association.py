@@ -2,7 +2,7 @@
 
 One table of independent cases: Fisher's exact test and the exact conditional interval of the odds ratio, both with mid-p (ties
 count half; Lancaster 1961, Agresti, *Categorical Data Analysis*, 2013, ch. 3 and 16), because the plain exact test rejects a
-true nothing far less often than it says. Strata: Mantel and Haenszel's odds ratio. Cases that are not independent (the terms of
+true nothing less often than it says. Strata: Mantel and Haenszel's odds ratio. Cases that are not independent (the terms of
 one offer): whole clusters are left out one at a time, and the jackknife's t stands for the test and the interval.
 """
 

@@ -2,8 +2,8 @@
 
 Counts follow a negative binomial regression with logarithmic link (McCullagh and Nelder, *Generalized Linear Models*, 1989;
 dispersion by moments), levels a linear one. The coefficient comes from the regression; its interval and p do not, for in
-sixteen of sixteen settings tried standard errors robust to autocorrelation (Newey-West, and cosine-weighted after Lazarus and
-others, 2018) rejected a true nothing 6 to 36 times in 100. They come from turning the exposure inside blocks and taking the
+48 settings tried standard errors robust to autocorrelation (Newey-West, and cosine-weighted after Lazarus and others, 2018)
+rejected a true nothing 6 to 36 times in 100. They come from turning the exposure inside blocks and taking the
 regression's working response again (Frisch-Waugh-Lovell); a lasting step is moved to every other admissible day.
 """
 
