@@ -138,8 +138,16 @@ def render(name: str, made: Made, shelf: Shelf, say: Words) -> str:
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        island=_island(shelf.as_data(say) | {"spoken": _short(spoken)}),
+        island=_island(shelf.as_data(say) | {"spoken": _short(spoken), "said": _said(say)}),
     )
+
+
+def _said(say: Words) -> dict[str, object]:
+    """The words of the script that sorts the statements."""
+    words = {key.removeprefix("said."): text for key, text in say.entries.items() if key.startswith("said.")}
+    many = {key: say.entries[f"many.{key}"] for key in ("utterance", "further_utterance", "report", "outlet", "article")}
+    ones = [int(n) for n in say.entries["number.one"].split()]
+    return {"locale": say.entries["date.locale"], "ones": ones, "many": many, "words": words}
 
 
 def _hash(text: str) -> str:

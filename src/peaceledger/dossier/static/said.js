@@ -22,7 +22,10 @@
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
   };
-  const many = (n, one, more) => `${n.toLocaleString("en")} ${n === 1 ? one : more || one + "s"}`;
+  const { locale, ones, many: forms } = data.said;
+  const say = (key, values = {}) => data.said.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const shownAs = (n) => n.toLocaleString(locale);
+  const many = (n, key) => forms[key].split("|")[ones.includes(n) ? 0 : 1].replace("{n}", () => shownAs(n));
   const unique = (values) => [...new Set(values)];
   const outletOf = (report) => spoken.articles[report[0]][1];
   const sourceOf = (report) => {
@@ -38,15 +41,15 @@
 
   // Each filter: its values of an utterance, as text; the select; how a value reads.
   const filters = {
-    speaker: { of: (u) => speakersOf(u).flatMap((name) => (often.get(name) > 1 ? [name] : [ONCE, name])), all: "every speaker" },
-    side: { of: (u) => u[SIDES].map((i) => spoken.sides[i]), all: "every side" },
-    topic: { of: (u) => u[TOPICS].map((i) => spoken.topics[i]), all: "every topic" },
-    stance: { of: (u) => u[STANCES].map((i) => spoken.stances[i]), all: "every stance" },
-    outlet: { of: (u) => unique(u[REPORTS].map(outletOf)).map((i) => spoken.outlets[i]), all: "every outlet" },
+    speaker: { of: (u) => speakersOf(u).flatMap((name) => (often.get(name) > 1 ? [name] : [ONCE, name])), all: say("every_speaker") },
+    side: { of: (u) => u[SIDES].map((i) => spoken.sides[i]), all: say("every_side") },
+    topic: { of: (u) => u[TOPICS].map((i) => spoken.topics[i]), all: say("every_topic") },
+    stance: { of: (u) => u[STANCES].map((i) => spoken.stances[i]), all: say("every_stance") },
+    outlet: { of: (u) => unique(u[REPORTS].map(outletOf)).map((i) => spoken.outlets[i]), all: say("every_outlet") },
   };
   const sideName = new Map(spoken.sides.map((id, i) => [id, spoken.side_names[i]]));
   const reads = (name, value) => {
-    if (value === ONCE) return "speakers with one statement";
+    if (value === ONCE) return say("once");
     return name === "side" ? sideName.get(value) || value : value;
   };
   const chosen = { speaker: "", side: "", topic: "", stance: "", outlet: "", order: "", words: "" };
@@ -66,7 +69,7 @@
     }
     if (chosen[name] && !counts.has(chosen[name])) counts.set(chosen[name], within.filter((u) => passes(u)).length);
     const order = (a, b) => (a[0] === ONCE) - (b[0] === ONCE) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-    const options = [...counts].sort(order).map(([value, n]) => make("option", { value }, `${reads(name, value)} (${n.toLocaleString("en")})`));
+    const options = [...counts].sort(order).map(([value, n]) => make("option", { value }, `${reads(name, value)} (${shownAs(n)})`));
     const select = $(`by-${name}`);
     select.replaceChildren(make("option", { value: "" }, filters[name].all), ...options);
     select.value = chosen[name];
@@ -75,21 +78,21 @@
   const head = () => {
     const title = ["speaker", "side"].filter((name) => chosen[name]).map((name) => reads(name, chosen[name]));
     const narrow = ["topic", "stance"].filter((name) => chosen[name]).map((name) => chosen[name]);
-    if (chosen.outlet) narrow.push(`in ${chosen.outlet}`);
+    if (chosen.outlet) narrow.push(say("in_outlet", { outlet: chosen.outlet }));
     if (chosen.words) narrow.push(`“${chosen.words}”`);
     const days = found.map((u) => u[DAY]).filter(Boolean).sort();
     const reports = found.reduce((sum, u) => sum + u[REPORTS].length, 0);
     const outlets = unique(found.flatMap((u) => u[REPORTS].map(outletOf))).length;
     const open = found.length - days.length;
-    const facts = `${many(found.length, "utterance")} in ${many(reports, "report")} by ${many(outlets, "outlet")}` +
-      (days.length ? `, ${day(days[0])}${days[0] === days.at(-1) ? "" : ` to ${day(days.at(-1))}`}` : "") +
-      (open && days.length ? `; ${open.toLocaleString("en")} undated` : "");
-    const heading = make("h3", {}, title.join(", ") || "Everybody");
+    const counted = { utterances: many(found.length, "utterance"), reports: many(reports, "report"), outlets: many(outlets, "outlet") };
+    const span = days.length && (days[0] === days.at(-1) ? day(days[0]) : say("span", { first: day(days[0]), last: day(days.at(-1)) }));
+    const facts = [say("facts", counted), span].filter(Boolean).join(", ") + (open && days.length ? `; ${say("undated", { n: shownAs(open) })}` : "");
+    const heading = make("h3", {}, title.join(", ") || say("everybody"));
     if (narrow.length) heading.append(" ", make("span", { class: "n" }, narrow.join(", ")));
     $("said-head").replaceChildren(heading, make("p", { class: "facts" }, facts), ...bars(days));
   };
 
-  const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   // How often in each day, month or year, whichever gives at most 60 bars.
   const bars = (days) => {
@@ -108,7 +111,7 @@
     for (const iso of days) counts[at(iso)] += 1;
     const most = Math.max(...counts);
     const width = 720 / number;
-    const svg = draw("svg", { viewBox: "0 0 720 76", role: "img", class: "bars", "aria-label": `Utterances by ${unit}, at most ${most}, ${day(days[0])} to ${day(days.at(-1))}` });
+    const svg = draw("svg", { viewBox: "0 0 720 76", role: "img", class: "bars", "aria-label": say("bars_name", { unit: say(unit), most, first: day(days[0]), last: day(days.at(-1)) }) });
     counts.forEach((n, i) => {
       const height = n ? Math.max(2, (52 * n) / most) : 0;
       svg.append(draw("rect", { x: (i * width + width * 0.1).toFixed(1), y: (56 - height).toFixed(1), width: Math.min(width * 0.8, 40).toFixed(1), height: height.toFixed(1) }));
@@ -119,7 +122,7 @@
       svg.append(text);
     }
     const peak = draw("text", { x: 360, y: 72, class: "middle" });
-    peak.textContent = `by ${unit}, at most ${most}`;
+    peak.textContent = say("bars", { unit: say(unit), most });
     svg.append(peak);
     return [make("figure", {}, svg)];
   };
@@ -135,7 +138,7 @@
     if (words.length <= LONG) return [a];
     const cut = words.slice(0, words.lastIndexOf(" ", LONG / 2) + 1 || LONG / 2);
     a.replaceChildren(shape(`${cut}…`));
-    const whole = make("button", { type: "button" }, `all ${words.length.toLocaleString("en")} characters`);
+    const whole = make("button", { type: "button" }, say("all_characters", { n: shownAs(words.length) }));
     whole.addEventListener("click", () => {
       a.replaceChildren(shape(words));
       whole.remove();
@@ -151,15 +154,15 @@
     const owner = report[7] ? link(report, speaker, report[6], report[7], "speaker") : speaker;
     list.append(make("li", { class: "owner" }, owner));
     const cue = spoken.cues[report[5]];
-    const how = ["", "partly quoted", "in the reporter's words"][report[3]];
+    const how = ["", say("partly"), say("indirect")][report[3]];
     const words = [cue && `“${cue}”`, how].filter(Boolean).join(", ");
     if (words) list.append(make("li", { class: "cue" }, words));
     return list;
   };
   const first = (u) => {
-    if (!u[DAY]) return "first report unknown: none is dated";
+    if (!u[DAY]) return say("first_unknown");
     const when = day(u[DAY]);
-    return u[TIED] > 1 ? `first on ${when}, a tie of ${u[TIED]} articles` : `first ${spoken.outlets[outletOf(u[REPORTS][0])]}, ${when}`;
+    return u[TIED] > 1 ? say("first_tie", { when, articles: many(u[TIED], "article") }) : say("first", { outlet: spoken.outlets[outletOf(u[REPORTS][0])], when });
   };
 
   const item = (u) => {
@@ -170,19 +173,19 @@
     const sides = u[SIDES].map((i) => spoken.sides[i]).filter((id) => id !== "none").map((id) => reads("side", id));
     for (const text of u[STANCES]) tags.append(make("span", { class: "tag" }, spoken.stances[text]), " ");
     for (const text of u[TOPICS]) tags.append(make("span", { class: "tag quiet" }, spoken.topics[text]), " ");
-    if (u[QUARREL]) tags.append(make("a", { href: `#${u[QUARREL]}` }, "quoted in other words elsewhere"));
+    if (u[QUARREL]) tags.append(make("a", { href: `#${u[QUARREL]}` }, say("elsewhere")));
     const body = make("div", {}, make("p", { class: "words" }, ...quote(full)), chain(u, full), tags);
     if (reports.length > 1) {
       const outlets = unique(reports.map(outletOf)).length;
       const list = make("ul", { class: "reports" });
       for (const report of reports) {
         const own = wordsOf(report);
-        const same = own === words ? [link(report, "the same words", report[1], report[2], "passage")] : quote(report);
+        const same = own === words ? [link(report, say("same_words"), report[1], report[2], "passage")] : quote(report);
         list.append(make("li", {}, ...same, chain(u, report)));
       }
-      body.append(make("details", {}, make("summary", {}, `${many(reports.length, "report")} in ${many(outlets, "outlet")}; ${first(u)}`), list, make("p", { class: "id" }, `peaceledger why ${u[0]}`)));
+      body.append(make("details", {}, make("summary", {}, say("told", { reports: many(reports.length, "report"), outlets: many(outlets, "outlet"), first: first(u) })), list, make("p", { class: "id" }, `peaceledger why ${u[0]}`)));
     }
-    const when = make("div", { class: "when" }, u[DAY] ? day(u[DAY]) : "day not stated");
+    const when = make("div", { class: "when" }, u[DAY] ? day(u[DAY]) : say("day_not_stated"));
     if (!chosen.speaker || chosen.speaker === ONCE) when.append(make("b", {}, spoken.speakers[u[SPEAKER]]));
     if (sides.length) when.append(make("small", {}, sides.join(", ")));
     return make("li", { title: `peaceledger why ${u[0]}` }, when, body);
@@ -195,7 +198,7 @@
     shown += next.length;
     const rest = found.length - shown;
     $("said-more").hidden = rest === 0;
-    $("said-more").textContent = `Show ${Math.min(PAGE, rest)} more of ${many(rest, "further utterance")}`;
+    $("said-more").textContent = say("show_more", { n: shownAs(Math.min(PAGE, rest)), rest: many(rest, "further_utterance") });
     return list.children[shown - next.length];
   };
 
