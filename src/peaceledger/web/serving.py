@@ -1,5 +1,7 @@
 """Runs the app on its address until it is told to stop."""
 
+from contextlib import suppress
+
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -31,6 +33,7 @@ def serve_app(app: ASGIApp, settings: Settings) -> None:
     except SystemExit as fault:
         raise UsageError(f"{settings.host} port {settings.port} cannot be used: give another --port or --host.") from fault
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # how it is meant to end; uvicorn hands the signal on when it has closed everything
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
