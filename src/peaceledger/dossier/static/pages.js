@@ -14,8 +14,10 @@
       else one.setAttribute("hidden", "until-found");
     }
     for (const [address, link] of links) {
-      if (address === `#${section.id}`) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (address === `#${section.id}`) {
+        link.setAttribute("aria-current", "page");
+        link.parentElement.parentElement.scrollLeft = link.offsetLeft - innerWidth / 3; // on a phone the row is longer than the screen
+      } else link.removeAttribute("aria-current");
     }
   };
   const named = (hash) => {
