@@ -43,7 +43,7 @@ class Drawing:
         key: Its name in addresses and file names.
         name: What it shows, in a line.
         panels: SVG texts; none where there is too little to draw.
-        notes: How to read it, and what it leaves out.
+        notes: First how to read it, then what it leaves out.
         grid: The data.
     """
 

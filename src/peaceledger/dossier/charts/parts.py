@@ -96,14 +96,21 @@ def _months(first: date, last: date) -> list[date]:
 
 def day_axis(ends: tuple[date, date], x: Days, y: tuple[float, float], say: Say) -> str:
     """Thin lines from ``y[0]`` to ``y[1]`` at the named days, with the names below."""
-    parts = []
-    free = float("-inf")
-    for day, name in day_ticks(*ends, say):
-        at = x(day)
-        parts.append(line((at, y[0]), (at, y[1]), "rule"))
-        if at - len(name) * LETTER / 2 > free:
-            parts.append(label(name, (at, y[1] + 14), "mid"))
-            free = at + len(name) * LETTER / 2 + 4
+    ticks = day_ticks(*ends, say)
+    lines = "".join(line((x(day), y[0]), (x(day), y[1]), "rule") for day, _ in ticks)
+    return lines + day_names(ticks, x, y[1] + 14, (0, WIDTH))
+
+
+def day_names(ticks: Sequence[tuple[date, str]], x: Days, y: float, room: tuple[float, float]) -> str:
+    """Names of days where they touch neither each other nor the ends of the room; the first one tells the year."""
+    parts: list[str] = []
+    free, last = room
+    for day, short in ticks:
+        name = short if parts or str(day.year) in short else f"{short} {day.year}"
+        half = len(name) * LETTER / 2
+        if x(day) - half >= free and x(day) + half <= last:
+            parts.append(label(name, (x(day), y), "mid"))
+            free = x(day) + half + 5
     return "".join(parts)
 
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.parts import (
-    LETTER,
     Days,
     Link,
     Say,
     cut,
+    day_names,
     day_scale,
     day_ticks,
     label,
@@ -169,13 +169,10 @@ def _axis(y: float, view: _View) -> str:
         line((4, y), (PANEL - 4, y), "rule"),
         label(view.say("charts.positions.undated"), (UNDATED + SIZE - 6, y + 14), "mid"),
     ]
-    free = START + 8
-    for day, name in day_ticks(*view.ends, view.say) if view.ends else ():
-        x, half = view.x(day), len(name) * LETTER / 2
-        parts.append(line((x, TOP), (x, y), "rule"))
-        if x - half > free and x + half < PANEL - 2:
-            parts.append(label(name, (x, y + 14), "mid"))
-            free = x + half + 6
+    if view.ends:
+        ticks = day_ticks(*view.ends, view.say)
+        parts += [line((view.x(day), TOP), (view.x(day), y), "rule") for day, _ in ticks]
+        parts.append(day_names(ticks, view.x, y + 14, (START + 8, PANEL - 2)))
     return "".join(parts)
 
 

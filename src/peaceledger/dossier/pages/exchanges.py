@@ -18,7 +18,7 @@ PEOPLE = frozenset({"pow", "civilian", "mixed", "prisoner", "person", "child", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRow:
-    """A row of the exchange ledger."""
+    """A row of the exchange ledger; ``sides`` names whose people returned, which need not be the two parties of the page."""
 
     event_id: str
     kind: str
@@ -28,6 +28,7 @@ class ExchangeRow:
     ordinal: Cell
     side_a: Cell
     side_b: Cell
+    sides: tuple[str | None, str | None]
     other_counts: tuple[Cell, ...]
     best_rule: str | None
 
@@ -96,6 +97,7 @@ def _row(row: Row, counts: Sequence[Row], texts: Texts, pages: EventPages, say: 
         ordinal=texts.cell(say("no", n=row["ordinal"]) if row["ordinal"] is not None else None, ordinals),
         side_a=a,
         side_b=b,
+        sides=(texts.side(row["side_a"]), texts.side(row["side_b"])),
         other_counts=tuple(_other(c, texts, say) for c in counts if c["what"] in PEOPLE and c["count_id"] not in placed),
         best_rule=row["best_rule"],
     )
