@@ -57,6 +57,16 @@ def records(ledger: Path) -> Iterator[Address]:
             yield "text", f"/text/{key}?at=5-40"
 
 
+def desk(ledger: Path) -> Iterator[Address]:
+    """The review desk: the queue, its kinds, records and pairs."""
+    yield from (("review", f"/review/{part}") for part in ("", "?page=9", "?kind=link", "history", "differences", "agreement"))
+    with open_ledger(ledger) as db:
+        for (key,) in db.execute(MOST_REPORTED).fetchall():
+            yield "review item", f"/review/item/{key}"
+        for a, b in db.execute("SELECT left_mention_id, right_mention_id FROM links ORDER BY weight, link_id LIMIT 3").fetchall():
+            yield "review pair", f"/review/pair?a={a}&b={b}"
+
+
 def searches() -> Iterator[Address]:
     """Frequent and rare words, a phrase, beginnings."""
     for words in WORDS:
@@ -76,7 +86,7 @@ def measured(ledger: Path, times: int) -> dict[str, float]:
         report["serve.index_s"] = round(time.perf_counter() - began, 2)
         wall: dict[str, dict[str, list[float]]] = {}
         used: dict[str, float] = {}
-        asked = [*pages(), *records(ledger), *searches()]
+        asked = [*pages(), *records(ledger), *desk(ledger), *searches()]
         for address in asked:  # what hangs on the whole ledger is made by the first who asks
             client.get(address[1])
         for _ in range(times):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
@@ -26,14 +26,19 @@ class Table:
     view: View
     history: History
     coder: str
-    known: dict[str | None, list[Item]] = field(default_factory=dict)
 
     def queue(self, kind: str | None = None) -> list[Item]:
         """What is still to be looked at."""
-        if kind not in self.known:
-            found = self.view.once("review doubts", lambda: doubts(self.view.db))
-            self.known[kind] = queue(found, self.history, kind)
-        return self.known[kind]
+        found = self.view.once("review doubts", lambda: doubts(self.view.db))
+        made: dict[tuple[tuple[int, str], str | None], list[Item]] = self.view.once("review queues", dict)
+        last = self.history.judgements[-1].judgement_id if self.history.judgements else ""
+        stamp = len(self.history.judgements), last
+        items = made.get((stamp, kind))
+        if items is None:
+            for old in [key for key in list(made) if key[0] != stamp]:
+                made.pop(old, None)
+            items = made[stamp, kind] = queue(found, self.history, kind)
+        return items
 
     def after(self, key: str) -> str:
         """Where to go when a record is done: the record of the queue after it, or the first one."""
