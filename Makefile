@@ -52,6 +52,7 @@ bench: $(VENV)/.dev ## print speed and memory
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/statements.py
 	$(BIN)/python benchmarks/reconcile.py
+	$(BIN)/python benchmarks/studies.py
 	$(BIN)/python benchmarks/serve.py
 
 lock: $(VENV)/.dev ## resolve requirements/*.in anew, with hashes
