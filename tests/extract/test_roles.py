@@ -60,6 +60,19 @@ def test_a_name_no_pack_knows_takes_part_beside_another(
     assert mention.participants == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kordavia and Ustrana held a round of talks in Kesten on Monday, with Velmark mediating, officials said.",
+        "With Velmark mediating, Kordavia and Ustrana held a round of talks in Kesten on Monday.",
+    ],
+)
+def test_who_stands_by_mediating_takes_no_part(read: Callable, example_lexicon: Lexicon, text: str) -> None:
+    (mention,) = read(text, example_lexicon)
+    assert "Velmark" not in mention.participants
+    assert {"Kordavia", "Ustrana"} == set(mention.participants)
+
+
 def test_who_is_let_go_does_not_take_part(read: Callable, example_lexicon: Lexicon) -> None:
     (mention,) = read("Kordavia released Orlen and Mirov on Monday in a prisoner exchange with Ustrana.", example_lexicon)
     assert not {"Orlen", "Mirov"} & set(mention.participants)

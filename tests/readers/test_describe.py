@@ -91,6 +91,10 @@ def test_a_date_before_the_event_it_reports_is_flagged() -> None:
     assert "2031-05-16" in flag
 
 
+def test_where_somebody_is_from_is_no_span_of_time() -> None:
+    assert slip(date(2031, 5, 12), "Envoys from both banks met in Port Aven on May 16, 2031.") is not None
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -99,6 +103,7 @@ def test_a_date_before_the_event_it_reports_is_flagged() -> None:
         "The envoys met on May 12, 2031.",
         "The envoys met on May 13, 2031.",
         "The envoys met on May 16.",
+        "The fair was open from Friday, May 16, 2031.",
     ],
 )
 def test_no_flag_without_a_clear_slip(body: str) -> None:

@@ -1,5 +1,6 @@
 """What is flagged as a disagreement, as which kind, and what must not be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,23 @@ def test_in_all_or_each():
     story = ledger(a, b)
     assert kinds(story) == [("different_thing_counted", "divergence")]
     assert "2,000" in story.disagreements[0].note
+
+
+def test_a_sum_in_words_against_each():
+    a = told("a", "A total of 60 were swapped in an exchange", {})
+    a.counts_in(a.mentions[0], "60", 60, None, role="total")
+    b = told("b", "an exchange of 60 prisoners each", {"60": (60, "NOR")})
+    b.counts_in(b.mentions[0], "60 prisoners", 60, "SUD")
+    assert kinds(ledger(a, b)) == [("different_thing_counted", "divergence")]
+
+
+def test_officials_without_a_name_count_for_their_side():
+    texts = [told(key, f"an exchange: {n} came home", {str(n): (n, "NOR")}) for key, n in (("a", 147), ("b", 131))]
+    for text, side in zip(texts, ("NOR", "SUD"), strict=True):
+        said = text.said("They were home by noon", f"{side.title()} officials", side=side)
+        text.mentions[0] = replace(text.mentions[0], statement_id=said.statement_id)
+        text.counts[0] = replace(text.counts[0], counted_by=said.speaker)
+    assert kinds(ledger(*texts)) == [("true_dispute", "contradiction")]
 
 
 def test_swapped_digits_are_a_slip():

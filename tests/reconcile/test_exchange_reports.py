@@ -121,6 +121,13 @@ def test_the_whole_named_in_telling_a_stage_is_the_deal():
     assert [(r.kind, r.date_earliest) for r in story.exchanges] == [("announced", None)]
 
 
+def test_a_number_of_the_stage_tells_the_stage_beside_the_whole_it_names():
+    text = Text("a")
+    part = text.tells("In the second stage of a large swap 40 came home", "swap", day=MAY_3, date_basis="relative")
+    text.counts_in(part, "40", 40, "NOR", scope="stage")
+    assert [(r.kind, r.date_earliest) for r in ledger(text).exchanges] == [("stage", MAY_3)]
+
+
 def test_bodies_are_no_row_of_the_ledger_of_people():
     text = Text("a")
     mention = text.tells("an exchange of 6,000 bodies", "exchange", day=MAY_3)

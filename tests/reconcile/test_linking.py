@@ -228,6 +228,23 @@ def test_places(a: str, b: str, relation: str):
     assert Places(LEXICON.places).relation(*pair) == relation
 
 
+def raid(name: str, killed: int, published: date, place: str = "vesta") -> Text:
+    text = Text(name, fields={"published": published, "published_basis": "stated"})
+    mention = text.tells(f"A raid killed {killed}", "raid", "attack", MAY_3, participants=("Norland",), place_id=place)
+    text.counts_in(mention, str(killed), killed, what="person", role="killed")
+    return text
+
+
+def test_the_dead_of_a_raid_are_counted_again():
+    texts = [raid("a", 4, MAY_3), raid("b", 7, date(2031, 5, 5))]
+    assert one_event(ledger(*texts), *(t.mentions[0] for t in texts))
+
+
+def test_fewer_dead_in_a_later_report_are_another_raid():
+    texts = [raid("a", 9, MAY_3), raid("b", 4, date(2031, 5, 5))]
+    assert not one_event(ledger(*texts), *(t.mentions[0] for t in texts))
+
+
 def test_without_any_pack_the_same_reports_still_join():
     bare = Lexicon(pack_ids=(), digest="", parties=(), actors={}, places={}, outlets={}, vocab={})
     assert len(ledger(call("one", MAY_3), call("two", MAY_3), lexicon=bare).events) == 1

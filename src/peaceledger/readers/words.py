@@ -33,6 +33,7 @@ class PageWords:
     sentence_openers: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
+    reaching: frozenset[str]
     months: Mapping[str, int]
     languages: Mapping[str, frozenset[str]]
     small_words: frozenset[str]
@@ -66,6 +67,7 @@ def page_words() -> PageWords:
         sentence_openers=frozenset(raw["sentence_openers"]),
         past=frozenset(raw["past_words"]),
         future=frozenset(raw["future_words"]),
+        reaching=frozenset(raw["reaching_words"]),
         months={name: int(month) for month, names in raw["months"].items() for name in names},
         languages={code: frozenset(words) for code, words in raw["languages"].items()},
         small_words=frozenset(word for words in raw["languages"].values() for word in words),

@@ -16,11 +16,12 @@ from peaceledger.records import Count, Mention
 
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
-    for (role, _), group in sorted(comparable_groups(mentions, material).items()):
+    groups = comparable_groups(mentions, material)
+    for (role, what), group in sorted(groups.items()):
         whole = wholes(group, material)
         for side in sorted({c.returned_to for c in whole}, key=str):
             yield from _same_quantity([c for c in whole if c.returned_to == side], role, event_id, material)
-        yield from _each_or_all(whole, role, event_id, material)
+        yield from _each_or_all([*whole, *groups.get(("total", what), ())], role, event_id, material)
         yield from (_sum_clash(s, event_id, material) for s in sums_of(group, material) if not s.holds)
 
 

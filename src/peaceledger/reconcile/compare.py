@@ -31,6 +31,7 @@ REPRINTED = 3
 DONE_TO = frozenset({"attack", "ceasefire_violation", "territorial_change", "withdrawal"})
 """What one side does to another: a report may name the one alone, or the other alone."""
 WEEK = 7
+TOLL = frozenset({"killed", "wounded", "missing"})
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
 
@@ -223,16 +224,30 @@ def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
     return None
 
 
-def _numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
+def _numbers(a: Profile, b: Profile, places: Places) -> Reason | None:
     if not a.figures or not b.figures:
         return None
     reasons = [reason for f in a.figures for g in b.figures if (reason := _number(f, g))]
+    if a.family in DONE_TO and a.days.width == b.days.width == 1 and a.days == b.days and _one_spot(a, b, places):
+        reasons = [_toll(a, b, r) for r in reasons]
     if a.days.known and b.days.known:  # a dispute over one day's number may be as wide as it likes
         reasons = [Reason("number_differs", r.fill) if r.key == "number_far" else r for r in reasons]
     best = max(reasons, key=lambda r: (_merit(r), [f.side or "" for f in _figures(r)]), default=None)
     if best is None or len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
         return best
     return Reason(best.key, tuple(f._replace(side=None) for f in _figures(best)))  # the same for each side: neither is picked
+
+
+def _toll(a: Profile, b: Profile, reason: Reason) -> Reason:
+    """Of one day and one place the dead are counted again: a later report that has more tells of the same attack."""
+    if reason.key not in ("number_differs", "number_far") or a.told is None or b.told is None:
+        return reason
+    fewer, more = _figures(reason)
+    if fewer.role not in TOLL:
+        return reason
+    first, last = (a, b) if fewer in a.figures and more in b.figures else (b, a)
+    grew = first.told is not None and last.told is not None and first.told.first < last.told.last
+    return Reason("number_grew", reason.fill) if grew else reason
 
 
 def _merit(reason: Reason) -> tuple[float, list[float]]:

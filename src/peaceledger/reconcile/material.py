@@ -65,9 +65,11 @@ class Material:
 
     def counter(self, count: Count) -> str | None:
         """Side that gives a number: whoever counts, else whoever speaks; None if neutral or unknown."""
-        if count.counted_by:
+        mention = self.mentions[count.mention_id]
+        said = self.statements.get(mention.statement_id or "")
+        if count.counted_by and (said is None or said.speaker != count.counted_by):
             return self.who.side_of(count.counted_by)
-        return self.voice(self.mentions[count.mention_id])
+        return self.voice(mention)
 
     def words(self, key: str) -> Any:
         """A word list of this room's vocabulary; empty where the pack has none."""

@@ -81,6 +81,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "number_unsided_round": (0.5, "both count {0}, a round number, one does not say for which side"),
     "number_near": (0.7, "{0} and {1} can be one number"),
     "number_close": (-0.5, "{0} against {1}"),
+    "number_grew": (-0.5, "{0}, and {1} in a later report"),
     "number_differs": (-2.5, "{0} against {1}"),
     "number_far": (-4.0, "{0} against {1}, more than three times as many"),
     "place": (2.2, "both at {0}"),

@@ -15,6 +15,8 @@ def as_whole(mention: Mention, material: Material) -> Mention:
     """The mention as it counts for linking: a whole still under way is the deal, and the day of the part is not its day."""
     if FAMILY.get(mention.type) != "prisoners" or mention.date_basis == "stated" or not _names_whole(mention, material):
         return mention
+    if any(c.scope == "stage" and c.role == "returned" for c in material.counts_of.get(mention.mention_id, ())):
+        return mention  # "in the second stage of a large swap 40 came home" tells the stage
     return replace(mention, status="agreed", date_earliest=None, date_latest=None, date_basis="unknown", date_prec=None)
 
 

@@ -64,6 +64,7 @@ NEARBY = frozenset({"eve", "ahead", "wake", "aftermath", "run-up", "anniversary"
 SAYING = frozenset({"say", "tell", "announce", "report", "write", "add", "state", "confirm"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
+ACTIVE = frozenset({"mediating", "brokering", "moderating", "facilitating", "hosting"})
 THANKING = frozenset({"thank"})
 GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
 
@@ -225,6 +226,7 @@ def _good_offices(token: "Token") -> bool:
 def _mediates(token: "Token", hit: Hit) -> bool:
     """Whether the actor mediates: "brokered by X", "X hosted", "X acting as mediator", "with X's mediation", "X-brokered"."""
     named_so = token.head.lower_ in MEDIATED and token.head.head.i == hit.token.i and token.dep_ not in {"agent", "conj"}
+    named_so = named_so or _beside(token)
     if named_so or _offers_itself(token, hit.token) or _in_office(token):
         return True
     if lemma(hit.token) in THANKING:
@@ -258,6 +260,16 @@ def _is_freed(token: "Token", actor: ActorSpan, hit: Hit, scene: Scene) -> bool:
     among = any(p.i == token.i or p.is_ancestor(token) for p in people)
     parties = scene.around.frames.sides
     return among and (actor.kind == "person" or (bool(parties) and parties.isdisjoint(sides_of(actor))))
+
+
+def _beside(actor: "Token") -> bool:
+    """As in "with the emirate mediating", whatever the parser makes of the last word."""
+    while actor.dep_ in {"conj", "compound", "nsubj", "amod", "nmod"} and actor.head.i != actor.i and actor.head.lower_ not in ACTIVE:
+        actor = actor.head
+    work = actor.head if actor.head.lower_ in ACTIVE else next((c for c in actor.children if c.lower_ in ACTIVE), None)
+    if work is None or work.i <= actor.i:
+        return False
+    return any(prep is not None and prep.lower_ == "with" for prep in (above(actor), above(work), work.head))
 
 
 def _helps_mediate(verb: "Token", event: "Token") -> bool:
