@@ -114,6 +114,25 @@ def test_furniture_repeated_over_months_joins_nothing():
     assert not [k for k in ledger(*texts, a, b).origin_links if k.kind == "shared_paragraph"]
 
 
+def lasting(days: int) -> list[Text]:
+    """Articles of other outlets, months apart, in which each paragraph of ``FILLER`` comes back."""
+    return [article(f"old{m}", f"daily{m}", *FILLER, "Both met.", day=date(2031, m, days)) for m in (1, 3, 7)]
+
+
+def test_a_copy_is_seen_though_its_sentences_come_back_for_months():
+    a = article("a", "norpress", *FILLER[:3], "#Norland and Sudmark met at Vesta.")
+    b = article("b", "sudpress", *FILLER[:3], "#In Vesta both met.")
+    found = ledger(*lasting(9), a, b).origin_links
+    assert {a.article_id, b.article_id} in [{k.left_article_id, k.right_article_id} for k in found]
+
+
+def test_what_one_outlet_prints_for_months_makes_no_copies_of_its_articles():
+    a = article("a", "norpress", *FILLER[:3], "#Norland and Sudmark met at Vesta.")
+    b = article("b", "norpress", *FILLER[:3], "#In Vesta both met.")
+    found = ledger(*lasting(9), a, b).origin_links
+    assert {a.article_id, b.article_id} not in [{k.left_article_id, k.right_article_id} for k in found]
+
+
 def test_the_same_title_and_summary_is_one_item():
     title = "Captives to come home by June after meeting in Vesta, hosts say"
     a = article("a", "norpress", "#" + title + " met")

@@ -84,7 +84,7 @@ def _found(material: Material, groups: Groups) -> Iterator[tuple[Shared, OriginK
     """Pairs with something in common; of articles that are one text already, no more pairs are compared."""
     articles = material.articles
     texts = {key: material.texts.get(a.capture_id, "")[a.start : a.end] for key, a in articles.items()}
-    ready = Texts(texts, {key: _day(a) for key, a in articles.items()})
+    ready = Texts(texts, {key: _day(a) for key, a in articles.items()}, {key: material.outlet_key(key) for key in articles})
     for a, b in chain(ready.twins(), ready.candidates()):
         left, right = ready.keys[a], ready.keys[b]
         if groups.find(left) != groups.find(right):

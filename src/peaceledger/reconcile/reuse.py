@@ -31,6 +31,10 @@ CROWD = 60
 """A run in more articles than this is a phrase of the language or a page's furniture, and says nothing of two of them."""
 LASTING = 30
 """Days after which a run that three articles have is furniture or background: news is copied within days."""
+COPIED = 3
+"""Days within which furniture and background count all the same: not for a passage in common, but for a text that has little else."""
+WHOLE_PART = 0.35
+"""Share of the shorter text's kept runs, furniture included, that two texts of ``COPIED`` days share before they are aligned."""
 LEAST_MET = 3
 """Kept runs that two texts share before they are aligned."""
 SHORT = 40
@@ -108,10 +112,13 @@ class Texts:
     Args:
         texts: Text by key.
         days: Day number of publication by key, None where it is unknown.
+        outlets: Who printed it, by key: what comes back in one outlet for weeks is its furniture.
     """
 
-    def __init__(self, texts: Mapping[str, str], days: Mapping[str, int | None]) -> None:
+    def __init__(self, texts: Mapping[str, str], days: Mapping[str, int | None], outlets: Mapping[str, str]) -> None:
         self.keys = sorted(texts)
+        numbers = {name: at for at, name in enumerate(sorted(set(outlets.values())))}
+        self._outlets = np.array([numbers[outlets[key]] for key in self.keys], dtype=np.int64)
         self._days = np.array([days.get(key) or 0 for key in self.keys], dtype=np.int64)
         self._texts = texts
         codes = _Codes()
@@ -130,10 +137,12 @@ class Texts:
         """Pairs of numbers of texts that may share a passage, those that share most runs first; twins are left out."""
         hashes, texts = _kept([words if first == at else words[:0] for at, (words, first) in enumerate(self._pairs())])
         sizes = np.bincount(texts, minlength=len(self.keys))
-        pairs, met = _meetings(hashes, texts, self._days)
+        pairs, met, lasting = _meetings(hashes, texts, self._days)
         left, right = pairs // len(self.keys), pairs % len(self.keys)
         least = np.minimum(sizes[left], sizes[right])
         enough = (met >= LEAST_MET) & np.where(least < SHORT, met >= SHORT_PART * least, met >= LONG_MET)
+        carried = (lasting > 0) & (self._outlets[left] != self._outlets[right])
+        enough |= carried & (met + lasting >= np.maximum(LEAST_MET, WHOLE_PART * least))
         order = np.lexsort((pairs[enough], -met[enough]))
         yield from zip(left[enough][order].tolist(), right[enough][order].tolist(), strict=True)
 
@@ -230,26 +239,36 @@ def _kept(words: Sequence[npt.NDArray[np.uint32]]) -> tuple[Hashes, Numbers]:
     return hashes[order], texts[order]
 
 
-def _meetings(hashes: Hashes, texts: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
-    """Pairs of texts, as ``left * number of texts + right``, and how many kept runs they share."""
-    number = len(days)
+def _meetings(hashes: Hashes, texts: Numbers, days: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Pairs of texts, as ``left * number of texts + right``, how many kept runs they share, and how many lasting ones."""
+    none = np.zeros(0, dtype=np.int64)
     if not len(hashes):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        return none, none, none
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     sizes = np.diff(np.r_[starts, len(hashes)])
     known = days[texts] > 0
     first_day = np.minimum.reduceat(np.where(known, days[texts], np.iinfo(np.int64).max), starts)
     last_day = np.maximum.reduceat(days[texts], starts)
-    sizes[(sizes > 2) & (last_day > 0) & (last_day - np.minimum(first_day, last_day) > LASTING)] = 0
-    pairs = [np.zeros(0, dtype=np.int64)]
-    for size in range(2, CROWD + 1):
-        first = starts[sizes == size]
-        if len(first):
-            together = texts[first[:, None] + np.arange(size)]
-            one, other = np.triu_indices(size, 1)
-            pairs.append((together[:, one] * number + together[:, other]).ravel())
-    found, met = np.unique(np.concatenate(pairs), return_counts=True)
-    return found, met
+    lasting = (sizes > 2) & (last_day > 0) & (last_day - np.minimum(first_day, last_day) > LASTING)
+    news = [_together(texts, starts[(sizes == size) & ~lasting], size, len(days)) for size in range(2, CROWD + 1)]
+    kept = [_near(_together(texts, starts[(sizes == size) & lasting], size, len(days)), days) for size in range(3, CROWD + 1)]
+    first, second = np.concatenate([none, *news]), np.concatenate([none, *kept])
+    found, at = np.unique(np.concatenate([first, second]), return_inverse=True)
+    met = np.bincount(at[: len(first)], minlength=len(found))
+    return found, met, np.bincount(at[len(first) :], minlength=len(found))
+
+
+def _together(texts: Numbers, starts: Numbers, size: int, number: int) -> Numbers:
+    """Pairs among the texts of each run, of which so many texts stand from ``starts`` on."""
+    held = texts[starts[:, None] + np.arange(size)]
+    one, other = np.triu_indices(size, 1)
+    return np.asarray((held[:, one] * number + held[:, other]).ravel())
+
+
+def _near(pairs: Numbers, days: Numbers) -> Numbers:
+    """Those published within ``COPIED`` days."""
+    left, right = days[pairs // len(days)], days[pairs % len(days)]
+    return pairs[(left > 0) & (right > 0) & (np.abs(left - right) <= COPIED)]
 
 
 def _equal_runs(

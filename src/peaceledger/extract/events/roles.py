@@ -264,7 +264,11 @@ def _is_freed(token: "Token", actor: ActorSpan, hit: Hit, scene: Scene) -> bool:
 
 def _beside(actor: "Token") -> bool:
     """As in "with the emirate mediating", whatever the parser makes of the last word."""
-    while actor.dep_ in {"conj", "compound", "nsubj", "amod", "nmod"} and actor.head.i != actor.i and actor.head.lower_ not in ACTIVE:
+    while (
+        actor.dep_ in {"conj", "compound", "nsubj", "amod", "nmod"}
+        and actor.head.i != actor.i
+        and actor.head.lower_ not in ACTIVE
+    ):
         actor = actor.head
     work = actor.head if actor.head.lower_ in ACTIVE else next((c for c in actor.children if c.lower_ in ACTIVE), None)
     if work is None or work.i <= actor.i:
