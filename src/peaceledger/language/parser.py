@@ -112,7 +112,7 @@ def _join_titles(doc: "Doc") -> None:
 
 
 def _hold_together(doc: "Doc") -> None:
-    """Keep the first word of a block with the next, and a word in small letters with the word before it: neither opens a sentence."""
+    """Keep a block's first word with the next, and a word in small letters with the word before it."""
     opens = True
     for before, token in pairwise(doc):
         opens = bool(before.is_sent_start) or (opens and before.is_space)

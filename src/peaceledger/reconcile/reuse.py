@@ -32,7 +32,7 @@ CROWD = 60
 LASTING = 30
 """Days after which a run that three articles have is furniture or background: news is copied within days."""
 COPIED = 3
-"""Days within which furniture and background count all the same: not for a passage in common, but for a text that has little else."""
+"""Days within which furniture and background count all the same, where they are most of a text that another outlet has, too."""
 WHOLE_PART = 0.35
 """Share of the shorter text's kept runs, furniture included, that two texts of ``COPIED`` days share before they are aligned."""
 LEAST_MET = 3
