@@ -268,7 +268,7 @@ def _together(texts: Numbers, starts: Numbers, size: int, number: int) -> Number
 def _near(pairs: Numbers, days: Numbers) -> Numbers:
     """Those published within ``COPIED`` days."""
     left, right = days[pairs // len(days)], days[pairs % len(days)]
-    return pairs[(left > 0) & (right > 0) & (np.abs(left - right) <= COPIED)]
+    return np.asarray(pairs[(left > 0) & (right > 0) & (np.abs(left - right) <= COPIED)], dtype=np.int64)
 
 
 def _equal_runs(
