@@ -11,7 +11,7 @@ def coded(n: int, coder: str, value: str) -> tuple[dict, dict]:
     key = f"j_{n}_{coder}"
     noon = datetime(2031, 6, 1, 12, tzinfo=UTC)
     row = {"judgement_id": key, "made_at": noon, "coder": coder, "action": "correct", "purpose": "coding",
-           "field": "status", "old_value": "occurred", "new_value": value, "undoes": None}  # fmt: skip
+           "field": "status", "old_value": "occurred", "new_value": value, "undoes": None, "status": "recorded"}  # fmt: skip
     return row, {"judgement_id": key, "place": 1, "record_table": "mentions", "record_id": f"m_{n}", "found_id": f"m_{n}"}
 
 
