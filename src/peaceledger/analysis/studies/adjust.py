@@ -15,17 +15,23 @@ YEAR = 365.25
 
 def with_coverage(values: FloatArray, coverage: FloatArray) -> FloatArray:
     """Return the values per average day of reading; NaN on days without any reading."""
-    read = np.where(coverage > 0, coverage, np.nan)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(values * np.nanmean(read) / read, dtype=np.float64)
+    return np.asarray(values / relative_reading(coverage), dtype=np.float64)
+
+
+def relative_reading(coverage: FloatArray) -> FloatArray:
+    """Return the reading of each day over that of an average day with any; NaN on days without."""
+    read = coverage > 0
+    mean = coverage[read].mean() if read.any() else 1.0
+    return np.where(read, coverage / mean, np.nan)
 
 
 def weekly_mean(values: FloatArray) -> FloatArray:
     """Return the mean of the known days among the seven around each day."""
     known = np.isfinite(values)
     kernel = np.ones(7)
-    total = np.convolve(np.where(known, values, 0.0), kernel, "same")
-    count = np.convolve(known.astype(np.float64), kernel, "same")
+    total, count = (
+        np.convolve(part, kernel)[3 : 3 + len(values)] for part in (np.where(known, values, 0.0), known.astype(np.float64))
+    )
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 

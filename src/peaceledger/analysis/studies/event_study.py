@@ -143,7 +143,9 @@ def curve(values: FloatArray, draws: IntArray, design: Design) -> tuple[Point, .
     )
     mean = np.where(count > 0, total / np.maximum(count, 1), np.nan)
     tail = (1 - design.level) / 2
-    low, high = np.nanquantile(mean[:, 1:], [tail, 1 - tail], axis=1)
+    unknown = np.asarray(~np.isfinite(mean[:, 1:]).any(axis=1), dtype=np.bool_)
+    band = np.nanquantile(np.where(unknown[:, None], 0.0, mean[:, 1:]), [tail, 1 - tail], axis=1)
+    low, high = np.where(unknown, np.nan, band)
     return tuple(
         Point(at=int(k), label=f"day {k:+d}", value=float(v), low=float(a), high=float(b), n=int(n))
         for k, v, a, b, n in zip(offsets, mean[:, 0], low, high, count[:, 0], strict=True)

@@ -7,11 +7,13 @@ rejected a true nothing 6 to 36 times in 100. They come from turning the exposur
 regression's working response again (Frisch-Waugh-Lovell); a lasting step is moved to every other admissible day.
 """
 
+import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from peaceledger.analysis.studies.adjust import prepared, regressors
+from peaceledger.analysis.studies.adjust import prepared, regressors, relative_reading
 from peaceledger.analysis.studies.calendar import apart, event_days, exposed, turned, turned_order
 from peaceledger.analysis.studies.design import BoolArray, Design, FloatArray, IntArray, Material, Result, Series
 from peaceledger.analysis.studies.event_study import MOST_LOG_RATIO, curve
@@ -52,17 +54,19 @@ def interrupted(design: Design, material: Material) -> Result:
     offset = _offset(outcome, design)
     known = np.isfinite(outcome.best) & np.isfinite(columns).all(axis=1) & np.isfinite(offset) & np.isfinite(exposure.rows[0])
     x = np.nan_to_num(exposure.rows[:, known])
-    if exposure.n == 0 or np.ptp(x[0]) == 0:
+    if exposure.n == 0 or not known.any() or np.ptp(x[0]) == 0 or np.ptp(outcome.best[known]) == 0:
         return Result(design=design, n=0, unit=exposure.unit, left_out=exposure.left_out)
     counted = outcome.kind == "count"
     fit = (_negative_binomial if counted else _linear)(outcome.best[known], x[0], columns[known], offset[known])
+    if fit is None:
+        return Result(design=design, n=exposure.n, unit=exposure.unit, left_out=exposure.left_out)
     a, b = _scores(fit, x)
     found = invert_linear(a, b, design.level)
     slope = float(b[0] - b[1:].mean())
     most = MOST_LOG_RATIO if counted else 20 * float(a[1:].std()) / slope
     step = smallest_shown(lambda effect: a + (effect - found.value) * b, most, design.level)
     words = "rate under the exposure, as a multiple of the rate otherwise" if counted else "change per day under the exposure"
-    placebo = (a[1:] - a[1:].mean()) / slope
+    placebo, own = (np.exp(np.clip(v, -20, 20)) if counted else v for v in ((a[1:] - a[1:].mean()) / slope, fit.coefficient))
     return Result(
         design=design,
         n=exposure.n,
@@ -70,10 +74,10 @@ def interrupted(design: Design, material: Material) -> Result:
         left_out=exposure.left_out,
         estimate=found.estimate(design, words, counted),
         p=found.p,
-        placebo=np.exp(placebo) if counted else placebo,
+        placebo=np.asarray(placebo, dtype=np.float64),
         points=() if exposure.draws is None else curve(prepared(outcome, design, counted), exposure.draws, design),
         smallest=None if step is None else float(np.exp(step)) if counted else step,
-        notes=(f"The regression's own coefficient: {np.exp(fit.coefficient) if counted else fit.coefficient:.3g}.",),
+        notes=(f"The regression's own coefficient: {own:.3g}.",),
     )
 
 
@@ -126,31 +130,41 @@ def _lagged(values: FloatArray, lag: int) -> FloatArray:
 
 def _standard(series: Series, outcome: Series) -> FloatArray:
     values = series.between(outcome.first, outcome.last).best
-    spread = np.nanstd(values)
-    return np.asarray((values - np.nanmean(values)) / (spread if spread > 0 else 1.0), dtype=np.float64)
+    known = values[np.isfinite(values)]
+    if not len(known) or np.ptp(known) == 0:
+        return np.where(np.isfinite(values), 0.0, np.nan)
+    return np.asarray((values - known.mean()) / known.std(), dtype=np.float64)
 
 
 def _offset(outcome: Series, design: Design) -> FloatArray:
     if "coverage" not in design.adjust or outcome.coverage is None or outcome.kind == "level":
         return np.zeros(len(outcome))
-    read = np.where(outcome.coverage > 0, outcome.coverage, np.nan)
-    return np.asarray(np.log(read / np.nanmean(read)), dtype=np.float64)
+    return np.asarray(np.log(relative_reading(outcome.coverage)), dtype=np.float64)
 
 
-def _negative_binomial(y: FloatArray, x: FloatArray, columns: FloatArray, offset: FloatArray) -> Fit:
+def _negative_binomial(y: FloatArray, x: FloatArray, columns: FloatArray, offset: FloatArray) -> Fit | None:
+    """Return the fitted regression; None where these counts have none (a coefficient without bound)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns where it also raises, or where the counts are merely rare
+        try:
+            model, alpha = _dispersed(y, np.column_stack([x, columns]), offset)
+        except (ValueError, FloatingPointError, np.linalg.LinAlgError):
+            return None
+    mu = np.maximum(np.asarray(model.mu), 1e-9)
+    response = np.log(mu) - offset + (y - mu) / mu
+    if not np.isfinite(response).all():
+        return None
+    return Fit(coefficient=float(model.params[0]), response=response, weights=mu / (1 + alpha * mu), columns=columns)
+
+
+def _dispersed(y: FloatArray, design_matrix: FloatArray, offset: FloatArray) -> tuple[Any, float]:
     api = library("statsmodels.api")
-    design_matrix = np.column_stack([x, columns])
-    alpha = 0.0
-    model = api.GLM(y, design_matrix, family=api.families.Poisson(), offset=offset).fit()
+    model, alpha = api.GLM(y, design_matrix, family=api.families.Poisson(), offset=offset).fit(), 0.0
     for _ in range(2):
         mu = np.asarray(model.mu)
         alpha = max(1e-6, float(((y - mu) ** 2 - mu).sum() / (mu**2).sum()))
-        model = api.GLM(y, design_matrix, family=api.families.NegativeBinomial(alpha=alpha), offset=offset).fit(
-            start_params=model.params
-        )
-    mu = np.maximum(np.asarray(model.mu), 1e-9)
-    response = np.log(mu) - offset + (y - mu) / mu
-    return Fit(coefficient=float(model.params[0]), response=response, weights=mu / (1 + alpha * mu), columns=columns)
+        model = api.GLM(y, design_matrix, family=api.families.NegativeBinomial(alpha=alpha), offset=offset).fit()
+    return model, alpha
 
 
 def _linear(y: FloatArray, x: FloatArray, columns: FloatArray, offset: FloatArray) -> Fit:

@@ -17,6 +17,8 @@ from peaceledger.analysis.studies.extra import library
 
 POWER_Z = 0.8416212335729143
 """Normal quantile of 0.8: the power at which ``smallest`` is stated."""
+MOST_LOG = 15.0
+"""An end of the interval of a ratio beyond three million is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,8 +32,11 @@ class Inverted:
 
     def estimate(self, design: Design, words: str, ratio: bool) -> Estimate:
         """Return the effect as the reader sees it."""
-        low, value, high = (None if v is None else float(np.exp(v)) if ratio else v for v in (self.low, self.value, self.high))
-        assert value is not None
+        if not ratio:
+            low, value, high = self.low, self.value, self.high
+        else:
+            low, high = (None if v is None or abs(v) > MOST_LOG else float(np.exp(v)) for v in (self.low, self.high))
+            value = float(np.exp(np.clip(self.value, -MOST_LOG, MOST_LOG)))
         return Estimate(value=value, low=low, high=high, level=design.level, null=1.0 if ratio else 0.0, words=words)
 
 

@@ -24,6 +24,8 @@ REASONS: Mapping[str, str] = {
     "no variation": "The outcome, the exposure or a margin of the table never varies.",
     "coverage follows exposure": "More or less was read after the events than before them.",
     "coverage follows outcome": "The outcome moves with how much was read.",
+    "no ratio": "A ratio was asked of an outcome that can be negative.",
+    "no fit": "The regression has no solution for these counts.",
     "no bound": "The interval is open on both sides: any effect agrees with the data.",
 }
 """Codes of refusals and what each means."""
@@ -55,7 +57,10 @@ def before(design: Design, material: Material) -> Refusal | None:
 def _before(design: Design, material: Material) -> Iterator[Refusal | None]:
     yield _missing(design, material)
     yield _undated(design, material)
+    if design.method in ("sequence", "association"):
+        return
     yield _outside(design, material)
+    yield _negative(design, material)
     yield _constant(material.outcome)
     yield _constant(material.exposure)
     yield _short(design, material)
@@ -103,6 +108,18 @@ def _outside(design: Design, material: Material) -> Refusal | None:
     )
 
 
+def _negative(design: Design, material: Material) -> Refusal | None:
+    outcome = material.outcome
+    counted = design.scale == "ratio" if design.method == "event_study" else outcome is not None and outcome.kind == "count"
+    if outcome is None or not counted or not (outcome.best < 0).any():
+        return None
+    return Refusal(
+        code="no ratio",
+        words=f"{outcome.name} is negative on some days, so rates cannot be compared by a ratio.",
+        needed="A count; or, for a level, the scale 'difference'.",
+    )
+
+
 def _constant(series: Series | None) -> Refusal | None:
     if series is None:
         return None
@@ -134,8 +151,8 @@ def after(design: Design, material: Material, result: Result) -> Refusal | None:
 
 def _after(design: Design, material: Material, result: Result) -> Iterator[Refusal | None]:
     yield _too_few(design, material, result)
-    yield _unbounded(result.estimate)
-    if material.outcome is not None and material.outcome.coverage is not None:
+    yield _unbounded(design, result.estimate)
+    if material.outcome is not None and material.outcome.coverage is not None and "outcome" in NEEDS[design.method]:
         yield _coverage_follows_events(design, material)
         yield _coverage_follows_outcome(design, material.outcome)
 
@@ -155,7 +172,9 @@ def _too_few(design: Design, material: Material, result: Result) -> Refusal | No
     )
 
 
-def _unbounded(estimate: Estimate | None) -> Refusal | None:
+def _unbounded(design: Design, estimate: Estimate | None) -> Refusal | None:
+    if estimate is None and design.method == "interrupted":
+        return Refusal(code="no fit", words="The regression has no solution for these counts.", needed="More days with counts.")
     if estimate is None:
         return Refusal(code="no variation", words="A group or an answer has no cases at all.", needed="Cases of both kinds.")
     if estimate.low is None and estimate.high is None:
