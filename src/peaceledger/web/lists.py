@@ -74,7 +74,7 @@ def _shown(request: Request, page: Page) -> Response:
     chosen = {f.key: v for f in listing.filters if (v := request.query_params.get(f.key, "").strip())}
     at = page_number(request.query_params.get("page"))
     with desk.reader.view() as view:
-        if listing.heads:
+        if listing.heads and page.key != "overview":
             found = slice_of(view.db, listing, chosen, at)
             it = _made(desk, view, page, found.tables)
         else:
@@ -159,7 +159,7 @@ def _options(desk: Desk, db: Any, by: Filter) -> tuple[tuple[str, str, int], ...
 
 
 def _steps(key: str, listing: Listing, found: Slice, chosen: Mapping[str, str]) -> Steps | None:
-    if not listing.heads:
+    if not found.totals:
         return None
     head = max(listing.heads, key=lambda h: found.totals[h.table] / h.size)
     total = found.totals[head.table]
