@@ -159,11 +159,15 @@ class _Putting:
         )
         if outcome is not None:
             dated = [i for i in dated if i.earliest and i.latest and outcome.first <= i.earliest and i.latest <= outcome.last]
-            span = f"{outcome.first} to {outcome.last}"
+            span, within = f"{outcome.first} to {outcome.last}", " in these days"
             words += f", {len(dated)} of these from {span}, the days of which {outcome.name} can be told"
         if len(dated) < design.minimum_n:
             least, more = design.minimum_n, design.minimum_n - len(dated)
-            raise _CannotBePut("too few", f"{words}; the design asks for at least {least}.", f"{more} more with a date")
+            raise _CannotBePut(
+                "too few",
+                f"{words}; the design asks for at least {least}.",
+                f"at least {more} more with a date{within}, far enough apart",
+            )
 
     def _enough_steps(self) -> Events:
         events, first = self._steps(), self.table.step[0].name
