@@ -31,7 +31,8 @@ def about_events(material: Material, owner: Mapping[str, str]) -> tuple[Statemen
     for s in material.statements.values():
         mentions = of_article[s.article_id]
         found = _overlapping(s, mentions) or (_named(s, mentions) if s.stance == "deny" else None)
-        filled.append(replace(s, about_event_id=owner[found.mention_id] if found else None))
+        event_id = owner[found.mention_id] if found else None
+        filled.append(replace(s, about_event_id=event_id) if event_id != s.about_event_id else s)
     return tuple(filled)
 
 

@@ -188,9 +188,13 @@ def cited_in(mention: Mention, material: Material, citing: Citing) -> tuple[Cite
 
 def sentence_at(text: str, mention: Mention, article: Article) -> Stretch:
     """The sentence a passage stands in."""
-    begins = [at + len(end) for end in SENTENCE_ENDS if (at := text.rfind(end, article.start, mention.start)) >= 0]
-    ends = [at + 1 for end in SENTENCE_ENDS if (at := text.find(end, max(mention.end - 1, article.start), article.end)) >= 0]
-    return Stretch(max(begins, default=article.start), min(ends, default=article.end))
+    first, last = article.start, article.end
+    for stop in SENTENCE_ENDS:
+        found = text.rfind(stop, max(article.start, first - len(stop)), mention.start)
+        first = max(first, found + len(stop)) if found >= 0 else first
+        found = text.find(stop, max(mention.end - 1, article.start), min(article.end, last + len(stop)))
+        last = min(last, found + 1) if found >= 0 else last
+    return Stretch(first, last)
 
 
 __all__ = ["Cited", "Citing", "cited_in", "sentence_at"]

@@ -1,12 +1,13 @@
 """Whether two profiles tell of one event: what agrees, what speaks against it, and what forbids it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import Figure, Profile, kept_apart
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
+Place = tuple[str | None, str]
 Comparison = Callable[[Profile, Profile, Places], Reason | None]
 MOST_GAP: Mapping[str, int] = {
     "meeting_or_call": 0,
@@ -211,7 +212,7 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
 def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
     if not a.places or not b.places:
         return None
-    relations = {places.relation(p, q): (p[1], q[1]) for p in sorted(a.places, key=str) for q in sorted(b.places, key=str)}
+    relations = {places.relation(p, q): (p[1], q[1]) for p in _in_order(a.places) for q in _in_order(b.places)}
     if "same" in relations:
         return Reason("place", relations["same"][:1])
     if "country" in relations:
@@ -224,6 +225,10 @@ def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
     return None
 
 
+def _in_order(places: Collection[Place]) -> Collection[Place]:
+    return sorted(places, key=str) if len(places) > 1 else places
+
+
 def _numbers(a: Profile, b: Profile, places: Places) -> Reason | None:
     if not a.figures or not b.figures:
         return None
@@ -232,6 +237,8 @@ def _numbers(a: Profile, b: Profile, places: Places) -> Reason | None:
         reasons = [_toll(a, b, r) for r in reasons]
     if a.days.known and b.days.known:  # a dispute over one day's number may be as wide as it likes
         reasons = [Reason("number_differs", r.fill) if r.key == "number_far" else r for r in reasons]
+    if len(reasons) < 2:
+        return reasons[0] if reasons else None
     best = max(reasons, key=lambda r: (_merit(r), [f.side or "" for f in _figures(r)]), default=None)
     if best is None or len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
         return best

@@ -23,6 +23,7 @@ UNCOUNTED = frozenset({"percent", "money", "duration", "other"})
 FIRM = frozenset({"stated", "relative", "inferred"})
 OPEN_START, OPEN_END = 0, 10_000_000
 WORD = re.compile(r"\w+")
+STOPS = (". ", "! ", "? ", "\n")
 OBJECT = re.compile(r"[ ](?:[A-Z\d]|(?:the|a|an)\b)")
 """After a word in -s: it is a verb with an object ("strikes Kell", "swaps 50"), no plural."""
 SAME_WORDS_LEAST = 6
@@ -359,9 +360,12 @@ def sentence_of(mention: Mention, material: Material) -> str:
 
 def sentence_span(mention: Mention, text: str) -> tuple[int, int]:
     """First character of the sentence a mention stands in, and after its last."""
-    start = max(text.rfind(c, 0, mention.start) for c in (". ", "! ", "? ", "\n")) + 1
-    ends = [i for c in (". ", "! ", "? ", "\n") if (i := text.find(c, mention.end - 1)) >= 0]
-    return start, min(ends, default=len(text))
+    start, end = 0, len(text)
+    for stop in STOPS:  # each search goes no further than what was found: texts are long, and few have every stop
+        start = max(start, text.rfind(stop, max(start - 1, 0), mention.start) + 1)
+        found = text.find(stop, mention.end - 1, end + len(stop) - 1)
+        end = found if found >= 0 else end
+    return start, end
 
 
 def _weekdays(sentence: str, material: Material) -> frozenset[str]:
