@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -21,6 +22,7 @@ ARGUMENTS = [
 ]
 WIDTHS = (390, 820, 1440)
 THEMES = ("light", "dark")
+GRAVE = ("serious", "critical")
 
 
 def chromium() -> str | None:
@@ -50,7 +52,10 @@ class Sight:
         self.context.on("weberror", lambda error: self.wrong.append(f"error: {error.error}"))
 
     def _watch(self, page: Page) -> None:
-        page.on("console", lambda m: self.wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda m: self.wrong.append(f"console: {m.text} {m.location['url']}") if m.type in ("error", "warning") else None,
+        )
         page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("download", lambda download: self.asked.append(download.url))
 
@@ -73,3 +78,10 @@ def unfold(page: Page) -> Page:
       for (const e of document.querySelectorAll('details')) e.open = true;
     }""")
     return page
+
+
+def faults(page: Page) -> tuple[list[str], str]:
+    """Serious and critical issues with the first places, and all issues in a line."""
+    found = Axe().run(page).response["violations"]
+    grave = [f"{v['id']}: {[(n['target'], n['html'][:120]) for n in v['nodes'][:3]]}" for v in found if v["impact"] in GRAVE]
+    return grave, ", ".join(f"{v['id']} ({v['impact']}) {len(v['nodes'])}" for v in found) or "nothing"
