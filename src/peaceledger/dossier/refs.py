@@ -25,7 +25,7 @@ class Texts:
 
     @classmethod
     def of(cls, tables: Mapping[str, list[Row]], say: Words) -> "Texts":
-        """The texts of the tables ``captures``, ``articles``, ``sources`` and ``actors``."""
+        """The texts of the tables ``captures``, ``articles``, ``sources`` and, where sides are to be named, ``actors``."""
         outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
         labels = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
         for article in tables["articles"]:
@@ -35,7 +35,7 @@ class Texts:
         return cls(
             by_capture={c["capture_id"]: c["text"] for c in tables["captures"]},
             label=labels,
-            sides={a["actor_id"]: a["name"] for a in tables["actors"]},
+            sides={a["actor_id"]: a["name"] for a in tables.get("actors", ())},
         )
 
     def side(self, ids: str | Iterable[str] | None) -> str | None:
