@@ -121,6 +121,18 @@ def test_the_whole_named_in_telling_a_stage_is_the_deal():
     assert [(r.kind, r.date_earliest) for r in story.exchanges] == [("announced", None)]
 
 
+def test_what_a_stage_is_yet_to_bring_is_the_whole_though_it_counts_as_the_stages():
+    text = Text("a")
+    deal = text.tells("They agreed to an exchange of 1,000 each", "exchange", status="agreed")
+    part = text.tells(
+        "It is the second day of a swap that is to bring 1,000", "swap", day=MAY_3, date_basis="relative", status="planned"
+    )
+    for mention, scope in ((deal, "event"), (part, "stage")):
+        for side in ("NOR", "SUD"):
+            text.counts_in(mention, "1,000", 1000, side, scope=scope)
+    assert one_event(ledger(text), deal, part)
+
+
 def test_a_number_of_the_stage_tells_the_stage_beside_the_whole_it_names():
     text = Text("a")
     part = text.tells("In the second stage of a large swap 40 came home", "swap", day=MAY_3, date_basis="relative")

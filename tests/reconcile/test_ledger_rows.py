@@ -1,11 +1,13 @@
 """Events, exchanges, totals, sources: the rows that are made from linked mentions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from peaceledger.reconcile.events import When, names_in_words, when_in_words
-from reconcile.builders import Text, ledger, outlet
+from peaceledger.reconcile.who import Who
+from reconcile.builders import LEXICON, Text, actor, ledger, outlet
 
 DAY = date(2031, 5, 3)
 
@@ -189,6 +191,13 @@ def test_a_title_names_whole_tiers():
     assert names_in_words([["A", "B"], ["C"], ["D"]]) == "A, B, C and D"
     assert names_in_words([["A", "B"], ["C", "D"], ["E"]]) == "A, B and 3 others"
     assert names_in_words([["A", "B", "C", "D", "E"]]) == "5 participants"
+
+
+def test_an_army_beside_its_own_side_says_nothing_more_and_a_person_does():
+    army = actor("nor_army", "Norland Army", "body", "NOR")
+    who = Who(replace(LEXICON, actors=LEXICON.actors | {army.actor_id: army}))
+    assert who.tiers(["Norland", "Norland Army", "Arn Vale"]) == [["Norland"], ["Arn Vale"]]
+    assert who.tiers(["Sudmark", "Norland Army"]) == [["Sudmark"], ["Norland Army"]]
 
 
 def test_sources_are_the_outlets_seen():

@@ -45,11 +45,15 @@ class Who:
     def tiers(self, names: Iterable[str]) -> list[list[str]]:
         """Names by how much they say of an event, each tier sorted: the conflict's parties, other states, all others.
 
-        A line that has room for some names takes whole tiers: no name is left out for its first letter alone.
+        A line that has room for some names takes whole tiers: no name is left out for its first letter alone. An army or
+        ministry beside its own side says nothing more; a person does.
         """
         tiers: tuple[list[str], ...] = ([], [], [])
-        for name in sorted(names):
-            entry = self._actors.get(name.casefold())
+        entries = {name: self._actors.get(name.casefold()) for name in sorted(names)}
+        whole = {entry.actor_id for entry in entries.values() if entry}
+        for name, entry in entries.items():
+            if entry and entry.kind != "person" and entry.side != entry.actor_id and entry.side in whole:
+                continue
             party = entry is not None and entry.actor_id in self._parties
             tiers[0 if party else 1 if entry is not None and entry.kind == "state" else 2].append(name)
         return [tier for tier in tiers if tier]

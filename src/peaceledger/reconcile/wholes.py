@@ -15,8 +15,9 @@ def as_whole(mention: Mention, material: Material) -> Mention:
     """The mention as it counts for linking: a whole still under way is the deal, and the day of the part is not its day."""
     if FAMILY.get(mention.type) != "prisoners" or mention.date_basis == "stated" or not _names_whole(mention, material):
         return mention
-    if any(c.scope == "stage" and c.role == "returned" for c in material.counts_of.get(mention.mention_id, ())):
-        return mention  # "in the second stage of a large swap 40 came home" tells the stage
+    counts = material.counts_of.get(mention.mention_id, ())
+    if mention.status == "occurred" and any(c.scope == "stage" and c.role == "returned" for c in counts):
+        return mention  # "in the second stage of a large swap 40 came home"; what is yet to bring 1,000 home is the whole
     return replace(mention, status="agreed", date_earliest=None, date_latest=None, date_basis="unknown", date_prec=None)
 
 
