@@ -53,7 +53,7 @@ def test_print_is_ink_on_white_without_what_only_a_screen_needs(sample: Ledger, 
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator("nav").first.is_visible()
-    assert page.locator("main table").first.is_visible()
+    assert page.locator("main table:visible").count() > 5
     assert all(section.is_visible() for section in page.locator("main > section").all())
     assert len(page.pdf()) > 10_000
 
