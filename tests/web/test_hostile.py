@@ -1,5 +1,7 @@
 """A ledger whose every word is an attack shows it as text, on every page."""
 
+import csv
+import io
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +16,7 @@ from peaceledger.store import TABLES
 from peaceledger.store.folder import Folder
 from peaceledger.store.publish import publish
 
-ATTACK = '"\'><script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">\u202egnorw</a>{{7*7}}<!--'
+ATTACK = '=1+1"\'><script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">\u202egnorw</a>{{7*7}}<!--'
 _WRITTEN = """
 headline byline speaker speaker_as_written cue title name place source_name path url trigger note held action obligor subject
 explanation one_voice value word thing party mediator claim owner counted_by agreement_as_written instrument cause reason channel
@@ -98,3 +100,9 @@ def test_files_of_lists_and_citations_are_no_pages(hostile: Path, browser: Brows
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.text)
         assert "html" not in answer.headers["content-type"] and "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_file_that_spreadsheets_open_holds_no_formula(hostile: Path, browser: Browser) -> None:
+    rows = list(csv.reader(io.StringIO(browser(hostile).get("/download/timeline.csv").text)))
+    assert any(cell.startswith("'=1+1") for row in rows for cell in row)
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]

@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from peaceledger.analysis.listings import LISTINGS
 from peaceledger.analysis.slices import every
+from peaceledger.dossier.charts.drawing import harmless
 from peaceledger.store.rows import plain
 from peaceledger.web.desk import Desk, desk_of
 
@@ -59,12 +60,18 @@ def _csv(names: list[str], rows: Iterator[list[Any]]) -> Iterator[str]:
     out = csv.writer(held, lineterminator="\n")
     out.writerow(names)
     for number, row in enumerate(rows, 1):
-        out.writerow([json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for v in row])
+        out.writerow([_cell(v) for v in row])
         if number % AT_ONCE == 0:
             yield held.getvalue()
             held.seek(0)
             held.truncate()
     yield held.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _json(names: list[str], rows: Iterator[list[Any]]) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Grid:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
-        writer.writerows([_harmless(cell or "") for cell in row] for row in self.rows)
+        writer.writerows([harmless(cell or "") for cell in row] for row in self.rows)
         return out.getvalue()
 
 
@@ -87,7 +87,8 @@ def _size(panel: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell of a file that spreadsheets open: what one would take for a formula is made a text."""
     return "'" + cell if cell.startswith(_FORMULA) and not _is_number(cell) else cell
 
 
