@@ -39,6 +39,7 @@ def use(page: Page) -> None:
         for link in page.locator("main a.ref:visible").all()[:9:3]:
             link.hover()
             link.press("Enter")
+            page.locator("#evidence").wait_for()
             page.keyboard.press("Escape")
         for box in page.locator("main input[type=search]:visible").all():
             box.fill(ELEMENTS[0])

@@ -266,7 +266,7 @@ def test_a_pool_gives_the_same_ledger(reports: Path, ledger: Path, tmp_path: Pat
 def test_a_disk_that_is_full_at_the_last_step_is_told(
     cli: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def no_room(ledger: Path) -> Path:
+    def no_room(ledger: Path, language: str) -> Path:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("peaceledger.dossier.write", no_room)

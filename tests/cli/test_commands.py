@@ -19,7 +19,21 @@ from peaceledger.store import TABLES
 
 Run = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
-COMMANDS = ["build", "show", "matrix", "why", "judge", "verify", "export", "score", "check-pack"]
+COMMANDS = [
+    "build",
+    "show",
+    "matrix",
+    "why",
+    "judge",
+    "review",
+    "verify",
+    "export",
+    "score",
+    "search",
+    "serve",
+    "study",
+    "check-pack",
+]
 
 
 def rows(cli: Run, capsys: Captured, *arguments: object) -> list[dict]:

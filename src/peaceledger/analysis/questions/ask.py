@@ -157,6 +157,7 @@ class _Putting:
         words = (
             f"{name}: {len(items)} in these texts, {len(dated)} of them with a day certain to within {design.within_days} days"
         )
+        within = ""
         if outcome is not None:
             dated = [i for i in dated if i.earliest and i.latest and outcome.first <= i.earliest and i.latest <= outcome.last]
             span, within = f"{outcome.first} to {outcome.last}", " in these days"
