@@ -273,7 +273,9 @@ class Judged:
     def target(self, table: str, row: Row) -> Target:
         """A record with its passages: its own, or those of the records it was made from."""
         key = str(row[BY_NAME[table].key[0]])
-        return Target(table=table, record_id=key, anchors=tuple(self._anchor(t, r) for t, r in self._passages(table, row, key)))
+        passages = self._passages(table, row, key)
+        texts = self._texts({r["capture_id"] for _, r in passages})
+        return Target(table=table, record_id=key, anchors=tuple(anchor_of(t, r, texts[r["capture_id"]]) for t, r in passages))
 
     def _passages(self, table: str, row: Row, key: str) -> list[tuple[str, Row]]:
         if table in BASE:
@@ -290,9 +292,14 @@ class Judged:
         order = ", ".join(f'"{k}"' for k in BY_NAME[table].key)
         return rows(self._db, f'SELECT * FROM "{table}" WHERE "{column}" = ? ORDER BY {order}', [key])
 
-    def _anchor(self, table: str, row: Row) -> Anchor:
-        capture = rows(self._db, "SELECT sha256, text FROM captures WHERE capture_id = ?", [row["capture_id"]])[0]
-        return anchor_of(table, row, capture)
+    def _texts(self, keys: set[str]) -> dict[str, Row]:
+        """Digest and text of captures, fetched at once: an event may have hundreds of reports."""
+        found = rows(
+            self._db,
+            "SELECT capture_id, sha256, text FROM captures WHERE capture_id IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(keys)],
+        )
+        return {r["capture_id"]: r for r in found}
 
 
 def anchor_of(table: str, row: Mapping[str, Any], capture: Mapping[str, Any]) -> Anchor:
