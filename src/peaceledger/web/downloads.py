@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from peaceledger.analysis.listings import LISTINGS
 from peaceledger.analysis.slices import every
-from peaceledger.dossier.charts.drawing import harmless
+from peaceledger.analysis.spreadsheet import no_formula
 from peaceledger.store.rows import plain
 from peaceledger.web.desk import Desk, desk_of
 
@@ -71,7 +71,7 @@ def _csv(names: list[str], rows: Iterator[list[Any]]) -> Iterator[str]:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
-    return harmless(value) if isinstance(value, str) else value
+    return no_formula(value) if isinstance(value, str) else value
 
 
 def _json(names: list[str], rows: Iterator[list[Any]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from peaceledger.analysis.questions.ask import Answer
 from peaceledger.analysis.questions.keep import Asked, plain
 from peaceledger.analysis.questions.notebook import notebook
+from peaceledger.analysis.spreadsheet import no_formula
 from peaceledger.analysis.studies.design import Case, Events, Material, Series
 from peaceledger.errors import LedgerError, UsageError
 
@@ -105,21 +106,7 @@ def _csv(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Non
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows(["" if v is None else _harmless(v) for v in row] for row in rows)
-
-
-def _harmless(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in "=@\t\r" or (text[:1] in "+-" and not _is_number(text)) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+        writer.writerows(["" if v is None else no_formula(str(v)) for v in row] for row in rows)
 
 
 __all__ = ["export", "key_of"]

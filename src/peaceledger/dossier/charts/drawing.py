@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from peaceledger.analysis.spreadsheet import no_formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Grid:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
-        writer.writerows([harmless(cell or "") for cell in row] for row in self.rows)
+        writer.writerows([no_formula(cell or "") for cell in row] for row in self.rows)
         return out.getvalue()
 
 
@@ -85,16 +85,3 @@ _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 def _size(panel: str) -> tuple[float, float]:
     found = _BOX.search(panel)
     return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
-
-
-def harmless(cell: str) -> str:
-    """A cell of a file that spreadsheets open: what one would take for a formula is made a text."""
-    return "'" + cell if cell.startswith(_FORMULA) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell.replace(",", ""))
-    except ValueError:
-        return False
-    return True

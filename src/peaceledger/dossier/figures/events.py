@@ -8,7 +8,7 @@ from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Chart, Network, Timeline
 from peaceledger.dossier.charts.network import NODES, Node, Tie
 from peaceledger.dossier.charts.timeline import Mark
-from peaceledger.dossier.words import Words, listing
+from peaceledger.dossier.words import Words, listing, undated_last
 
 DATED = ("event_id", "title", "relevance", "date_earliest", "date_latest")
 TIMELINE = {"events": (*DATED, "type", "status", "participants")}
@@ -62,7 +62,7 @@ def mediator_charts(tables: Mapping[str, list[Row]], say: Words) -> tuple[Chart,
     names = {a["actor_id"]: a["name"] for a in tables["actors"]}
     rows = sorted(
         (m for m in tables["mediation"] if events[m["event_id"]]["relevance"] == "on_topic"),
-        key=lambda m: (m["mediator"], str(m["date_earliest"] or "9"), m["mediation_id"]),
+        key=lambda m: (m["mediator"], undated_last(m), m["mediation_id"]),
     )
     nodes, ties = _network(rows, events, names, say)
     columns = say.columns("mediator", "role", "event", "when", "between", "status")
