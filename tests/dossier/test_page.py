@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from peaceledger.dossier.charts import Atlas, Coverage, Network, Positions, Running, Timeline
 from peaceledger.dossier.marks import Mark
-from peaceledger.dossier.pages import PAGES
+from peaceledger.dossier.pages import PAGES, Frame
 from peaceledger.dossier.speakers import Said
 from peaceledger.dossier.words import words_in
-from peaceledger.dossier.write import Shelf, render
+from peaceledger.dossier.write import Shelf, render, title
 
 EVIL = """"'><script>x()</script><img src=x onerror=x()></title></style><!-- {{ 7 * 7 }} javascript:x() &lt;b&gt; \u2028\u202e"""
 DAY = date(2031, 3, 4)
@@ -107,3 +107,9 @@ def test_what_can_be_reached_by_keyboard_has_a_name(page: html.HtmlElement) -> N
     assert all(link.text_content().strip() or link.get("aria-label") for link in page.iter("a"))
     assert all(box.getparent().tag == "label" for box in page.iter("input", "select"))
     assert not page.xpath("//*[@role='img']//a")
+
+
+def test_a_ledger_goes_by_what_its_pack_is_about():
+    packs = {"names": ["base", "lake_war"], "titles": ["What all need", "The war over the lake"]}
+    assert title(Frame(run={"packs": packs})) == "The war over the lake"
+    assert title(Frame(run={"packs": {"names": packs["names"]}})) == "lake_war"

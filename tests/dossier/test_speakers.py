@@ -116,7 +116,7 @@ def test_nobody_named_is_somebody_on_the_page():
 
 def test_who_is_quoted_where():
     table = quoted_table(TABLES, ALL, SAY)
-    assert table.outlets == ("Norpress", "Wire", "c_3.txt")
+    assert table.outlets == ("Norpress", "Wire", "c_3.txt, outlet not stated")
     assert [(r.name, r.total, r.counts) for r in table.sides] == [("Norland", 2, (1, 1, 0)), ("Sudmark", 1, (0, 0, 1))]
     assert [(r.name, r.side, r.total, r.when) for r in table.speakers] == [("Arn Vale", "NOR", 2, "Mar 2031 to Apr 2031")]
     assert (table.left_out, table.n_elsewhere) == (1, 0)

@@ -26,11 +26,11 @@ class Texts:
     @classmethod
     def of(cls, tables: Mapping[str, list[Row]], say: Words) -> "Texts":
         """The texts of the tables ``captures``, ``articles``, ``sources`` and, where sides are to be named, ``actors``."""
-        outlets = {s["source_id"]: s["name"] for s in tables["sources"]}
         labels = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
+        named = outlets_of(tables, say, headlines=True)
         for article in tables["articles"]:
-            outlet = outlets.get(article["source_id"]) or _headline(article) or labels[article["capture_id"]]
             day = say.day(article["published"])
+            outlet = named[article["article_id"]]
             labels[article["article_id"]] = f"{outlet}, {day}" if day else outlet
         return cls(
             by_capture={c["capture_id"]: c["text"] for c in tables["captures"]},
@@ -77,6 +77,25 @@ class Texts:
     def quoted(self, row: Row) -> Cell:
         """A row's own words."""
         return Cell(text=one_line(row["quote"]), refs=(self.ref(row),))
+
+
+def outlets_of(tables: Mapping[str, list[Row]], say: Words, *, headlines: bool = False) -> dict[str, str]:
+    """Name of the outlet by article; where nobody names one, that of its document, which says so.
+
+    Args:
+        tables: ``captures``, ``articles`` and ``sources``.
+        say: The language.
+        headlines: Whether such an article goes by its headline, where it has one; else all of a file are of one name.
+    """
+    names = {s["source_id"]: s["name"] for s in tables["sources"]}
+    captures = {c["capture_id"]: c for c in tables["captures"]}
+
+    def name(article: Row) -> str:
+        capture = captures[article["capture_id"]]
+        document = (_headline(article) if headlines else None) or capture["path"]
+        return names.get(article["source_id"]) or capture["source_name"] or say("outlet_not_stated", document=document)
+
+    return {a["article_id"]: name(a) for a in tables["articles"]}
 
 
 def _headline(article: Row) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from peaceledger.analysis.tables import Row
-from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.refs import Texts, outlets_of
 from peaceledger.dossier.words import Words
 
 MOST_OUTLETS = 12
@@ -164,7 +164,7 @@ class Pages:
     def __init__(self, tables: Mapping[str, list[Row]], texts: Texts, say: Words) -> None:
         self._texts, self._say = texts, say
         self._article = {a["article_id"]: a for a in tables["articles"]}
-        self._outlet = outlets_of(tables)
+        self._outlet = outlets_of(tables, say)
         self._quarrel = {d["subject_id"]: d["disagreement_id"] for d in tables["disagreements"] if d["field"] == "wording"}
         self._number: dict[str, int] = {}
         self.articles: list[tuple[str, int, str]] = []
@@ -217,13 +217,6 @@ class Pages:
         return self._number[article_id]
 
 
-def outlets_of(tables: Mapping[str, list[Row]]) -> dict[str, str]:
-    """Name of the outlet by article; the capture's name where the outlet is unknown."""
-    names = {s["source_id"]: s["name"] for s in tables["sources"]}
-    captures = {c["capture_id"]: c["source_name"] or c["path"] for c in tables["captures"]}
-    return {a["article_id"]: names.get(a["source_id"]) or captures[a["capture_id"]] for a in tables["articles"]}
-
-
 def quoted_table(tables: Mapping[str, list[Row]], shown: set[str], say: Words) -> QuotedTable:
     """Sides, then speakers, most quoted first, by the outlets that quote most. Joint statements count for each who speaks.
 
@@ -232,7 +225,7 @@ def quoted_table(tables: Mapping[str, list[Row]], shown: set[str], say: Words) -
         shown: Articles whose statements are counted.
         say: The language.
     """
-    outlet, published = outlets_of(tables), {a["article_id"]: a["published"] for a in tables["articles"]}
+    outlet, published = outlets_of(tables, say), {a["article_id"]: a["published"] for a in tables["articles"]}
     said = [s for s in tables["statements"] if s["article_id"] in shown and s["speaker"]]
     often = Counter(outlet[s["article_id"]] for s in said)
     columns = sorted(often, key=lambda name: (-often[name], name))[:MOST_OUTLETS]

@@ -62,8 +62,10 @@ def frame_of(ledger: Path, tables: Mapping[str, Sequence[Row]], say: Words) -> F
 
 
 def title(frame: Frame) -> str:
-    """Name of the first pack that is not the base."""
-    return next((str(p) for p in frame.run.get("packs", {}).get("names", ()) if p != "base"), "ledger")
+    """What the first pack that is not the base is about; its id in ledgers that do not keep that."""
+    packs = frame.run.get("packs", {})
+    names = packs.get("names", ())
+    return next((str(name) for key, name in zip(names, packs.get("titles") or names, strict=False) if key != "base"), "ledger")
 
 
 def totals(tables: Mapping[str, Sequence[Row]]) -> dict[str, int]:

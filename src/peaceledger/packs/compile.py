@@ -40,6 +40,7 @@ def compile_packs(packs: Sequence[RawPack]) -> lx.Lexicon:
         extra=_extra(packs),
         people_of={state: party for p in packs for state, party in p.head.people_of.items()},
         starts=tuple(start for p in packs for start in p.head.starts),
+        pack_names=tuple(p.head.name for p in packs),
         office_types=types,
         names=_index((name, a.actor_id) for a in actors.values() for name in a.names),
         weak_names=_index((name, a.actor_id) for a in actors.values() for name in a.weak_names),

@@ -159,6 +159,7 @@ class Lexicon:
             ``yardsticks`` (of ``YardstickEntry``), ``notes`` (text of each pack's ``notes.md`` by pack id).
         people_of: Party whose people those of a state count as, by the state's id, for parties that are no state.
         starts: Days on which the conflict is said to have begun.
+        pack_names: What each pack is about, in words, in the order of ``pack_ids``.
         office_types: By office_id.
         names: Actor ids by lower-cased name; more than one where a pack could not tell them apart.
         weak_names: Likewise, for names that need a full name or an office beside them.
@@ -181,6 +182,7 @@ class Lexicon:
     extra: Mapping[str, Any] = field(default_factory=dict)
     people_of: Mapping[str, str] = field(default_factory=dict)
     starts: tuple[date, ...] = ()
+    pack_names: tuple[str, ...] = ()
     office_types: Mapping[str, OfficeType] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

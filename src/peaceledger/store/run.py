@@ -48,7 +48,7 @@ def facts_of(lexicon: Lexicon, model: str, tagger: str | None, settings: Mapping
     """Return versions, packs, weights and the settings given."""
     return {
         "versions": versions(model),
-        "packs": {"names": lexicon.pack_ids, "digest": lexicon.digest},
+        "packs": {"names": lexicon.pack_ids, "titles": lexicon.pack_names, "digest": lexicon.digest},
         "model": {"name": model, "sha256": weights(model)},
         "tagger": {"sha256": tagger},
         "settings": settings,
