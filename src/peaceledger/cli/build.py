@@ -39,7 +39,7 @@ def build(  # noqa: PLR0913 - the signature is the command line
         typer.Option("--tagger/--no-tagger", help="Let the attribution model read along, or find statements by rules alone."),
     ] = True,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier builds of this ledger; judgements stay.")] = False,
-    language: Annotated[str, typer.Option("--language", metavar="CODE", help="Language of the dossier.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="LANG", help="Language of the dossier.")] = "en",
 ) -> None:
     """Make a ledger from articles, or extend one.
 

@@ -22,7 +22,7 @@ def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder: new, empty or an earlier export.")],
     with_text: Annotated[bool, typer.Option("--with-text", help="Write the whole texts of captures, too.")] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help="With judgements and training: name the coders.")] = False,
-    language: Annotated[str, typer.Option("--language", metavar="CODE", help="With dossier: language of the interface.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="LANG", help="With dossier: language of its words.")] = "en",
 ) -> None:
     """Write every table as one file, with a datapackage.json that describes them; or the dossier as a folder.
 

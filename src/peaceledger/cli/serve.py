@@ -12,6 +12,7 @@ EXAMPLES = """\b
 Examples:
   peaceledger serve ledger
   peaceledger serve ledger --port 9000
+  peaceledger serve ledger --language fr
   peaceledger serve ledger --host 0.0.0.0 --name desk.example.org
 """
 
@@ -35,6 +36,9 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option("--name", metavar="HOST", help="A further name of this machine. May be repeated.")
     ] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANG", help="Language of the pages: its code, or the path of a file LANG.toml.")
+    ] = "en",
 ) -> None:
     """Show the pages of a ledger in a browser, with search and the review desk, until Ctrl-C.
 
@@ -46,7 +50,7 @@ def serve(
 
     if token is None and not is_loopback(host):
         token = secrets.token_urlsafe(24)
-    settings = Settings(ledger=ledger, host=host, port=port, token=token, names=tuple(name or ()))
+    settings = Settings(ledger=ledger, host=host, port=port, token=token, names=tuple(name or ()), language=language)
     app = make_app(settings)
     say(f"Open {settings.address}  (Ctrl-C ends it)")
     serve_app(app, settings)

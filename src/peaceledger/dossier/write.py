@@ -148,8 +148,7 @@ def _said(say: Words) -> dict[str, object]:
     """The words of the script that sorts the statements."""
     words = {key.removeprefix("said."): text for key, text in say.entries.items() if key.startswith("said.")}
     many = {key: say.entries[f"many.{key}"] for key in ("utterance", "further_utterance", "report", "outlet", "article")}
-    ones = [int(n) for n in say.entries["number.one"].split()]
-    return {"locale": say.entries["date.locale"], "ones": ones, "many": many, "words": words}
+    return {"locale": say.entries["date.locale"], "forms": say.forms, "many": many, "words": words}
 
 
 def _hash(text: str) -> str:

@@ -13,12 +13,12 @@ from starlette.types import ASGIApp
 
 from peaceledger.errors import LedgerError, UsageError
 from peaceledger.web.charts import chart_file
-from peaceledger.web.desk import desk_at
+from peaceledger.web.desk import desk_at, desk_of
 from peaceledger.web.downloads import download
 from peaceledger.web.guard import Guard
 from peaceledger.web.lists import listed, overview
 from peaceledger.web.records import event, record
-from peaceledger.web.refusals import plain_page
+from peaceledger.web.refusals import refused, told
 from peaceledger.web.review import ROUTES as REVIEW
 from peaceledger.web.searching import search
 from peaceledger.web.sessions import Sessions
@@ -69,23 +69,21 @@ def make_app(settings: Settings) -> ASGIApp:
         },
     )
     app.state.desk = desk
-    return Guard(app, settings, Sessions(settings.token))
+    return Guard(app, settings, Sessions(settings.token), desk.say)
 
 
-def _refused(_: Request, fault: Exception) -> Response:
+def _refused(request: Request, fault: Exception) -> Response:
     status = HTTPStatus(fault.status_code) if isinstance(fault, HTTPException) else HTTPStatus.BAD_REQUEST
-    words = {HTTPStatus.NOT_FOUND: "There is no such page."}
-    return plain_page(status, words.get(status, "This cannot be asked."))
+    return refused(status, desk_of(request).say, "not_found" if status == HTTPStatus.NOT_FOUND else "bad")
 
 
-def _not_there(_: Request, fault: Exception) -> Response:
-    return plain_page(HTTPStatus.NOT_FOUND, str(fault))
+def _not_there(request: Request, fault: Exception) -> Response:
+    return told(HTTPStatus.NOT_FOUND, desk_of(request).say, fault)
 
 
-def _out_of_order(_: Request, fault: Exception) -> Response:
-    return plain_page(HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
+def _out_of_order(request: Request, fault: Exception) -> Response:
+    return told(HTTPStatus.SERVICE_UNAVAILABLE, desk_of(request).say, fault)
 
 
-def _failed(_: Request, fault: Exception) -> Response:
-    words = f"The program failed ({type(fault).__name__}). This is a fault of peaceledger, not yours; the terminal shows where."
-    return plain_page(HTTPStatus.INTERNAL_SERVER_ERROR, words)
+def _failed(request: Request, fault: Exception) -> Response:
+    return refused(HTTPStatus.INTERNAL_SERVER_ERROR, desk_of(request).say, "failed", fault=type(fault).__name__)

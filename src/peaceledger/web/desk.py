@@ -64,9 +64,9 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def desk_at(settings: Settings, language: str = "en") -> Desk:
+def desk_at(settings: Settings) -> Desk:
     """The server of a ledger, with the dossier's templates and the web's own."""
-    say = words_in(language)
+    say = words_in(settings.language)
     face = environment(Web(), say)
     face.loader = ChoiceLoader([PackageLoader("peaceledger.web"), PackageLoader("peaceledger.dossier")])
     reader = Reader(settings.ledger)

@@ -9,8 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from peaceledger.dossier.words import Words
 from peaceledger.web.hosts import host_allowed, origin_allowed
-from peaceledger.web.refusals import plain_page
+from peaceledger.web.refusals import refused
 from peaceledger.web.sessions import Session, Sessions
 from peaceledger.web.settings import Settings
 
@@ -51,8 +52,8 @@ class Guard:
     The session of a request that comes through is ``request.state.session``. A POST comes through only with its form's token.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
-        self._app, self._settings, self._sessions = app, settings, sessions
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions, say: Words) -> None:
+        self._app, self._settings, self._sessions, self._say = app, settings, sessions, say
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -73,15 +74,15 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """What no visitor may ask."""
         if len(headers.getlist("host")) != 1 or not host_allowed(headers["host"], self._settings):
-            return plain_page(HTTPStatus.MISDIRECTED_REQUEST, "Ask for this server by the address it was started with.")
+            return refused(HTTPStatus.MISDIRECTED_REQUEST, self._say, "address")
         if scope["method"] not in READING | WRITING:
-            return plain_page(HTTPStatus.METHOD_NOT_ALLOWED, "Pages can be read, and forms be sent.")
+            return refused(HTTPStatus.METHOD_NOT_ALLOWED, self._say, "method")
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return plain_page(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
+            return refused(HTTPStatus.REQUEST_URI_TOO_LONG, self._say, "long_address")
         if scope["query_string"].count(b"&") > MOST_FIELDS:
-            return plain_page(HTTPStatus.BAD_REQUEST, "The address has too many parts.")
+            return refused(HTTPStatus.BAD_REQUEST, self._say, "many_parts")
         if _length(headers) > LONGEST_BODY:
-            return plain_page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is more than a form of this server holds.")
+            return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._say, "too_much")
         return None
 
     def _door(self, scope: Scope, headers: Headers, session: Session) -> Response | None:
@@ -94,9 +95,7 @@ class Guard:
             return self._entered(scope["path"], urlencode(query, doseq=True))
         if session.let_in or _is_open(scope) or self._sessions.is_token(bearer.removeprefix("Bearer ")):
             return None
-        return plain_page(
-            HTTPStatus.UNAUTHORIZED, "Open the address with its token, as the server printed it when it was started."
-        )
+        return refused(HTTPStatus.UNAUTHORIZED, self._say, "token")
 
     def _entered(self, path: str, query: str) -> Response:
         # a path of two slashes would name another host
@@ -108,16 +107,12 @@ class Guard:
     def _unsigned(self, headers: Headers, session: Session, body: bytes | None) -> Response | None:
         """A form that this server did not make for this browser."""
         if body is None:
-            return plain_page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is more than a form of this server holds.")
+            return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._say, "too_much")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         shown = [headers["x-csrf-token"]] if "x-csrf-token" in headers else _csrf(kind, body)
         from_here = origin_allowed(headers.get("origin"), headers.get("sec-fetch-site"), headers.get("host"))
         if not from_here or len(shown) != 1 or not self._sessions.is_csrf(session, shown[0]):
-            return plain_page(
-                HTTPStatus.FORBIDDEN,
-                "This form is of an earlier run of the server, or comes from elsewhere. Nothing was saved. Go back, load the "
-                "page again, and send it once more.",
-            )
+            return refused(HTTPStatus.FORBIDDEN, self._say, "form")
         return None
 
 

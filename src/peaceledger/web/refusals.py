@@ -5,13 +5,26 @@ from http import HTTPStatus
 
 from starlette.responses import HTMLResponse
 
+from peaceledger.dossier.words import Words
+
 PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="/static/dossier.css"></head>
-<body><main><h1>{title}</h1><p>{words}</p><p><a href="/">Overview</a></p></main></body></html>
+<body><main><h1>{title}</h1><p>{words}</p><p><a href="/">{home}</a></p></main></body></html>
 """
 
 
-def plain_page(status: HTTPStatus, words: str) -> HTMLResponse:
-    """Return a page of one sentence; the words are escaped."""
-    return HTMLResponse(PAGE.format(title=html.escape(status.phrase), words=html.escape(words)), status)
+def refused(status: HTTPStatus, say: Words, key: str, **values: object) -> HTMLResponse:
+    """Return a page of one sentence in the language of the interface: ``web.refused.<key>``."""
+    return plain_page(status, say, html.escape(say(f"web.refused.{key}", **values)))
+
+
+def told(status: HTTPStatus, say: Words, fault: Exception) -> HTMLResponse:
+    """Return a page of what a fault says, which is English in every language."""
+    return plain_page(status, say, f'<span lang="en">{html.escape(str(fault))}</span>')
+
+
+def plain_page(status: HTTPStatus, say: Words, words: str) -> HTMLResponse:
+    """Return a page of one sentence; ``words`` are HTML."""
+    title, home = html.escape(say("web.refused.title")), html.escape(say("pages.overview"))
+    return HTMLResponse(PAGE.format(language=say.language, title=title, words=words, home=home), status)

@@ -22,6 +22,7 @@ class Settings:
         port: Port it listens on.
         token: What a visitor must show once; None on loopback, where only people on this machine can come.
         names: Further names under which browsers may ask for it.
+        language: Of the interface: a code, or the path of a file of one's own.
     """
 
     ledger: Path
@@ -29,6 +30,7 @@ class Settings:
     port: int = 8010
     token: str | None = None
     names: tuple[str, ...] = ()
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if self.token is None and not self.loopback:

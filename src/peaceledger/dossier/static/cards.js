@@ -10,7 +10,7 @@
       rows.forEach((row, index) => {
         row.hidden = !wanted.every((word) => words[index].includes(word));
       });
-      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length}` : "";
+      found.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} / ${rows.length}` : "";
     });
   }
   const open = () => {

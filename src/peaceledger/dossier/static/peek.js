@@ -13,13 +13,13 @@
 
   const texts = () => (typeof data === "object" && data.texts) || {};
   const words = (one) => {
-    const [quote, source] = (known.get(one) || "").split(" — ");
+    const [quote, ...source] = (known.get(one) || "").split("\n"); // a passage is one line
     const at = /^#t=([^:]+):(\d+)-(\d+)$/.exec(one.getAttribute("href") || "");
     const text = at && texts()[at[1]];
     const passage = document.createElement("mark");
     if (!text) {
       passage.textContent = quote;
-      return quote ? [passage, source || ""] : null;
+      return quote ? [passage, source.join(" ")] : null;
     }
     const [start, end] = [Number(at[2]), Math.min(Number(at[3]), Number(at[2]) + 600)];
     passage.textContent = text.slice(start, end) + (end < Number(at[3]) ? "…" : "");

@@ -22,10 +22,13 @@
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
   };
-  const { locale, ones, many: forms } = data.said;
+  const { locale, forms: rules, many: forms } = data.said;
   const say = (key, values = {}) => data.said.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const shownAs = (n) => n.toLocaleString(locale);
-  const many = (n, key) => forms[key].split("|")[ones.includes(n) ? 0 : 1].replace("{n}", () => shownAs(n));
+  const fits = (n, one) => (one.includes("*") ? String(n).padStart(2, "0").endsWith(one.replace(/[!*]/g, "")) : String(n) === one.replace("!", ""));
+  const follows = (n, rule) => rule.some((one) => one[0] !== "!" && fits(n, one)) && !rule.some((one) => one[0] === "!" && fits(n, one));
+  const formOf = (n) => (rules.findIndex((rule) => follows(n, rule)) + rules.length + 1) % (rules.length + 1);
+  const many = (n, key) => forms[key].split("|").at(formOf(n)).replace("{n}", () => shownAs(n));
   const unique = (values) => [...new Set(values)];
   const outletOf = (report) => spoken.articles[report[0]][1];
   const sourceOf = (report) => {
@@ -127,14 +130,15 @@
     return [make("figure", {}, svg)];
   };
 
-  const link = (report, words, start, end, kind) => {
+  const link = (report, words, start, end) => {
     const capture = spoken.articles[report[0]][0];
-    return make("a", { class: "ref", href: `#t=${capture}:${start}-${end}`, title: `${kind} — ${sourceOf(report)}` }, words);
+    const quote = texts[capture].slice(start, Math.min(end, start + 300)).replace(/\s+/g, " ");
+    return make("a", { class: "ref", href: `#t=${capture}:${start}-${end}`, title: `${quote}\n${sourceOf(report)}` }, words);
   };
   const quote = (report) => {
     const words = wordsOf(report);
     const shape = (text) => (report[3] === 0 ? make("q", {}, text) : text);
-    const a = link(report, shape(words), report[1], report[2], "passage");
+    const a = link(report, shape(words), report[1], report[2]);
     if (words.length <= LONG) return [a];
     const cut = words.slice(0, words.lastIndexOf(" ", LONG / 2) + 1 || LONG / 2);
     a.replaceChildren(shape(`${cut}…`));
@@ -151,7 +155,7 @@
     const list = make("ol", { class: "chain" }, make("li", { class: "outlet" }, sourceOf(report)));
     for (const name of spoken.chains[report[4]].split("\n").filter(Boolean)) list.append(make("li", {}, name));
     const speaker = spoken.speakers[u[SPEAKER]];
-    const owner = report[7] ? link(report, speaker, report[6], report[7], "speaker") : speaker;
+    const owner = report[7] ? link(report, speaker, report[6], report[7]) : speaker;
     list.append(make("li", { class: "owner" }, owner));
     const cue = spoken.cues[report[5]];
     const how = ["", say("partly"), say("indirect")][report[3]];
@@ -180,7 +184,7 @@
       const list = make("ul", { class: "reports" });
       for (const report of reports) {
         const own = wordsOf(report);
-        const same = own === words ? [link(report, say("same_words"), report[1], report[2], "passage")] : quote(report);
+        const same = own === words ? [link(report, say("same_words"), report[1], report[2])] : quote(report);
         list.append(make("li", {}, ...same, chain(u, report)));
       }
       body.append(make("details", {}, make("summary", {}, say("told", { reports: many(reports.length, "report"), outlets: many(outlets, "outlet"), first: first(u) })), list, make("p", { class: "id" }, `peaceledger why ${u[0]}`)));
