@@ -94,21 +94,25 @@ REPORTS: Final = (
 )
 
 
+def _by_event(where: str) -> tuple[Filter, ...]:
+    return (
+        _choice("type", "events", "h.type", where),
+        _choice("status", "events", "h.status", where),
+        LAYER,
+        _choice("party", "events", "h.participants", where, listed=True),
+        _choice("place", "events", "h.place", where),
+        TOLD_BY,
+        *_days("events"),
+        _words("events", "title"),
+    )
+
+
 def _events(where: str) -> Listing:
     return Listing(
         heads=(Head(table="events", where=where, order=IN_TIME, size=30),),
         parts=REPORTS,
         whole=NAMES,
-        filters=(
-            _choice("type", "events", "h.type", where),
-            _choice("status", "events", "h.status", where),
-            LAYER,
-            _choice("party", "events", "h.participants", where, listed=True),
-            _choice("place", "events", "h.place", where),
-            TOLD_BY,
-            *_days("events"),
-            _words("events", "title"),
-        ),
+        filters=_by_event(where),
     )
 
 
@@ -315,6 +319,10 @@ SOURCES: Final = Listing(
         *_days("articles", "h.published", "h.published"),
         _words("articles", "headline"),
     ),
+    follows={
+        "articles": "TRUE",
+        "origin_links": "h.left_article_id IN {articles} OR h.right_article_id IN {articles}",
+    },
 )
 EXCHANGES: Final = Listing(
     heads=(
@@ -337,6 +345,13 @@ EXCHANGES: Final = Listing(
         _choice("mediator", "exchanges", "h.mediators", listed=True),
         *_days("exchanges"),
     ),
+    marked=frozenset({"exchanges"}),
+)
+PLACED: Final = f"{ON_TOPIC} AND h.place_id IS NOT NULL"
+MAP: Final = Listing(
+    drawn=(Head(table="events", where=PLACED),),
+    filters=_by_event(PLACED),
+    follows={"mentions": "h.event_id IN {events}"},
 )
 METHOD: Final = Listing(
     whole=NAMES
@@ -393,6 +408,7 @@ LISTINGS: Final = {
     "sums": SUMS,
     "vocabulary": VOCABULARY,
     "sources": SOURCES,
+    "map": MAP,
     "method": METHOD,
 }
 """By key of the page; a page that is not here is shown from whole tables."""

@@ -92,12 +92,19 @@ class Listing:
         parts: What belongs to them, in this order.
         filters: How they can be narrowed.
         whole: SQL of small tables that are taken as they are, by name.
+        drawn: Heads of a page that lists none: its charts are made from them.
+        follows: By table of its charts the condition under which a row follows the heads that filters leave, where it is not
+            narrowed itself; ``{table}`` stands for the keys of these heads.
+        marked: Tables of which charts need the rows that filters leave out, too: ``chosen`` tells them apart.
     """
 
     heads: tuple[Head, ...] = ()
     parts: tuple[Part, ...] = ()
     filters: tuple[Filter, ...] = ()
     whole: Mapping[str, str] = field(default_factory=dict)
+    drawn: tuple[Head, ...] = ()
+    follows: Mapping[str, str] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +169,50 @@ def every(head: Head, listing: Listing, chosen: Mapping[str, str]) -> tuple[str,
     return f'SELECT h.* FROM "{head.table}" h WHERE {where} ORDER BY {order}', values
 
 
+def charted(db: Any, listing: Listing, chosen: Mapping[str, str], columns: Mapping[str, Sequence[str]]) -> Tables:
+    """Rows that the charts of a page are made from: of heads those that the filters leave, of other tables all.
+
+    Args:
+        db: Cursor of a ledger.
+        listing: What the page lists.
+        chosen: Values by key of the filters.
+        columns: What is fetched of which table.
+    """
+    return {table: _drawn(db, listing, chosen, table, names) for table, names in columns.items()}
+
+
+def _drawn(db: Any, listing: Listing, chosen: Mapping[str, str], table: str, names: Sequence[str]) -> list[Row]:
+    told = ", ".join(f'h."{name}"' for name in names)
+    where, values = followed(listing, chosen, table)
+    if table in listing.marked:
+        return fetched(db, f'SELECT {told}, coalesce({where}, FALSE) AS chosen FROM "{table}" h', values)
+    return fetched(db, f'SELECT {told} FROM "{table}" h WHERE {where}', values)
+
+
+def narrowed(listing: Listing, chosen: Mapping[str, str]) -> Head | None:
+    """The head that the chosen filters narrow; None where none of them does."""
+    return next((head for head in (*listing.heads, *listing.drawn) if _used(head.table, listing, chosen)), None)
+
+
+def followed(listing: Listing, chosen: Mapping[str, str], table: str) -> tuple[str, dict[str, str]]:
+    """Condition and values for the rows of a chart's table that go with the heads that filters leave."""
+    head = narrowed(listing, chosen)
+    if head is None:
+        return "TRUE", {}
+    where, values = _narrowed(head, listing, chosen)
+    if table == head.table and table not in listing.follows:
+        return f"({where})", values
+    condition = listing.follows.get(table, "TRUE")
+    left = f'(SELECT h."{head.key}" FROM "{head.table}" h WHERE {where})'
+    return f"({condition.replace(f'{{{head.table}}}', left)})", values if f"{{{head.table}}}" in condition else {}
+
+
+def _used(table: str, listing: Listing, chosen: Mapping[str, str]) -> list[Filter]:
+    return [f for f in listing.filters if table in f.heads and chosen.get(f.key)]
+
+
 def _narrowed(head: Head, listing: Listing, chosen: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    used = [f for f in listing.filters if head.table in f.heads and chosen.get(f.key)]
+    used = _used(head.table, listing, chosen)
     return " AND ".join(f"({w})" for w in (head.where, *(f.where for f in used))), {f.key: chosen[f.key] for f in used}
 
 

@@ -35,8 +35,8 @@ class Links(Protocol):
         """An event or a disagreement where it is told in full; empty where this face does not tell it."""
         ...
 
-    def chart(self, key: str, form: str) -> str:
-        """A chart or its data as a file; empty where the page itself holds it."""
+    def chart(self, key: str, form: str, /, **chosen: str) -> str:
+        """A chart or its data as a file, with what is chosen on its page; empty where the page itself holds it."""
         ...
 
 
@@ -63,9 +63,9 @@ class OneFile:
         """An event or a disagreement where it is told in full."""
         return f"#{quote(record_id)}"
 
-    def chart(self, key: str, form: str) -> str:
+    def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """The page itself holds it."""
-        del key, form
+        del key, form, chosen
         return ""
 
 
@@ -101,9 +101,9 @@ class Folder:
         home = self.home.get(record_id)
         return f"{self.up}{home}#{quote(record_id)}" if home else ""
 
-    def chart(self, key: str, form: str) -> str:
+    def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """The page itself holds it."""
-        del key, form
+        del key, form, chosen
         return ""
 
 
@@ -131,6 +131,7 @@ class Web:
         """An event or a disagreement where it is told in full."""
         return f"/record/{quote(record_id, safe='')}"
 
-    def chart(self, key: str, form: str) -> str:
+    def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """A chart or its data as a file."""
-        return f"/chart/{quote(key, safe='')}.{form}"
+        address = f"/chart/{quote(key, safe='')}.{form}"
+        return f"{address}?{urlencode(chosen)}" if chosen else address

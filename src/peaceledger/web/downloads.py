@@ -16,6 +16,7 @@ from peaceledger.analysis.listings import LISTINGS
 from peaceledger.analysis.slices import every
 from peaceledger.analysis.spreadsheet import no_formula
 from peaceledger.store.rows import plain
+from peaceledger.web.charts import chosen_in
 from peaceledger.web.desk import Desk, desk_of
 
 AT_ONCE: Final = 1000
@@ -32,7 +33,7 @@ def download(request: Request) -> Response:
     head = heads.get(request.query_params.get("table") or next(iter(heads), ""))
     if listing is None or head is None or form not in KINDS:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    chosen = {f.key: v for f in listing.filters if (v := request.query_params.get(f.key, "").strip())}
+    chosen = chosen_in(request, listing)
     sql, values = every(head, listing, chosen)
     lines = _lines(desk, sql, values, _csv if form == "csv" else _json)
     next(lines)  # a query that fails is an error page, not half a file

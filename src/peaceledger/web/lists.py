@@ -17,7 +17,7 @@ from peaceledger.dossier.pages import BY_KEY, Frame, Page
 from peaceledger.dossier.refs import Texts
 from peaceledger.store import TABLES
 from peaceledger.store.read import rows
-from peaceledger.web.charts import charts_of
+from peaceledger.web.charts import charts_of, chosen_in, left_of
 from peaceledger.web.desk import Desk, desk_of
 from peaceledger.web.figures import with_figures
 from peaceledger.web.reader import View
@@ -71,7 +71,7 @@ def listed(request: Request) -> Response:
 
 def _shown(request: Request, page: Page) -> Response:
     desk, listing = desk_of(request), LISTINGS.get(page.key, Listing())
-    chosen = {f.key: v for f in listing.filters if (v := request.query_params.get(f.key, "").strip())}
+    chosen = chosen_in(request, listing)
     at = page_number(request.query_params.get("page"))
     with desk.reader.view() as view:
         if listing.heads and page.key != "overview":
@@ -80,7 +80,8 @@ def _shown(request: Request, page: Page) -> Response:
         else:
             found = NOTHING
             it = _whole(desk, view, page, listing)
-        charts = charts_of(desk, view, page)
+        charts = charts_of(desk, view, page, chosen)
+        left = left_of(view, page.key, chosen)
         choices = tuple(_choice(desk, view, page.key, f, chosen.get(f.key, "")) for f in listing.filters)
     return desk.page(
         request,
@@ -92,6 +93,7 @@ def _shown(request: Request, page: Page) -> Response:
             "charts": charts,
             "choices": choices,
             "chosen": chosen,
+            "left": left,
             "steps": _steps(page.key, listing, found, chosen),
             "heads": [head.table for head in listing.heads],
             "query": urlencode(chosen),

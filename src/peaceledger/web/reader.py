@@ -14,6 +14,8 @@ from peaceledger.store.read import connect, cursor_of, lock_in
 
 AT_ONCE: Final = 4
 """Requests that ask the database at one time: more only wait for the same cores, and each holds its rows in memory."""
+RECENT: Final = 12
+"""Charts of what readers chose that are kept: one asks for the page, its next screen, then for the picture as a file."""
 Stamp = tuple[int, int, int]
 Kept = TypeVar("Kept")
 
@@ -123,6 +125,18 @@ class View:
             if key not in self.memory:
                 self.memory[key] = work_out()
             return cast(Kept, self.memory[key])
+
+    def lately(self, key: str, work_out: Callable[[], Kept]) -> Kept:
+        """What hangs on what a reader chose, too: kept until some others were asked for."""
+        with self.lock:
+            recent = cast(dict[str, object], self.memory.setdefault("recent", {}))
+            found = recent.pop(key, None)
+        kept = work_out() if found is None else cast(Kept, found)
+        with self.lock:
+            recent[key] = kept
+            while len(recent) > RECENT:
+                del recent[next(iter(recent))]
+        return kept
 
 
 class _Open:

@@ -16,7 +16,7 @@ from peaceledger.dossier.charts.coverage import Period
 from peaceledger.dossier.charts.network import Node, Tie
 from peaceledger.dossier.charts.positions import Position
 from peaceledger.dossier.charts.running import Amount, Check, Read, Turn
-from peaceledger.dossier.charts.timeline import Mark, years
+from peaceledger.dossier.charts.timeline import Mark, draw_year, years
 
 HOSTILE = '</title><script>alert(1)</script>" onload="x\' \u202egnp.exe\u0007 <a href="javascript:x">]]>'
 DAY = date(2031, 3, 3)
@@ -180,6 +180,15 @@ def chart(request):
     return make(np.random.default_rng(n), n, "Rook")
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_crowd_is_a_small_picture_with_a_whole_table(make):
+    """Pictures grow with what can be seen in them, tables with what there is."""
+    data = make(np.random.default_rng(5), 1200 if make is coverage else 8000, "A swap of captives on the river bridge")
+    found = draw(data, say, link)
+    assert 10_000 < sum(map(len, found.panels)) < 650_000
+    assert len(found.grid.rows) >= (300 if make is coverage else 6000)
+
+
 def numbers(text: str) -> list[float]:
     return [float(v) for v in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
@@ -280,8 +289,9 @@ def test_too_little_is_no_picture(make):
 
 def test_years_show_what_may_lie_in_them():
     made = timeline(np.random.default_rng(3), 60, "Rook")
-    for year, n, panel in years(made, say, link):
+    for year, marks in years(made):
+        panel = draw_year(year, marks, say, link)
         expected = [m for m in made.marks if m.start.year <= year <= m.end.year < m.start.year + 2]
-        assert n == len(expected)
+        assert len(marks) == len(expected)
         numbered = {int(v) for e in ElementTree.fromstring(panel).iter() for v in e.attrib.get("data-of", "").split()}
         assert numbered == {m.number for m in expected}

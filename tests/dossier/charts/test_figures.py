@@ -77,6 +77,19 @@ def test_the_two_sides_are_those_of_the_counted_exchanges():
     assert dyad([exchange("e1", NONE, NONE, side_b=None)]) is None
 
 
+def test_exchanges_left_out_by_choice_are_not_missing():
+    days = [date(2031, 3, n) for n in (1, 5, 9)]
+    for left, partial in (({1}, True), ({0}, False), ({2}, False), ({0, 2}, False), (set(), False)):
+        rows = [
+            exchange(f"e{n}", (5, 5, 5), NONE, date_earliest=day, date_latest=day, ordinal=n, chosen=n not in left)
+            for n, day in enumerate(days)
+        ]
+        (chart,) = running(rows)
+        assert [t.ordinal for t in chart.turns] == [n for n in range(3) if n not in left]
+        assert chart.partial is partial
+        assert chart.sides == ("Arden", "Belmar")
+
+
 def test_sums_that_hold_are_not_marked():
     checks = [
         {"check_id": f"c{i}", "subject_id": "e1", "rule": "parts", "claim": "5 and 6 make 11", "outcome": outcome}

@@ -125,3 +125,49 @@ def test_amounts_in_words():
     assert amount_words(exactly(1200)) == "1,200"
     assert amount_words(Amount(best=7, low=5, high=9)) == "7 (5–9)"
     assert amount_words(Amount(best=1200, low=1200, high=None)) == "≥ 1,200"
+
+
+def test_a_crowd_is_gathered_and_ends_at_the_same_sum():
+    turns = tuple(turn(day % 900, exactly(10), exactly(3), until=day % 900 + day % 4) for day in range(0, 9000, 7))
+    drawn = draw(Running(sides=("North", "South"), turns=turns), say, lambda r: f"#{r}")
+    assert f"gathered.week {len(turns):,}" in drawn.notes
+    assert len(drawn.grid.rows) == len(turns)
+    root = picture(Running(sides=("North", "South"), turns=turns))
+    texts = [e.text for e in root.iter("text")]
+    assert f"{10 * len(turns):,}" in texts and f"{3 * len(turns):,}" in texts
+    marks = [e for e in root.iter() if e.attrib.get("data-side") == "0"]
+    assert 100 < len(marks) < 140
+    told = [int(re.search(r"group (\d+)", e.find("title").text).group(1)) for e in marks]
+    assert sum(told) == len(turns)
+
+
+def test_the_band_holds_the_line_in_a_crowd():
+    amount = Amount(best=10, low=8, high=13)
+    turns = tuple(turn(3 * day, amount, amount, until=3 * day + day % 4) for day in range(700))
+    root = picture(Running(sides=("North", "South"), turns=turns))
+    corners = {
+        kind: [tuple(map(float, v.split(","))) for v in re.findall(r"[-\d.]+,[-\d.]+", e.attrib["d"])]
+        for kind in ("line", "band")
+        for e in list(root.iter("path"))[::-1]
+        if e.attrib.get("class") == kind
+    }
+    band = corners["band"]
+    ends = max(range(len(band)), key=lambda i: band[i][0])
+    high, low = band[: ends + 1], band[ends + 1 :][::-1]
+
+    def level(points: list[tuple[float, float]], x: float) -> float:
+        return min((y for at, y in points if at <= x), default=MIDDLE)  # upwards is less
+
+    for x, _ in corners["line"][2:-1:7]:
+        assert level(high, x) <= level(corners["line"], x) <= level(low, x)
+
+
+def test_partly_chosen_exchanges_have_no_gaps():
+    many = (turn(0, exactly(1), exactly(1), 3), turn(200, exactly(1), exactly(1), 9))
+    reading = (Read(start=DAY, n_articles=1),)
+    words = [
+        "".join(e.text or "" for e in picture(Running(sides=("N", "S"), turns=many, reading=reading, partial=p)).iter("title"))
+        for p in (False, True)
+    ]
+    assert "missing" in words[0] and "unread" in words[0]
+    assert "missing" not in words[1] and "unread" not in words[1]

@@ -22,6 +22,8 @@ CITIES, APART = 12, 80.0
 SHARE, CLOSER = 0.7, 0.4
 """A further picture shows where this share of the events lie, if that is this much smaller than the one before."""
 PICTURES = 3
+MOST = 250
+"""Places that one picture shows: those with most events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class Atlas:
 
 def draw_atlas(data: Atlas, say: Say, link: Link) -> Drawing:
     """Draw all places, and where most of them lie close together a second, closer picture of these."""
-    spots = sorted((s for s in data.spots if s.drawn), key=lambda s: (-len(s.events), s.name, s.record))
+    spots = sorted((s for s in data.spots if s.drawn), key=_rank)
     left = [s for s in data.spots if not s.drawn]
     notes = [say("charts.map.how")]
     if left:
@@ -89,8 +91,15 @@ def draw_atlas(data: Atlas, say: Say, link: Link) -> Drawing:
     parts: list[Sequence[Spot]] = [spots] if spots else []
     while parts and len(parts) < PICTURES and (closer := _closer(parts[-1])):
         parts.append(closer)
-    panels = tuple(_panel(part, data, say, link) for part in parts)
+    pictures = [sorted(part, key=_rank)[:MOST] for part in parts]
+    if smaller := len(spots) - len({s.record for part in pictures for s in part}):
+        notes.append(say("charts.map.smaller", n=smaller))
+    panels = tuple(_panel(part, data, say, link) for part in pictures)
     return Drawing(key="map", name=say("charts.map.name"), panels=panels, notes=tuple(notes), grid=_grid(data.spots, say))
+
+
+def _rank(spot: Spot) -> tuple[int, str, str]:
+    return -len(spot.events), spot.name, spot.record
 
 
 def _grid(spots: Sequence[Spot], say: Say) -> Grid:

@@ -1,5 +1,6 @@
 """What is missing between exchanges: numbers that none of them bears, and long silences, read or unread."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,10 +70,10 @@ def gaps(turns: Sequence[Numbered], reading: Sequence[Week]) -> tuple[Gap, ...]:
 def _numbers(turns: Sequence[Numbered]) -> Iterator[Gap]:
     """An exchange without a number may be one of the missing, so only what is left after these is surely missing."""
     known = sorted({(t.ordinal, t.day) for t in turns if t.ordinal is not None and t.day is not None})
-    nameless = [t.day for t in turns if t.ordinal is None and t.day is not None]
+    nameless = sorted(t.day for t in turns if t.ordinal is None and t.day is not None)
     for (number, day), (next_number, next_day) in pairwise(known):
         missing = next_number - number - 1
-        between = sum(day <= other <= next_day for other in nameless)
+        between = bisect_right(nameless, next_day) - bisect_left(nameless, day)
         if day < next_day and missing > between:
             numbers = (number + 1, next_number - 1)
             yield Gap(first=day, last=next_day, kind="numbers", low=missing - between, high=missing, numbers=numbers)

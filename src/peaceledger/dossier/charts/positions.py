@@ -33,6 +33,8 @@ ROW = 20.0
 SIZE = 7.5
 PARTIES, ISSUES = 8, 12
 """Rows of a panel and panels; what goes beyond is in the table and told of in a note."""
+CROWD = 60
+"""Positions of a party on an issue from which on its marks are gathered more closely."""
 FORMS = {
     "demand": ("up", "D"),
     "offer": ("circle", "O"),
@@ -150,14 +152,15 @@ class _View:
 def _panel(issue: str, positions: Sequence[Position], view: _View) -> str:
     y, body, spots = TOP, [label(cut(issue, 44), (4, 14), "strong")], {}
     for party in view.parties:
-        piles = _piles([p for p in positions if p.party == party], view)
+        held = [p for p in positions if p.party == party]
+        piles = _piles(held, view)
         rows = max((row for row, *_ in piles), default=0) + 1
         body.append(line((4, y), (PANEL - 4, y), "rule"))
         body.append(label(cut(party, 13), (LEFT - 8, y + rows * ROW / 2 + 4), "end"))
         for row, x, pile in piles:
             at = (x, y + ROW * (row + 0.5))
             spots.update({p.record: at for p in pile})
-            body.append(_mark(pile, at, view))
+            body.append(_mark(pile, at, view, 6 if len(held) <= CROWD else 1))
         y += rows * ROW
     body.insert(0, _changes(positions, spots))
     body.append(_axis(y, view))
@@ -177,10 +180,15 @@ def _axis(y: float, view: _View) -> str:
 
 
 def _piles(positions: Sequence[Position], view: _View) -> list[tuple[int, float, list[Position]]]:
-    """Row, place and positions of each mark: the same stance at the same place is one mark, another stance takes the next row."""
+    """Row, place and positions of each mark: the same stance at the same place is one mark, another stance takes the next row.
+
+    Of a crowd the changes of a stance are no marks of their own, and a place is wider.
+    """
+    crowd = len(positions) > CROWD
     piles: dict[tuple[int, str, str | None], list[Position]] = defaultdict(list)
     for position in positions:
-        piles[int(view.at(position) // (2 * SIZE)), position.stance, position.change].append(position)
+        place = int(view.at(position) // (2 * SIZE * (1 + crowd)))
+        piles[place, position.stance, None if crowd else position.change].append(position)
     placed: list[tuple[int, float, list[Position]]] = []
     for _, pile in sorted(piles.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")):
         x = sum(map(view.at, pile)) / len(pile)
@@ -189,20 +197,29 @@ def _piles(positions: Sequence[Position], view: _View) -> list[tuple[int, float,
     return placed
 
 
-def _mark(pile: Sequence[Position], at: tuple[float, float], view: _View) -> str:
+def _mark(pile: Sequence[Position], at: tuple[float, float], view: _View, most: int) -> str:
     first = pile[0]
     form, letter = FORMS.get(first.stance, FORMS["other"])
     drawn = shape(form, at, SIZE, "stance") + label(letter, (at[0], at[1] + (4 if form == "up" else 3)), "letter")
-    side = CHANGES.get(first.change or "", "") + (f"×{len(pile)}" if len(pile) > 1 else "")
+    side = "".join(sign for c, sign in CHANGES.items() if any(p.change == c for p in pile))
+    side += f"×{len(pile)}" if len(pile) > 1 else ""
     if side:
         drawn += label(side, (at[0] + SIZE, at[1] - 3), "small")
-    said = "; ".join(f"{p.when or view.say('charts.positions.undated')}: {cut(p.held, 120)}" for p in pile[:6])
-    change = f", {view.say('charts.change.' + first.change)}" if first.change in CHANGES else ""
-    title = f"{first.party}, {view.say('charts.stance.' + first.stance)}{change}: {said}{' …' if len(pile) > 6 else ''}"
+    said = "; ".join(f"{p.when or view.say('charts.positions.undated')}: {cut(p.held, 120)}" for p in pile[:most])
+    title = f"{first.party}, {view.say('charts.stance.' + first.stance)}{_changed(pile, view)}: {said}"
+    title += " …" if len(pile) > most else ""
     return mark(title, drawn, view.link(first.record))
+
+
+def _changed(pile: Sequence[Position], view: _View) -> str:
+    """What of a mark is a change; with numbers where not all of it is the same."""
+    found = Counter(p.change for p in pile if p.change in CHANGES)
+    alike = list(found.values()) == [len(pile)]
+    words = (f"{view.say(f'charts.change.{c}')}{'' if alike else f' ({n})'}" for c, n in sorted(found.items()))
+    return "".join(f", {word}" for word in words)
 
 
 def _changes(positions: Sequence[Position], spots: dict[str, tuple[float, float]]) -> str:
     """A line from a position to what became of it."""
-    pairs = [(spots[p.before], spots[p.record]) for p in positions if p.before in spots and p.record in spots]
-    return "".join(f'<path class="tie" d="{path(pair)}"/>' for pair in pairs)
+    pairs = {(spots[p.before], spots[p.record]): None for p in positions if p.before in spots and p.record in spots}
+    return "".join(f'<path class="tie" d="{path(pair)}"/>' for pair in pairs if pair[0] != pair[1])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from peaceledger.dossier.charts.crowds import Crowd, gathered, steps_by_column
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.gaps import Gap, gaps
 from peaceledger.dossier.charts.parts import (
@@ -34,6 +35,8 @@ MIDDLE = TOP + HALF
 STRIPS = MIDDLE + HALF + 14
 STRIP = 22.0
 SHAPES = ("circle", "square")
+CHECKS = 5
+"""Sums that the title of a mark tells in words; the table has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +96,19 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """What the chart shows: both sides' names, exchanges in any order, and what was read in which week."""
+    """What the chart shows: both sides' names, exchanges in any order, and what was read in which week.
+
+    Attributes:
+        sides: Their names.
+        turns: The exchanges.
+        reading: What was read.
+        partial: Whether exchanges between these were left out by choice: then no number and no time between them is missing.
+    """
 
     sides: tuple[str, str]
     turns: tuple[Turn, ...]
     reading: tuple[Read, ...] = ()
+    partial: bool = False
 
 
 def draw_running(data: Running, say: Say, link: Link) -> Drawing:
@@ -111,6 +122,10 @@ def draw_running(data: Running, say: Say, link: Link) -> Drawing:
         notes.append(say("charts.running.undated", n=undated))
     if beyond:
         notes.append(say("charts.running.beyond", n=beyond))
+    if unit := _crowd(dated).unit:
+        notes.append(say(f"charts.running.gathered.{unit}", n=f"{len(dated):,}"))
+    if data.partial:
+        notes.append(say("charts.running.partial"))
     panels = (_picture(data, dated, say, link),) if sum(any(t.amounts) for t in dated) > 1 else ()
     return Drawing(
         key="exchanges", name=say("charts.running.name"), panels=panels, notes=tuple(notes), grid=_grid(data, turns, say)
@@ -128,6 +143,10 @@ def in_order(turns: Sequence[Turn]) -> list[Turn]:
     return sorted(turns, key=lambda t: (t.day is None, t.day or date.min, t.first or date.min, t.record))
 
 
+def _crowd(dated: Sequence[Turn]) -> Crowd[Turn]:
+    return gathered(dated, _end)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plot:
     x: Days
@@ -143,12 +162,13 @@ def _picture(data: Running, dated: Sequence[Turn], say: Say, link: Link) -> str:
     ends = min(t.first or t.last or date.max for t in dated), max(t.last or t.first or date.min for t in dated)
     most = levels(max(sum(_high(t, side) for t in dated) for side in (0, 1)))[-1]
     plot = _Plot(day_scale(*ends, LEFT, WIDTH - RIGHT), ends, most)
-    found = gaps(dated, data.reading)
+    found = () if data.partial else gaps(dated, data.reading)
+    crowd = _crowd(dated)
     height = STRIPS + 3 * STRIP + 24
     body = [_silence(found, plot), _levels(plot), day_axis(ends, plot.x, (TOP, height - 22), say)]
     body += [_side(side, data.sides[side], dated, plot) for side in (0, 1)]
-    body += [drawn for side in (0, 1) for drawn in _marks(side, dated, plot, say, link)]
-    body += [_ordinals(dated, found, plot, say, link), _checks(dated, plot, say, link), _reading(data.reading, found, plot, say)]
+    body += [drawn for side in (0, 1) for drawn in _marks(side, crowd, plot, say, link)]
+    body += [_ordinals(dated, found, plot, say, link), _checks(crowd, plot, say, link), _reading(data.reading, found, plot, say)]
     return svg(say("charts.running.name"), (WIDTH, height), "".join(body), "running")
 
 
@@ -171,9 +191,9 @@ def _levels(plot: _Plot) -> str:
 def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot) -> str:
     """Low grows on the last possible day, high on the first possible one, so that the truth lies in the band on each day."""
     amounts = [(t, a) for t in dated if (a := t.amounts[side]) is not None]
-    low = stairs([(_end(t), a.low) for t, a in amounts], plot.ends)
-    high = stairs([(_start(t), _high(t, side)) for t, a in amounts], plot.ends)
-    best = stairs([(_end(t), a.best) for t, a in amounts], plot.ends)
+    low = stairs(steps_by_column([(_end(t), a.low) for t, a in amounts], plot.x, late=True), plot.ends)
+    high = stairs(steps_by_column([(_start(t), _high(t, side)) for t, _ in amounts], plot.x, late=False), plot.ends)
+    best = stairs(steps_by_column([(_end(t), a.best) for t, a in amounts], plot.x, late=True), plot.ends)
     place = [[(plot.x(day), plot.y(side, value)) for day, value in points] for points in (low, high, best)]
     total, open_up = best[-1][1], any(a.high is None for _, a in amounts)
     y = plot.y(side, total)
@@ -206,17 +226,25 @@ def stairs(steps: Sequence[tuple[date, int]], ends: tuple[date, date]) -> list[t
     return [*points, (ends[1], level)]
 
 
-def _marks(side: int, dated: Sequence[Turn], plot: _Plot, say: Say, link: Link) -> Iterator[str]:
-    """One mark for each exchange on each side's line; hollow where nobody says how many came back."""
+def _marks(side: int, crowd: Crowd[Turn], plot: _Plot, say: Say, link: Link) -> Iterator[str]:
+    """One mark for each exchange or group on each side's line; hollow where of none anybody says how many came back."""
     level = 0
-    for turn in dated:
-        amount = turn.amounts[side]
-        level += amount.best if amount else 0
-        at = (plot.x(_end(turn)), plot.y(side, level))
-        kind, size = ("dot", 3.6) if amount else ("dot open", 3.6)
-        yield mark(
-            f"{turn.title}: {turn.when or ''}", shape(SHAPES[side], at, size, kind), link(turn.record), f' data-side="{side}"'
-        )
+    for group in crowd.groups:
+        told = [a.best for t in group if (a := t.amounts[side])]
+        level += sum(told)
+        at = (plot.x(_end(group[-1])), plot.y(side, level))
+        drawn = shape(SHAPES[side], at, 3.6, "dot" if told else "dot open")
+        people = say("charts.running.group", n=len(group), people=f"{sum(told):,}", uncounted=len(group) - len(told))
+        words = _named(group) if len(group) == 1 else f"{_from_to(group)}: {people}"
+        yield mark(words, drawn, link(group[0].record), f' data-side="{side}"')
+
+
+def _named(group: Sequence[Turn]) -> str:
+    return f"{group[0].title}: {group[0].when or ''}"
+
+
+def _from_to(group: Sequence[Turn]) -> str:
+    return " … ".join(dict.fromkeys(t.when or "" for t in (group[0], group[-1])))
 
 
 def _silence(found: Sequence[Gap], plot: _Plot) -> str:
@@ -234,34 +262,43 @@ def _ordinals(dated: Sequence[Turn], found: Sequence[Gap], plot: _Plot, say: Say
     y, head = _strip(0, say("charts.running.numbers"))
     parts = [head]
     taken = float("-inf")
-    for turn in (t for t in dated if t.ordinal is not None):
-        at, words = plot.x(_end(turn)), str(turn.ordinal)
+    for group in gathered([t for t in dated if t.ordinal is not None], _end).groups:
+        at, words = plot.x(_end(group[-1])), "–".join(dict.fromkeys(str(t.ordinal) for t in (group[0], group[-1])))
         drawn = shape("up", (at, y), 3, "dot")
         if at - len(words) * 3.2 > taken:
             drawn, taken = drawn + label(words, (at, y - 6), "mid"), at + len(words) * 3.2 + 3
-        parts.append(mark(say("charts.running.ordinal", n=turn.ordinal, title=turn.title), drawn, link(turn.record)))
-    for gap in (g for g in found if g.kind == "numbers"):
-        start, end = plot.x(gap.first) + 4, plot.x(gap.last) - 4
-        words = say("charts.running.missing", low=gap.low, first=gap.numbers[0], last=gap.numbers[1])
-        drawn = hatch((start, y - 4), (max(end - start, 2), 8))
-        if end - start > 26:
-            drawn += label(str(gap.low), ((start + end) / 2, y + 15), "mid")
-        parts.append(mark(words, drawn))
+        title = group[0].title if len(group) == 1 else _from_to(group)
+        parts.append(mark(say("charts.running.ordinal", n=words, title=title), drawn, link(group[0].record)))
+    parts += [_missing(group, y, plot, say) for group in gathered([g for g in found if g.kind == "numbers"], _first).groups]
     return "".join(parts)
 
 
-def _checks(dated: Sequence[Turn], plot: _Plot, say: Say, link: Link) -> str:
+def _first(gap: Gap) -> date:
+    return gap.first
+
+
+def _missing(group: Sequence[Gap], y: float, plot: _Plot, say: Say) -> str:
+    """A bracket over the numbers that are missing between two days; over several of them with what they come to."""
+    start, end = plot.x(group[0].first) + 4, plot.x(group[-1].last) - 4
+    low = sum(g.low for g in group)
+    key = "missing" if len(group) == 1 else "missing_between"
+    words = say(f"charts.running.{key}", low=low, first=group[0].numbers[0], last=group[-1].numbers[1])
+    drawn = hatch((start, y - 4), (max(end - start, 2), 8))
+    return mark(words, drawn + (label(str(low), ((start + end) / 2, y + 15), "mid") if end - start > 26 else ""))
+
+
+def _checks(crowd: Crowd[Turn], plot: _Plot, say: Say, link: Link) -> str:
     y, head = _strip(1, say("charts.running.checks"))
     parts = [head]
-    for turn in dated:
-        for outcome, form in (("fails", "cross"), ("cannot_tell", "circle")):
-            words = [c.words for c in turn.checks if c.outcome == outcome]
-            if words:
-                title = say(f"charts.running.{outcome}", title=turn.title, words="; ".join(words))
-                place = (plot.x(_end(turn)), y - 5 if outcome == "fails" else y + 5)
-                parts.append(
-                    mark(title, shape(form, place, 4 if outcome == "fails" else 3, f"check {outcome}"), link(turn.record))
-                )
+    for group in crowd.groups:
+        for outcome, form, way in (("fails", "cross", -5), ("cannot_tell", "circle", 5)):
+            failed = [(t, c.words) for t in group for c in t.checks if c.outcome == outcome]
+            if failed:
+                first = failed[0][0]
+                title = first.title if len(group) == 1 else f"{_from_to(group)} ({len(failed)})"
+                words = "; ".join(w for _, w in failed[:CHECKS]) + (" …" if len(failed) > CHECKS else "")
+                drawn = shape(form, (plot.x(_end(first)), y + way), 4 if outcome == "fails" else 3, f"check {outcome}")
+                parts.append(mark(say(f"charts.running.{outcome}", title=title, words=words), drawn, link(first.record)))
     return "".join(parts)
 
 
@@ -274,12 +311,15 @@ def _reading(reading: Sequence[Read], found: Sequence[Gap], plot: _Plot, say: Sa
         for r in sorted(reading, key=lambda r: r.start)
         if r.n_articles and plot.ends[0] <= r.start + timedelta(days=6) and r.start <= plot.ends[1]
     ]
-    most = max((r.n_articles for r in within), default=1)
-    for week in within:
-        start = max(plot.x(max(week.start, plot.ends[0])), LEFT)
-        wide = max(min(plot.x(week.start + timedelta(days=7)), WIDTH - RIGHT) - start - 0.4, 1.2)
-        tall = max(16 * week.n_articles / most, 1.5)
-        words = say("charts.running.week", day=week.start.isoformat(), n=week.n_articles)
+    groups = gathered(within, lambda r: r.start).groups
+    most = max((sum(r.n_articles for r in group) for group in groups), default=1)
+    for group in groups:
+        start = max(plot.x(max(group[0].start, plot.ends[0])), LEFT)
+        wide = max(min(plot.x(group[-1].start + timedelta(days=7)), WIDTH - RIGHT) - start - 0.4, 1.2)
+        n = sum(r.n_articles for r in group)
+        tall = max(16 * n / most, 1.5)
+        key = "week" if len(group) == 1 else "weeks"
+        words = say(f"charts.running.{key}", day=group[0].start.isoformat(), n=n, weeks=len(group))
         parts.append(mark(words, box((start, y - tall / 2), (wide, tall), "bar")))
     for gap in (g for g in found if g.kind in {"unread", "calm"}):
         words = say(f"charts.running.{gap.kind}", days=(gap.last - gap.first).days, read=gap.low, weeks=gap.high)

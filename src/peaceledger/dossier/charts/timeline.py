@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
@@ -77,19 +77,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Dated events in any order."""
+    """Dated events in any order, and the first and last day of the time to be shown where one was asked for."""
 
     marks: tuple[Mark, ...]
+    within: tuple[date | None, date | None] = (None, None)
 
 
 def draw_timeline(data: Timeline, say: Say, link: Link) -> Drawing:
     """Draw the time in which most events lie; each year by itself is drawn by ``years``."""
     ordered = in_order(data.marks)
-    near = dense(ordered)
+    near = ordered if all(data.within) else dense(ordered)
     notes = [say("charts.timeline.how")]
     if len(near) < len(ordered):
         notes.append(say("charts.timeline.far", n=len(ordered) - len(near)))
-    panels = (_picture(near, say("charts.timeline.name"), say, link),) if near else ()
+    panels = (_picture(near, say("charts.timeline.name"), say, link, _ends(near, data.within)),) if near else ()
     columns = tuple(say(f"charts.timeline.column.{c}") for c in ("date", "first", "last", "type", "event", "status", "parties"))
     rows = tuple(
         (m.when, *(d.isoformat() if d else None for d in (m.first, m.last)), m.lane, m.title, m.status, ", ".join(m.parties))
@@ -99,8 +100,18 @@ def draw_timeline(data: Timeline, say: Say, link: Link) -> Drawing:
     return Drawing(key="timeline", name=say("charts.timeline.name"), panels=panels, notes=tuple(notes), grid=grid)
 
 
-def years(data: Timeline, say: Say, link: Link) -> tuple[tuple[int, int, str], ...]:
-    """Each year in which events may have taken place, how many, and its picture; one year alone needs no picture of its own.
+def _ends(marks: Sequence[Mark], within: tuple[date | None, date | None]) -> tuple[date, date]:
+    first, last = min(m.start for m in marks), max(m.end for m in marks)
+    return max(first, within[0] or first), min(last, within[1] or last)
+
+
+def unnumbered(data: Timeline) -> Timeline:
+    """The same where no filter of the page looks for the marks of an event."""
+    return replace(data, marks=tuple(replace(m, number=None) for m in data.marks))
+
+
+def years(data: Timeline) -> tuple[tuple[int, list[Mark]], ...]:
+    """Each year in which events may have taken place, with these; one year alone needs no picture of its own.
 
     An event whose date is open over more than two years is of none.
     """
@@ -109,14 +120,12 @@ def years(data: Timeline, say: Say, link: Link) -> tuple[tuple[int, int, str], .
         if entry.end.year - entry.start.year < 2:
             for year in range(entry.start.year, entry.end.year + 1):
                 by_year[year].append(entry)
-    if len(by_year) < 2:
-        return ()
-    found = []
-    for year, marks in sorted(by_year.items()):
-        name = say("charts.timeline.year", year=year)
-        ends = date(year, 1, 1), date(year, 12, 31)
-        found.append((year, len(marks), _picture(marks, name, say, link, ends)))
-    return tuple(found)
+    return tuple(sorted(by_year.items())) if len(by_year) > 1 else ()
+
+
+def draw_year(year: int, marks: Sequence[Mark], say: Say, link: Link) -> str:
+    """The picture of a year."""
+    return _picture(marks, say("charts.timeline.year", year=year), say, link, (date(year, 1, 1), date(year, 12, 31)))
 
 
 def in_order(marks: Sequence[Mark]) -> list[Mark]:
@@ -137,8 +146,7 @@ class _View:
         return self.x(first), self.x(last)
 
 
-def _picture(marks: Sequence[Mark], name: str, say: Say, link: Link, ends: tuple[date, date] | None = None) -> str:
-    ends = ends or (min(m.start for m in marks), max(m.end for m in marks))
+def _picture(marks: Sequence[Mark], name: str, say: Say, link: Link, ends: tuple[date, date]) -> str:
     view = _View(ends, day_scale(*ends, LEFT, WIDTH - RIGHT), say, link)
     lanes: dict[str, list[Mark]] = defaultdict(list)
     for entry in marks:

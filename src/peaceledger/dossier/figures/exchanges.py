@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Chart, Running
@@ -30,17 +31,31 @@ def exchange_charts(tables: Mapping[str, list[Row]], say: Words) -> tuple[Chart,
         return ()
     names = {a["actor_id"]: a["name"] for a in tables["actors"]}
     checks = _checks(tables["arithmetic"], say)
-    turns = tuple(
-        _turn(row, events[row["event_id"]], checks, say)
+    carried = [
+        row
         for row in tables["exchanges"]
         if row["kind"] in CARRIED_OUT and row["event_id"] in events and (row["side_a"], row["side_b"]) == pair
-    )
+    ]
+    turns = tuple(_turn(row, events[row["event_id"]], checks, say) for row in carried if row.get("chosen", True))
     reading = tuple(
         Read(start=r["start"], n_articles=r["n_articles"])
         for r in tables["activity"]
         if r["type"] == "all" and r["period"] == "week" and r["n_articles"]
     )
-    return (Running(sides=(names.get(pair[0], pair[0]), names.get(pair[1], pair[1])), turns=turns, reading=reading),)
+    sides = names.get(pair[0], pair[0]), names.get(pair[1], pair[1])
+    return (Running(sides=sides, turns=turns, reading=reading, partial=_partial(carried)),)
+
+
+def _partial(rows: Sequence[Row]) -> bool:
+    """Whether an exchange that was left out by choice lies between those that were not, or may."""
+    spans = [(bool(row.get("chosen", True)), _days(row)) for row in rows]
+    shown = [day for chosen, days in spans if chosen for day in days]
+    left = [days for chosen, days in spans if days and not chosen]
+    return bool(shown) and any(min(days) <= max(shown) and max(days) >= min(shown) for days in left)
+
+
+def _days(row: Row) -> list[date]:
+    return [day for day in (row["date_earliest"], row["date_latest"]) if day]
 
 
 def dyad(exchanges: Sequence[Row]) -> tuple[str, str] | None:

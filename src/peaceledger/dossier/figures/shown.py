@@ -1,11 +1,24 @@
 """A chart as a template lays it out: drawn in one language, with the links of one face."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from peaceledger.dossier.charts import Chart, Drawing, Grid, Network, Positions, Running, Timeline, draw, years
+from peaceledger.dossier.charts import (
+    Chart,
+    Drawing,
+    Grid,
+    Network,
+    Positions,
+    Running,
+    Timeline,
+    draw,
+    draw_year,
+    unnumbered,
+    years,
+)
 from peaceledger.dossier.links import Links
 from peaceledger.dossier.words import Words
 
@@ -60,13 +73,16 @@ LINKED = {Network: 2, Running: 1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Easel:
-    """Draws for one face in one language."""
+    """Draws for one face in one language; ``chosen`` are the values of the page's filters."""
 
     say: Words
     links: Links
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, chart: Chart) -> Shown:
         """A chart with its files."""
+        if isinstance(chart, Timeline) and not self.links.scripted:
+            chart = unnumbered(chart)
         drawing = draw(chart, self.say, self.links.record)
         return Shown(
             key=drawing.key,
@@ -75,8 +91,8 @@ class Easel:
             notes=drawing.notes,
             grid=drawing.grid,
             linked=LINKED.get(type(chart), 4),
-            csv=self.links.chart(drawing.key, "csv") or _within(drawing.grid.csv, "text/csv"),
-            svg=self.links.chart(drawing.key, "svg"),
+            csv=self.links.chart(drawing.key, "csv", **self.chosen) or _within(drawing.grid.csv, "text/csv"),
+            svg=self.links.chart(drawing.key, "svg", **self.chosen),
             small=isinstance(chart, Positions),
             years=self._years(chart),
             drawing=drawing,
@@ -88,11 +104,11 @@ class Easel:
         return tuple(
             Year(
                 name=str(year),
-                n=n,
-                panel=None if self.links.paged else Markup(panel),
-                href=self.links.page("timeline", since=f"{year}-01-01", until=f"{year}-12-31"),
+                n=len(marks),
+                panel=None if self.links.paged else Markup(draw_year(year, marks, self.say, self.links.record)),
+                href=self.links.page("timeline", **{**self.chosen, "since": f"{year}-01-01", "until": f"{year}-12-31"}),
             )
-            for year, n, panel in years(chart, self.say, self.links.record)
+            for year, marks in years(chart)
         )
 
 

@@ -120,4 +120,5 @@ PAGE = Page(
     make=make,
     charted=figures.TABLES,
     charts=figures.exchange_charts,
+    draws=("exchanges",),
 )

@@ -11,4 +11,4 @@ def make(_tables: Tables, _texts: Texts, _frame: Frame) -> Sheet:
     return Sheet(tables=())
 
 
-PAGE = Page(key="map", tables=(), make=make, template="sheet", charted=figures.TABLES, charts=figures.map_charts)
+PAGE = Page(key="map", tables=(), make=make, template="sheet", charted=figures.TABLES, charts=figures.map_charts, draws=("map",))

@@ -47,4 +47,5 @@ PAGE = Page(
     template="sheet",
     charted=figures.MEDIATORS,
     charts=figures.mediator_charts,
+    draws=("mediators",),
 )

@@ -50,8 +50,9 @@ class Page:
         tables: Tables that ``make`` reads beyond those of every page.
         make: From rows to what is shown: a frozen record that is false where there is nothing to show.
         template: Name of its template in ``templates/pages``, which sees that record as ``it`` and the charts as ``charts``.
-        charted: Columns that ``charts`` reads, by table; all rows are needed, and no texts.
-        charts: From these rows to the charts of the page.
+        charted: Columns that ``charts`` reads, by table, of all rows or of those that filters leave; no texts.
+        charts: From these rows to the charts of the page. Of exchanges those with a ``chosen`` that is false are not drawn.
+        draws: Keys of these charts.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Page:
     template: str = ""
     charted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     charts: Callable[[Tables, Words], tuple[Chart, ...]] = lambda _tables, _say: ()
+    draws: tuple[str, ...] = ()
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -98,4 +98,5 @@ PAGE = Page(
     template="sheet",
     charted=figures.TABLES,
     charts=figures.position_charts,
+    draws=("positions",),
 )

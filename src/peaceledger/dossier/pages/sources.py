@@ -102,4 +102,5 @@ PAGE = Page(
     make=make,
     charted=figures.TABLES,
     charts=figures.source_charts,
+    draws=("coverage", "copies"),
 )

@@ -29,4 +29,11 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Timeline:
     )
 
 
-PAGE = Page(key="timeline", tables=EVENT_TABLES, make=make, charted=figures.TIMELINE, charts=figures.timeline_charts)
+PAGE = Page(
+    key="timeline",
+    tables=EVENT_TABLES,
+    make=make,
+    charted=figures.TIMELINE,
+    charts=figures.timeline_charts,
+    draws=("timeline",),
+)
