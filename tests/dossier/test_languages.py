@@ -17,7 +17,7 @@ import peaceledger.dossier
 import peaceledger.records
 from peaceledger.analysis.judging import fields_of
 from peaceledger.dossier.pages import PAGES
-from peaceledger.dossier.words import entries_of, faults_of, languages, words_in
+from peaceledger.dossier.words import entries_of, languages, words_in
 from peaceledger.errors import UsageError
 from peaceledger.records.judgement import BASE
 from peaceledger.records.mention import EVENT_TYPES
@@ -44,7 +44,9 @@ def test_every_key_asked_for_exists(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_a_language_that_comes_with_the_program_is_whole(language: str) -> None:
-    assert faults_of(entries_of(language), language) == []
+    assert (
+        words_in(language).language == language
+    )  # a new key of en.toml is written in all languages at once, or none of them loads
 
 
 def written(folder: Path, entries: dict[str, str], name: str = "xx.toml") -> Path:

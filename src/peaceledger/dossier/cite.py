@@ -12,7 +12,8 @@ from peaceledger.dossier.marks import KINDS
 from peaceledger.dossier.pages.page import Frame, Tables
 from peaceledger.dossier.pages.sources import headline
 from peaceledger.dossier.refs import Texts
-from peaceledger.dossier.words import one_line
+from peaceledger.dossier.titles import title_of
+from peaceledger.dossier.words import Words, one_line
 
 Item = dict[str, Any]
 """A source in the Citation Style Language's JSON."""
@@ -32,7 +33,7 @@ def cited(tables: Tables, texts: Texts, frame: Frame, record_id: str) -> list[It
         frame: Language and run.
         record_id: An event (an exchange is one), disagreement, offer, statement or any other record with a passage.
     """
-    found = _found(tables, record_id)
+    found = _found(tables, record_id, frame.say)
     if found is None:
         return None
     title, rows = found
@@ -41,10 +42,10 @@ def cited(tables: Tables, texts: Texts, frame: Frame, record_id: str) -> list[It
     return [record_item(record_id, title, frame), *passages[:MOST_PASSAGES]]
 
 
-def _found(tables: Tables, record_id: str) -> tuple[str, Sequence[Row]] | None:
+def _found(tables: Tables, record_id: str, say: Words) -> tuple[str, Sequence[Row]] | None:
     for event in tables["events"]:
         if event["event_id"] == record_id:
-            return event["title"], sorted((m for m in tables["mentions"] if m["event_id"] == record_id), key=_place)
+            return title_of(event, say), sorted((m for m in tables["mentions"] if m["event_id"] == record_id), key=_place)
     for one in tables["disagreements"]:
         if one["disagreement_id"] == record_id:
             return one["note"], [p for p in tables["positions"] if p["disagreement_id"] == record_id]

@@ -8,6 +8,7 @@ from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, EventRow, LayerKey, Report
 from peaceledger.dossier.figures.events import when
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.titles import title_of
 from peaceledger.dossier.words import Words, listing
 
 EVENT_TABLES = ("events", "mentions", "disagreements")
@@ -46,7 +47,7 @@ class EventPages:
             status=event["status"],
             layer=layer,
             why_layer=why,
-            title=event["title"],
+            title=title_of(event, self._say),
             date=self.cell(event, self._say.dates(event["date_earliest"], event["date_latest"]), "date_earliest", "date_latest"),
             place=self.cell(event, event["place"], "place"),
             participants=self.cell(event, listing(event["participants"]), "participants"),
@@ -72,7 +73,7 @@ class EventPages:
     def title(self, subject: str) -> str | None:
         """Title of an event, None for another subject."""
         event = self._events.get(subject)
-        return event["title"] if event else None
+        return title_of(event, self._say) if event else None
 
     def event(self, event_id: str) -> Row:
         """Row of an event."""

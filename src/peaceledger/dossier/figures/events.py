@@ -8,10 +8,11 @@ from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Chart, Network, Timeline
 from peaceledger.dossier.charts.network import NODES, Node, Tie
 from peaceledger.dossier.charts.timeline import Mark
+from peaceledger.dossier.titles import TITLED, title_of
 from peaceledger.dossier.words import Words, listing, undated_last
 
-DATED = ("event_id", "title", "relevance", "date_earliest", "date_latest")
-TIMELINE = {"events": (*DATED, "type", "status", "participants")}
+DATED = ("event_id", "relevance", *TITLED)
+TIMELINE = {"events": (*DATED, "status")}
 MEDIATORS = {
     "mediation": (
         "mediation_id",
@@ -45,7 +46,7 @@ def timeline_charts(tables: Mapping[str, list[Row]], say: Words) -> tuple[Chart,
 def _mark(event: Row, number: int, say: Words) -> Mark:
     return Mark(
         record=event["event_id"],
-        title=event["title"],
+        title=title_of(event, say),
         lane=say.label(event["type"]),
         status=say.label(event["status"]),
         parties=tuple(event["participants"]),
@@ -83,7 +84,7 @@ def _row(mediation: Row, events: Mapping[str, Row], names: Mapping[str, str], sa
     return (
         mediation["mediator"],
         say.label(mediation["role"]),
-        events[mediation["event_id"]]["title"],
+        title_of(events[mediation["event_id"]], say),
         say.dates(mediation["date_earliest"], mediation["date_latest"]),
         listing(names.get(p, p) for p in mediation["parties"]),
         say.label(mediation["status"]),

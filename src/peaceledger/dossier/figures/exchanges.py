@@ -7,10 +7,11 @@ from datetime import date
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Chart, Running
 from peaceledger.dossier.charts.running import Amount, Check, Read, Turn
+from peaceledger.dossier.titles import TITLED, title_of
 from peaceledger.dossier.words import Words
 
 CARRIED_OUT = frozenset({"exchange", "release", "stage"})
-EVENT = ("event_id", "title", "relevance")
+EVENT = ("event_id", "relevance", *TITLED)
 TABLES = {
     "exchanges": (
         *("event_id", "kind", "date_earliest", "date_latest", "ordinal"),
@@ -70,7 +71,7 @@ def dyad(exchanges: Sequence[Row]) -> tuple[str, str] | None:
 def _turn(row: Row, event: Row, checks: Mapping[str, list[Check]], say: Words) -> Turn:
     return Turn(
         record=row["event_id"],
-        title=event["title"],
+        title=title_of(event, say),
         first=row["date_earliest"],
         last=row["date_latest"],
         when=say.dates(row["date_earliest"], row["date_latest"]),

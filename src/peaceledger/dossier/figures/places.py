@@ -7,6 +7,7 @@ from peaceledger.analysis.tables import Row
 from peaceledger.dossier.charts import Atlas, Chart
 from peaceledger.dossier.charts.atlas import Event, Spot, Town
 from peaceledger.dossier.figures.events import DATED, when
+from peaceledger.dossier.titles import title_of
 from peaceledger.dossier.words import Words
 from peaceledger.packs.basemap import cities, land
 
@@ -45,7 +46,7 @@ def _spot(place: Row, precision: int, events: Sequence[Row], say: Words) -> Spot
         lon=place["lon"],
         precision=precision,
         events=tuple(
-            Event(record=e["event_id"], title=e["title"], when=say.dates(e["date_earliest"], e["date_latest"]))
+            Event(record=e["event_id"], title=title_of(e, say), when=say.dates(e["date_earliest"], e["date_latest"]))
             for e in sorted(events, key=when)
         ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from peaceledger.dossier.contexts import Ref
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.titles import title_of
 
 ORDER = {"contradiction": 0, "divergence": 1, "wording": 2}
 
@@ -43,7 +44,7 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Disagreements:
         positions[p["disagreement_id"]].append((value, texts.side(p["side"]), texts.ref(p)))
     speakers = {u["utterance_id"]: u["speaker"] for u in tables["utterances"]}
     speakers |= {s["statement_id"]: s["speaker"] for s in tables["statements"]}
-    titles = {e["event_id"]: e["title"] for e in tables["events"]}
+    titles = {e["event_id"]: title_of(e, say) for e in tables["events"]}
     rows = sorted(tables["disagreements"], key=lambda d: (ORDER[d["strength"]], d["kind"], d["disagreement_id"]))
     return Disagreements(
         rows=tuple(

@@ -7,6 +7,7 @@ from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.titles import title_of
 from peaceledger.dossier.words import Words
 
 CHECKS = ("claim", "about", "rule", "outcome", "claimed", "found", "why")
@@ -22,7 +23,7 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     alike: dict[str, list[Row]] = defaultdict(list)
     for row in tables["concords"]:
         alike[row["concord_id"]].append(row)
-    events = {e["event_id"]: e["title"] for e in tables["events"]}
+    events = {e["event_id"]: title_of(e, say) for e in tables["events"]}
     return Sheet(
         tables=(
             SheetTable.of(say, "arithmetic", CHECKS, (_check(r, events, texts, say) for r in checks)),
