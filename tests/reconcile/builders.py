@@ -35,6 +35,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "weekdays": ["sunday", "monday"],
         "contrast": ["but"],
         "one_in_plural": ["talks"],
+        "part_in_it": ["any role"],
         "carries_out": ["as agreed", "stage of"],
         "in_return": ["in return"],
         "in_addition": ["in addition"],

@@ -143,9 +143,9 @@ def test_the_same_exchange_on_two_days():
     assert story.disagreements[0].note == "dated 3 May 2031 and 4 May 2031"
 
 
-def told_twice(verb: str) -> list[tuple[str, str]]:
+def told_twice(verb: str, whom: str = "131 captives") -> list[tuple[str, str]]:
     text = Text("a")
-    first = text.tells(f"Sudmark {verb} 131 captives", verb, "prisoner_release", DAY)
+    first = text.tells(f"Sudmark {verb} {whom}", verb, "prisoner_release", DAY)
     second = text.tells("The exchange of 131 was welcomed", "exchange", day=DAY)
     for m in (first, second):
         text.counts_in(m, "131", 131, "NOR")
@@ -156,8 +156,29 @@ def test_release_and_exchange_is_wording():
     assert told_twice("freed") == [("wording", "wording")]
 
 
+def test_freed_in_an_exchange_is_both_at_once():
+    assert told_twice("freed", "131 captives in an exchange") == []
+
+
 def test_coming_home_is_no_other_word_for_an_exchange():
     assert told_twice("returned") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "found"),
+    [
+        ("there was no attack on Kell", "denied", ["denial"]),
+        ("any role in the attack on Kell", "occurred", ["denial"]),
+        ("they had asked for money when the attack on Kell began", "occurred", []),
+    ],
+)
+def test_a_denial_that_only_names_an_event_leaves_it_alone(content: str, status: str, found: list[str]):
+    a, b = Text("a"), Text("b")
+    a.tells("an attack on Kell with drones", "attack", "attack", DAY, place_id="kell")
+    said = b.said(content, stance="deny")
+    m = b.tells("the attack on Kell", "attack", "attack", DAY, place_id="kell", status=status, statement_id=said.statement_id)
+    b.mentions[-1] = replace(m, start=said.start, end=said.end, quote=said.quote)
+    assert [kind for kind, _ in kinds(ledger(a, b))] == found
 
 
 def test_a_dateline_before_its_event():

@@ -45,6 +45,25 @@ def by_event(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]
     return {key: tuple(group) for key, group in groups.items()}
 
 
+def denying(event_id: str, mentions: Sequence[Mention], material: Material) -> tuple[Statement, ...]:
+    """Denials of the event itself, or of a part in it: "denied that they met" denies the meeting, "denied it when they met" not.
+
+    A denial whose passage tells the event denies it where the grammar of that passage says so.
+
+    Args:
+        event_id: The event.
+        mentions: Its mentions.
+        material: With ``about`` filled in.
+    """
+    part = tuple(material.words("part_in_it"))
+
+    def of_event(s: Statement) -> bool:
+        met = [m for m in mentions if m.capture_id == s.capture_id and m.start < s.end and s.start < m.end]
+        return not met or any(m.status == "denied" for m in met) or plain(s.quote).startswith(part)
+
+    return tuple(s for s in material.about.get(event_id, ()) if s.stance == "deny" and of_event(s))
+
+
 def _overlapping(s: Statement, mentions: Sequence[Mention]) -> Mention | None:
     """Of passages that hold the content the innermost, which tells least of other things; else the one that shares most."""
     holding = [m for m in mentions if m.start <= s.start and s.end <= m.end]
@@ -70,4 +89,4 @@ def _first_of_most(shared: tuple[int, Mention]) -> tuple[int, int, int, int, str
     return most, -m.start, -m.end, -(m.trigger_start or 0), m.type
 
 
-__all__ = ["about_events", "by_event"]
+__all__ = ["about_events", "by_event", "denying"]

@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from peaceledger.reconcile.about import denying
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.clash_mouths import said_by
 from peaceledger.reconcile.events import ASSERTED, When, when_in_words
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY
+from peaceledger.reconcile.profile import FAMILY, plain
 from peaceledger.records import Article, Mention
 
-DRAFT = frozenset({"proposed", "planned"})
+DRAFT = frozenset({"proposed"})
 DONE = frozenset({"occurred", "agreed", "ongoing"})
 PAPERS = frozenset({"agreement", "ceasefire"})
 """Types of which "a draft" and "a deal" are told in turn."""
@@ -29,7 +30,7 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
     asserted = [m for m in mentions if m.status in ASSERTED]
     denied = [m for m in mentions if m.status == "denied"]
     stands = [stand_of(m, "denied", material.voice(m)) for m in denied]
-    stands += [said_by(s, "denied") for s in material.about.get(event_id, ()) if s.stance == "deny"]
+    stands += [said_by(s, "denied") for s in denying(event_id, mentions, material)]
     if not asserted or not stands:
         return
     stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
@@ -106,13 +107,16 @@ def paper_status(mentions: tuple[Mention, ...], event_id: str, material: Materia
 
 
 def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
-    """The same prisoners "released" here and "exchanged" there."""
+    """The same prisoners "released" here and "exchanged" there; "freed in a swap" is both at once."""
+    exchanged = frozenset(material.words("prisoner_exchange_words"))
     told: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
         words = m.trigger.casefold().split()
-        for kind in ("prisoner_release", "prisoner_exchange"):
-            if FAMILY.get(m.type) == "prisoners" and words and words[0] in material.words(f"{kind}_words"):
-                told[kind].append(m)
+        if FAMILY.get(m.type) == "prisoners" and words:
+            if not exchanged.isdisjoint(plain(m.quote).split()):
+                told["prisoner_exchange"].append(m)
+            elif words[0] in material.words("prisoner_release_words"):
+                told["prisoner_release"].append(m)
     if len(told) < 2:
         return
     stands = [stand_of(m, kind.replace("_", " "), material.voice(m)) for kind, group in told.items() for m in group]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from peaceledger.reconcile.about import denying
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins, independent
 from peaceledger.reconcile.profile import FIRM, PLANS, tells_firmly
@@ -107,7 +108,7 @@ def status_of(group: Group, material: Material) -> Status:
     """
     firm = {m.status in PLANS for m in group.mentions if tells_firmly(m, material)}
     given = {m.status for m in group.mentions if m.status in PLANS or firm != {True}}
-    denied = "denied" in given or any(s.stance == "deny" for s in material.about.get(group.event_id, ()))
+    denied = "denied" in given or bool(denying(group.event_id, group.mentions, material))
     if denied and given & ASSERTED:
         return "denied"
     return next(s for s in STATUSES if s in given)

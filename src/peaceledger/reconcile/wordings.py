@@ -31,6 +31,19 @@ LAST = 4
 TOKEN = re.compile(r"\[[^\]]*\]|…|\.{3}|\w+|[.!?,;:](?=\s+\S)")
 GAP = "…"
 """Stands for what an outlet left out or put in brackets: there it does not claim to give the speaker's words."""
+CONTRACTED = {
+    "re": {"are"},
+    "s": {"is", "has"},
+    "ve": {"have"},
+    "ll": {"will", "shall"},
+    "m": {"am"},
+    "d": {"would", "had"},
+    "t": {"not"},
+    "don t": {"do not"},
+    "can t": {"cannot"},
+    "won t": {"will not"},
+}
+"""What outlets write for one sound; "didn t" and the like go by their "n"."""
 STOP = "."
 """Stands between two clauses."""
 
@@ -165,13 +178,21 @@ def _tokens(quote: str) -> list[str]:
 def _differ(here: Sequence[str], there: Sequence[str], *, edge: bool, begun: bool) -> bool:
     """Whether other words stand in one place; at an edge a new clause (``begun``) may be another part of the speech."""
     one, other = _joined(here), _joined(there)
-    if GAP in here or GAP in there or one.replace(" ", "") == other.replace(" ", ""):
+    if GAP in here or GAP in there or one.replace(" ", "") == other.replace(" ", "") or _one_sound(one, other):
         return False
     most = max(one.count(" "), other.count(" ")) + 1
     if one and other:
         whole = not (begun or STOP in here or STOP in there)
         return most <= ((LAST if whole else INSERTED) if edge else REPLACED)
     return not edge and most <= INSERTED
+
+
+def _one_sound(one: str, other: str) -> bool:
+    """Whether one is short for the other: "we're" and "we are"."""
+    return any(
+        long in CONTRACTED.get(short, ()) or short.removesuffix("n t") + " not" == long
+        for short, long in ((one, other), (other, one))
+    )
 
 
 def wordings(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement, tuple[tuple[str, str], ...]]]:

@@ -65,6 +65,7 @@ class Factuality:
     criteria: frozenset[str]
     definite: frozenset[str]
     implicative: frozenset[str]
+    leaving: frozenset[str]
     topic: frozenset[str]
     terms: frozenset[str]
     attempt: frozenset[str]
@@ -127,6 +128,7 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         criteria=frozenset(vocab["words"]["criteria"]),
         definite=frozenset(vocab["words"]["definite"]),
         implicative=frozenset(vocab["words"]["implicative"]),
+        leaving=frozenset(vocab["words"]["leaving"]),
         topic=frozenset(vocab["words"]["topic"]),
         terms=frozenset(vocab["words"]["terms"]),
         attempt=frozenset(vocab["words"]["attempt"]),
@@ -299,10 +301,14 @@ class Climb:
         elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
             return
         elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):
-            yield sign
+            yield "denied" if sign == "negated" and self._claim(noun) else sign
             yield from self._go_up(verb)
         elif sign == "reported" or not definite:
             yield from (s for s in self._go_up(verb, mild=noun.dep_ == "nsubj") if not (s == "present" and sign == "reported"))
+
+    def _claim(self, noun: "Token") -> bool:
+        """Whether the noun is what somebody alleges: to reject that is to deny."""
+        return self.words.noun.get(lemma(noun)) == "claimed"
 
     def _leaves_open(self, verb: "Token") -> bool:
         """Whether the verb lists the terms of a text, or seeks what it names without a result yet."""
@@ -400,6 +406,8 @@ class Climb:
         if f"{lemma(verb)} {prep}" in self.words.terms:
             yield "hypothetical"
             return
+        if lemma(verb) in self.words.leaving and prep in {"from", "of"}:
+            return  # "will pull out of a deal": the deal is there
         if sign is None and prep in {"to", "on", "for"}:
             sign = self.words.verb.get(lemma(verb))
             sign = None if sign in {"light", "reported", "failed", "negated"} else sign
@@ -544,3 +552,5 @@ class Climb:
             sign = self.words.noun.get(lemma(noun))
             if sign:
                 yield sign
+            if self._claim(noun):
+                yield from self._noun(noun, definite=False)
