@@ -75,9 +75,9 @@ def timed(name: str, report: dict[str, float]) -> Iterator[None]:
 
 def tables(story: Reconciled, corpus: Corpus, lexicon: Lexicon, report: dict[str, float], name: str) -> None:
     """Derive what stands beside the events, apply the yardsticks, and write all tables."""
-    findings, texts = corpus
+    _, texts = corpus
     with timed(f"account.{name}", report):
-        accounts = account(story, findings, texts, lexicon)
+        accounts = account(story, texts, lexicon)
     with timed(f"assess.{name}", report):
         judged = assess(matter_of(story, lexicon))
     captures = [_capture(key, text) for key, text in sorted(texts.items())]

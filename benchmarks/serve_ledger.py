@@ -32,7 +32,7 @@ def ledger_of(articles: int, kept: Path = KEPT) -> Path:
     lexicon = load_lexicon([str(PACK)])
     findings, texts = generated(articles, lexicon)
     story = reconcile(findings, texts, lexicon)
-    accounts = account(story, findings, texts, lexicon)
+    accounts = account(story, texts, lexicon)
     judged = assess(matter_of(story, lexicon))
     captures = [_capture(key, text) for key, text in sorted(texts.items())]
     publish(folder, {**tables_of(story, accounts, judged, lexicon, captures), "captures": captures})

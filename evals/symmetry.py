@@ -165,7 +165,7 @@ class Bench:
             findings += [extract_article(doc, page, lexicon, marker) for page, doc in reading.pages]
         texts = {key: c.text for key, c in captures.items()}
         story = reconcile(findings, texts, lexicon)
-        accounts = account(story, findings, texts, lexicon)
+        accounts = account(story, texts, lexicon)
         judged = assess(matter_of(story, lexicon))
         tables = tables_of(story, accounts, judged, lexicon, list(captures.values()))
         return {name: [to_row(r) for r in rows] for name, rows in tables.items() if name not in LEFT_OUT}

@@ -103,7 +103,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
         decided, unreadable = shop.judgements()
         texts = shop.texts()
         story = reconcile(findings, texts, lexicon, decided)
-        accounts, settled = revise_later(account(story, findings, texts, lexicon), decided, lexicon)
+        accounts, settled = revise_later(account(story, texts, lexicon), decided, lexicon)
         judged, more = revise_later(assess(matter_of(story, lexicon)), decided, lexicon)
         judgements = ((settled | more).get(j.judgement_id, j) for j in story.judgements)
         story = replace(story, judgements=(*judgements, *unreadable))

@@ -154,13 +154,13 @@ def test_a_rejected_event_makes_no_row_and_new_reports_of_it_are_told():
     before = told(*texts)
     no = decide("reject", on_event(before, event_of(before, a), texts))
     after = told(*texts, judgements=[no])
-    assert [event_of(after, m) for m in (a, b)] == [None, None]
+    assert not {a.mention_id, b.mention_id} & {m.mention_id for m in after.mentions}
     assert len(after.exchanges) == len(before.exchanges) - 1
     assert status(after, no) == "in_force"
     late, d = article("late", "Norland and Sudmark exchanged 40 soldiers at the river bridge", place_id="kell")
     more = told(*texts, late, judgements=[no])
     assert event_of(more, d) is not None
-    assert (event_of(more, a), status(more, no)) == (None, "outdated")
+    assert status(more, no) == "outdated"
     assert str(event_of(more, d)) in note(more, no)
 
 

@@ -1,6 +1,6 @@
 """What follows from the finished rows of a ledger: agreements and their keeping, mediators and channels, signs of cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from peaceledger.packs import Lexicon
@@ -9,8 +9,7 @@ from peaceledger.reconcile.indicators import Indicators
 from peaceledger.reconcile.ledger import Reconciled
 from peaceledger.reconcile.mediation import channels, mediations
 from peaceledger.reconcile.who import Who
-from peaceledger.records import Findings
-from peaceledger.records.agreement import Agreement, AgreementTelling, Compliance, Obligation
+from peaceledger.records.agreement import Agreement, Compliance, Obligation
 from peaceledger.records.mediation import Channel, Indicator, Mediation
 
 
@@ -20,16 +19,14 @@ class Accounts:
 
     Attributes:
         agreements: What was agreed, or is said to have been.
-        agreement_tellings: The passages that name those of the packs.
         obligations: What they ask of whom.
-        compliance: Who is said to have kept or broken them.
+        compliance: Who is said to have kept or broken them, with the agreement; and obligations of which nobody says it.
         mediation: Who mediates in which event.
         channels: Contacts by month.
         indicators: Signs of cost, and offers.
     """
 
     agreements: tuple[Agreement, ...]
-    agreement_tellings: tuple[AgreementTelling, ...]
     obligations: tuple[Obligation, ...]
     compliance: tuple[Compliance, ...]
     mediation: tuple[Mediation, ...]
@@ -37,12 +34,11 @@ class Accounts:
     indicators: tuple[Indicator, ...]
 
 
-def account(story: Reconciled, findings: Sequence[Findings], texts: Mapping[str, str], lexicon: Lexicon) -> Accounts:
+def account(story: Reconciled, texts: Mapping[str, str], lexicon: Lexicon) -> Accounts:
     """Derive the tables.
 
     Args:
         story: The ledger's joined tables.
-        findings: What extraction found, for its reports of agreements.
         texts: Decoded text by capture_id.
         lexicon: What the packs in use know.
     """
@@ -50,11 +46,10 @@ def account(story: Reconciled, findings: Sequence[Findings], texts: Mapping[str,
     ground = Ground(
         events=story.events, mentions=story.mentions, offers=story.offers, terms=story.offer_terms, texts=texts, lexicon=lexicon
     )
-    accords = accords_of(findings, ground)
+    accords = accords_of(story.agreement_tellings, story.compliance, ground)
     signs = Indicators(lexicon, {s.statement_id: s for s in story.statements}, {m.mention_id: m for m in story.mentions})
     return Accounts(
         agreements=accords.agreements,
-        agreement_tellings=accords.agreement_tellings,
         obligations=accords.obligations,
         compliance=accords.compliance,
         mediation=mediations(story.events, story.mentions, story.statements, who),

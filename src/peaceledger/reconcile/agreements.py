@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import AgreementEntry
 from peaceledger.reconcile.who import Who
-from peaceledger.records import Event, Findings, Mention, Offer, OfferTerm, record_id
+from peaceledger.records import Event, Mention, Offer, OfferTerm, record_id
 from peaceledger.records.agreement import Agreement, AgreementState, AgreementTelling, Compliance, Obligation
 
 AGREED = frozenset({"agreed", "occurred", "ongoing"})
@@ -21,10 +21,9 @@ LEAST_ACTION = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accords:
-    """The four tables of agreements, each in id order."""
+    """What follows from reports of agreements, each table in id order."""
 
     agreements: tuple[Agreement, ...]
-    agreement_tellings: tuple[AgreementTelling, ...]
     obligations: tuple[Obligation, ...]
     compliance: tuple[Compliance, ...]
 
@@ -41,26 +40,23 @@ class Ground:
     lexicon: Lexicon
 
 
-def accords_of(findings: Iterable[Findings], ground: Ground) -> Accords:
+def accords_of(tellings: Iterable[AgreementTelling], reports: Sequence[Compliance], ground: Ground) -> Accords:
     """Join the tellings and reports of all articles to agreements.
 
     Args:
-        findings: What extraction found, in any order.
+        tellings: Passages that name agreements of the packs.
+        reports: Who is said to keep or break one, as articles say.
         ground: Events, mentions, offers and terms after reconciliation.
     """
-    found = list(findings)
-    tellings = {t.telling_id: t for f in found for t in f.agreement_tellings}
-    reports = {c.compliance_id: c for f in found for c in f.compliance}
     owner = {m.mention_id: m.event_id for m in ground.mentions if m.event_id}
-    asked = {owner[c.mention_id] for c in reports.values() if c.mention_id in owner}
-    made = _named(tellings.values(), ground.lexicon) | _events(asked, ground)
+    asked = {owner[c.mention_id] for c in reports if c.mention_id in owner}
+    made = _named(tellings, ground.lexicon) | _events(asked, ground)
     agreements = {a.agreement_id: a for a in _with_offers(made, ground)}
     obligations = _obligations(agreements, ground)
-    compliance = [_found(c, owner, agreements) for c in reports.values()]
+    compliance = [_found(c, owner, agreements) for c in reports]
     compliance += map(_silent, obligations)
     return Accords(
         agreements=tuple(agreements[key] for key in sorted(agreements)),
-        agreement_tellings=tuple(tellings[key] for key in sorted(tellings)),
         obligations=tuple(sorted(obligations, key=lambda o: o.obligation_id)),
         compliance=tuple(sorted(compliance, key=lambda c: c.compliance_id)),
     )

@@ -13,11 +13,13 @@ from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.held import hold, without_rejected
 from peaceledger.reconcile.revise import Wanted, columns_of, corrected
 from peaceledger.reconcile.totals import Total
-from peaceledger.records import Event, Findings, Link
+from peaceledger.records import Event, Exchange, Findings, Link
 from peaceledger.records.fields import as_words, can_be_empty
 from peaceledger.records.judgement import BASE, JudgedRecord, Judgement, JudgementRow, Target
 
 Story = TypeVar("Story")
+UNFINISHED = frozenset({"compliance"})
+"""Tables whose rows ``account`` makes whole: judged there."""
 Thing = tuple[str, str]
 """Table and id."""
 
@@ -36,6 +38,7 @@ class Bench:
         found: Ids of targets in this build, by judgement and number of the target.
         owner: Event by mention, before any was rejected.
         of_count: Running total by count.
+        gone: Mentions and counts of rejected events.
         tables: Tables whose judgements have been looked at.
         read: What the rules found, with what people added.
     """
@@ -49,6 +52,7 @@ class Bench:
     found: dict[tuple[str, int], str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     of_count: Mapping[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
     read: Sequence[Findings] = ()
 
@@ -85,10 +89,15 @@ class Bench:
         _, whole = self._things(("events",), self._event_key)
         rejected = {j.judgement_id: key for (_, key), j in whole.items() if j.action == "reject"}
         for key, event in rejected.items():
-            self.outcomes.tell(key, "in_force", f"what {event} rested on makes no event")
+            self.outcomes.tell(key, "in_force", f"what {event} rested on is left out")
         left = [t for t in totals if t.event_id not in rejected.values()]
         seen = {j: self._seen(j, event) for j, event in rejected.items()}
+        self.gone = {key for keys in seen.values() for key in keys}
         return *without_rejected(made, kept, seen, self.outcomes), left
+
+    def rest(self, findings: Iterable[Findings]) -> list[Findings]:
+        """Findings without what rejected events rested on."""
+        return [_without(f, self.gone) for f in findings]
 
     def events(self, events: Mapping[str, Event]) -> dict[str, Event]:
         """Events with people's values."""
@@ -103,21 +112,29 @@ class Bench:
         """All tables with people's values in those that are made from others."""
         tables = {f.name: getattr(story, f.name) for f in fields(story)}  # type: ignore[arg-type]
         self.tables |= set(tables)
-        later = {j.targets[0].table for j in self.acting if j.action not in PAIRS} - {*BASE, "events"}
+        later = {j.targets[0].table for j in self.acting if j.action not in PAIRS} - {*BASE, "events", "exchanges", *UNFINISHED}
         for table in sorted(later & set(tables)):
-            events = table == "exchanges"
             shelf = _Shelf(table, tables)
-            wanted, whole = self._things((table,), self._event_key if events else shelf.find)
-            gone = {key for (_, key), j in whole.items() if j.action == "reject"}
-            values = {key: want for (_, key), want in wanted.items()}
-            tables[table] = tuple(
-                corrected(r, values[k], self.lexicon, self.outcomes) if (k := shelf.key(r)) in values else r
-                for r in tables[table]
-                if shelf.key(r) not in gone
-            )
-            if gone and not events:
+            tables[table], gone = self._table(table, tables[table], shelf.find)
+            if gone:
                 tables |= {name: _cleared(rows, gone) for name, rows in tables.items() if name != table}
         return replace(story, **tables)  # type: ignore[type-var]
+
+    def exchanges(self, found: Sequence[Exchange]) -> tuple[Exchange, ...]:
+        """Rows of the exchange ledger with people's values, before anything is summed."""
+        return self._table("exchanges", found, self._event_key)[0]
+
+    def _table(self, table: str, records: Sequence[Any], find: Any) -> tuple[tuple[Any, ...], set[str]]:
+        """A table with people's values, and the ids of what they rejected in it."""
+        wanted, whole = self._things((table,), find)
+        gone = {key for (_, key), j in whole.items() if j.action == "reject"}
+        values = {key: want for (_, key), want in wanted.items()}
+        kept = tuple(
+            corrected(r, values[k], self.lexicon, self.outcomes) if (k := _own_id(r)) in values else r
+            for r in records
+            if _own_id(r) not in gone
+        )
+        return kept, gone
 
     def rows(self) -> tuple[JudgementRow, ...]:
         """Every judgement with what became of it."""
@@ -207,10 +224,10 @@ class Bench:
         return next((key for key in found if key), None)
 
     def _seen(self, judgement_id: str, event: str) -> frozenset[str]:
-        """Reports of an event that the person who judged it has seen."""
+        """Reports of an event, or counts of a running total, that the person who judged it has seen."""
         target = next(j.targets[0] for j in self.acting if j.judgement_id == judgement_id)
         found = (self.finder.find(a).record_id for a in target.anchors)
-        return frozenset(key for key in found if key and self.owner.get(key) == event)
+        return frozenset(key for key in found if key and event in (self.owner.get(key), self.of_count.get(key)))
 
     def _event_key(self, target: Target) -> str | None:
         """The event that holds most of the reports an event had; of equals the one whose id it had, or the least."""

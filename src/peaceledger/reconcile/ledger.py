@@ -34,7 +34,7 @@ from peaceledger.reconcile.rest import collector_at_rest
 from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.stances import join_positions
-from peaceledger.reconcile.totals import Total, find_totals, only_total
+from peaceledger.reconcile.totals import Total, find_totals, only_total, totals_left
 from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
 from peaceledger.reconcile.wholes import as_whole
@@ -73,6 +73,7 @@ from peaceledger.records import (
     Utterance,
     record_id,
 )
+from peaceledger.records.agreement import AgreementTelling, Compliance
 from peaceledger.records.judgement import JudgedRecord, Judgement, JudgementRow
 from peaceledger.records.mention import LEDGER_STATUSES
 
@@ -118,6 +119,8 @@ class Reconciled:
         origin_links: Why articles are not independent of each other.
         coverage: What was read of each outlet in each week.
         activity: Events of each type beside what was read, week by week and month by month.
+        agreement_tellings: Passages that name agreements of the packs.
+        compliance: Who is said to keep or break an agreement; ``account`` finds which.
     """
 
     articles: tuple[Article, ...]
@@ -150,6 +153,8 @@ class Reconciled:
     origin_links: tuple[OriginLink, ...]
     coverage: tuple[Coverage, ...]
     activity: tuple[Activity, ...]
+    agreement_tellings: tuple[AgreementTelling, ...]
+    compliance: tuple[Compliance, ...]
     judgements: tuple[JudgementRow, ...] = ()
     judged_records: tuple[JudgedRecord, ...] = ()
 
@@ -167,9 +172,13 @@ def reconcile(
         judgements: What people decided; it comes before what the rules find.
     """
     bench = open_bench(judgements, findings, captures, lexicon)
-    material = replace(gather(bench.findings(), captures, lexicon), apart=bench.bonds.apart)
-    totals = find_totals(material)
-    groups, links, totals = bench.groups(*link(_reports(material), material), totals)
+    findings = bench.findings()  # from here on nobody reads what the rules found, but what people left of it
+    material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
+    groups, links, totals = bench.groups(*link(_reports(material), material), find_totals(material))
+    if bench.gone:
+        findings = bench.rest(findings)
+        material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
+        totals = totals_left(totals, material)
     held = date_mentions(material.mentions, groups, links, material)
     groups, material = redated(groups, held), replace(material, mentions=held)
     reported = {g.event_id: g.mentions for g in groups} | {t.event_id: t.mentions for t in totals}
@@ -183,7 +192,7 @@ def reconcile(
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
     disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements), told_otherwise(told)))
     said = SaidWhen(material, material.mentions)
-    exchanges = exchanges_of(groups, totals, events, material)
+    exchanges = bench.exchanges(exchanges_of(groups, totals, events, material))
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
     book = book_of(findings, material.articles, owner, lexicon)
     total_of_count = {c.count_id: t.event_id for t in totals for c in t.counts}
@@ -196,8 +205,8 @@ def reconcile(
         counts=tuple(
             replace(c, event_id=total_of_count.get(c.count_id) or owner.get(c.mention_id)) for c in material.counts.values()
         ),
-        acts=tuple(sorted({a.act_id: a for f in findings for a in f.acts}.values(), key=lambda a: a.act_id)),
-        vocabulary=tuple(sorted({u.usage_id: u for f in findings for u in f.vocabulary}.values(), key=lambda u: u.usage_id)),
+        acts=_by_id((a for f in findings for a in f.acts), "act_id"),
+        vocabulary=_by_id((u for f in findings for u in f.vocabulary), "usage_id"),
         comparisons=tuple(claims[key] for key in sorted(claims)),
         events=tuple(events[key] for key in sorted(events)),
         exchanges=exchanges,
@@ -223,6 +232,8 @@ def reconcile(
         origin_links=origin_links(reported, material, origins),
         coverage=coverage_of(articles),
         activity=activity_of(events.values(), articles),
+        agreement_tellings=_by_id((t for f in findings for t in f.agreement_tellings), "telling_id"),
+        compliance=_by_id((c for f in findings for c in f.compliance), "compliance_id"),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
 

@@ -1,8 +1,8 @@
 """Running totals ("9,500 since the war began"): kept as records of what was said, never as events and never in a sum."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, PEOPLE, is_cumulative
@@ -55,4 +55,15 @@ def find_totals(material: Material) -> list[Total]:
     return sorted(totals, key=lambda t: t.event_id)
 
 
-__all__ = ["Total", "find_totals", "only_total"]
+def totals_left(totals: Iterable[Total], material: Material) -> list[Total]:
+    """Totals with the counts that material still has; those without any are left out."""
+    rest = []
+    for total in totals:
+        counts = tuple(c for c in total.counts if c.count_id in material.counts)
+        carrying = {c.mention_id for c in counts}
+        if counts:
+            rest.append(replace(total, counts=counts, mentions=tuple(m for m in total.mentions if m.mention_id in carrying)))
+    return rest
+
+
+__all__ = ["Total", "find_totals", "only_total", "totals_left"]
