@@ -162,3 +162,31 @@ def test_what_cannot_be_added_is_said(cli: Run, ledger: Path, capsys: Captured, 
     assert cli("judge", ledger, "add", capture, *changes, *WHY) == 2
     assert words in capsys.readouterr().err
     assert (ledger / "judgements.jsonl").read_bytes() == b""
+
+
+def test_a_passage_drawn_otherwise_survives_a_fresh_build_and_is_what_is_learnt_from(
+    cli: Run, reports: Path, ledger: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    mention = rows(cli, capsys, "mentions", ledger, "length(quote) > length(trigger) + 6")[0]
+    key, shorter = mention["mention_id"], mention["quote"].rpartition(" ")[0]
+    if mention["trigger"] not in shorter:
+        shorter = mention["quote"].partition(" ")[2]
+    judged = ("judge", ledger, "correct", key, "--field", "passage", "--value")
+    for words, fault in (
+        ("no such words", "must stand"),
+        (mention["quote"], "is so already"),
+        (mention["quote"][:3], "names it"),
+    ):
+        assert cli(*judged, words, *WHY) == 2
+        assert fault in capsys.readouterr().err
+    assert cli(*judged, shorter, *WHY) == 0
+    assert cli("judge", ledger, "correct", key, "--field", "status", "--value", "planned", *WHY) == 0
+    rebuilt(cli, reports, ledger, "--fresh")
+    (row,) = rows(cli, capsys, "mentions", ledger, f"mention_id = '{key}'")
+    assert (row["quote"], row["status"]) == (shorter, "planned")
+    assert {r["status"] for r in rows(cli, capsys, "judgements", ledger)} == {"in_force"}
+    assert cli("verify", ledger) == 0
+    assert cli("export", ledger, "--format", "training", "--to", tmp_path / "out") == 0
+    lines = [json.loads(line) for line in (tmp_path / "out" / "training.jsonl").read_text("utf-8").splitlines()]
+    assert [(x["field"], x["text"], x["found"]) for x in lines] == [(f, shorter, mention["quote"]) for f in ("passage", "status")]
+    assert all(x["end"] - x["start"] == len(shorter) for x in lines)

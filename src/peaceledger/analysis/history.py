@@ -9,7 +9,7 @@ from typing import Any
 
 from peaceledger.analysis.judging import waiting
 from peaceledger.errors import UsageError
-from peaceledger.reconcile.decisions import Outcomes, active
+from peaceledger.reconcile.decisions import PAIRS, Outcomes, active
 from peaceledger.records.judgement import PAIRED, Judgement
 from peaceledger.store import Folder, rows
 from peaceledger.store.judgements import Look, read
@@ -84,7 +84,7 @@ class History:
     def pairs(self) -> frozenset[frozenset[str]]:
         """Pairs of records that a person compared."""
         return frozenset(
-            frozenset((a, b)) for j in self.acting if len(j.targets) > 1 for a in self.ids_of(j) for b in self.ids_of(j) if a != b
+            frozenset((a, b)) for j in self.acting if j.action in PAIRS for a in self.ids_of(j) for b in self.ids_of(j) if a != b
         )
 
     @property

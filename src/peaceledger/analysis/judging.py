@@ -11,7 +11,7 @@ from peaceledger.errors import UsageError
 from peaceledger.reconcile import Accounts, Reconciled
 from peaceledger.records import record_id
 from peaceledger.records.fields import as_value, as_words, correctable
-from peaceledger.records.judgement import ACTIONS, BASE, KINDS, NEARBY, PAIRED, Anchor, Judgement, Purpose, Target
+from peaceledger.records.judgement import ACTIONS, BASE, DRAWN, KINDS, NEARBY, PAIRED, PASSAGE, Anchor, Judgement, Purpose, Target
 from peaceledger.store import BY_NAME, TABLES, Folder, open_ledger, rows
 from peaceledger.store.judgements import Look, append, read
 from peaceledger.store.read import Row
@@ -41,7 +41,7 @@ class Wish:
         action: One of ``ACTIONS``.
         ids: Ids of records, or of a judgement.
         coder: Who.
-        field: Column, ``date`` or ``number``.
+        field: Column, ``date``, ``number`` or ``passage``.
         value: New value as text; empty to say that the value is not known.
         reason: In the person's words.
         purpose: Whether it is to hold, or is one coder's answer.
@@ -164,6 +164,8 @@ def made_of(wish: Wish, now: datetime, targets: tuple[Target, ...], **more: Any)
 def _decide(ledger: "Judged", wish: Wish, now: datetime) -> Judgement:
     if wish.action in ("accept", "reject", "correct"):
         table, row = ledger.record(wish.ids[0], wish.field)
+        if wish.field == PASSAGE:
+            return _drawn(ledger, wish, now, table, row)
         value = _value(wish, table, row)
         if "new" in value and value["new"] == value["old"]:
             if wish.purpose == "decision":
@@ -175,6 +177,17 @@ def _decide(ledger: "Judged", wish: Wish, now: datetime) -> Judgement:
     found = [ledger.record(key, None) for key in wish.ids]
     _check_pairs(wish, found)
     return made_of(wish, now, tuple(ledger.target(table, row) for table, row in found))
+
+
+def _drawn(ledger: "Judged", wish: Wish, now: datetime, table: str, row: Row) -> Judgement:
+    """A judgement on a record's passage; the words that are right are its second record."""
+    if table not in DRAWN:
+        raise UsageError(f"The passage of {wish.ids[0]} ({table}) cannot be judged. That of {', '.join(DRAWN)} can.")
+    own = ledger.target(table, row)
+    if wish.action != "correct":
+        return made_of(wish, now, (own,), field=PASSAGE, old=row["quote"])
+    new = ledger.drawn(table, row, (wish.value or "").replace("\r\n", "\n").strip())
+    return made_of(wish, now, (own, new), field=PASSAGE, old=row["quote"], new=new.anchors[0].exact)
 
 
 def _check_pairs(wish: Wish, found: Sequence[tuple[str, Row]]) -> None:
@@ -277,6 +290,27 @@ class Judged:
         texts = self._texts({r["capture_id"] for _, r in passages})
         return Target(table=table, record_id=key, anchors=tuple(anchor_of(t, r, texts[r["capture_id"]]) for t, r in passages))
 
+    def drawn(self, table: str, row: Row, words: str) -> Target:
+        """The words that a person draws as a record's passage, as what finds them again.
+
+        Raises:
+            UsageError: If they are not the text's, not around the passage, or leave out what names the record.
+        """
+        capture = self._texts({row["capture_id"]})[row["capture_id"]]
+        start = nearest(capture["text"], words, row["start"], row["end"]) if words else None
+        if start is None:
+            raise UsageError(
+                f"The words must stand in the text where the passage of {row[BY_NAME[table].key[0]]} stands, as they are there."
+            )
+        end = start + len(words)
+        if (start, end) == (row["start"], row["end"]):
+            raise UsageError("The passage is so already. To confirm it use 'accept'.")
+        if table in ("mentions", "acts") and not start <= row["trigger_start"] < row["trigger_end"] <= end:
+            raise UsageError(f"The passage would leave out {row['trigger']!r}, which names it.")
+        key = BY_NAME[table].key[0]
+        made = row | {"start": start, "end": end, key: record_id("p", row["capture_id"], start, end)}
+        return Target(table=table, record_id=str(row[key]), anchors=(anchor_of(table, made, capture),))
+
     def _passages(self, table: str, row: Row, key: str) -> list[tuple[str, Row]]:
         if table in BASE:
             return [(table, row)]
@@ -300,6 +334,17 @@ class Judged:
             [sorted(keys)],
         )
         return {r["capture_id"]: r for r in found}
+
+
+def nearest(text: str, words: str, start: int, end: int) -> int | None:
+    """Where words stand in a text so that they share most with a passage; None where they share nothing with it."""
+    at = text.find(words, max(0, start - len(words)), end + len(words))
+    places = []
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1, end + len(words))
+    shared = {p: min(end, p + len(words)) - max(start, p) for p in places}
+    return max((p for p in places if shared[p] > 0), key=lambda p: (shared[p], -p), default=None)
 
 
 def anchor_of(table: str, row: Mapping[str, Any], capture: Mapping[str, Any]) -> Anchor:

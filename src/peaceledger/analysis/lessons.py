@@ -10,7 +10,8 @@ from typing import Any
 
 from peaceledger.analysis.history import History, history_of
 from peaceledger.errors import UsageError
-from peaceledger.records.judgement import Anchor, Judgement, Target
+from peaceledger.reconcile.decisions import PAIRS
+from peaceledger.records.judgement import PASSAGE, Anchor, Judgement, Target
 from peaceledger.store import open_ledger, rows
 from peaceledger.store.files import disk_faults_in_words
 from peaceledger.store.judgements import as_line
@@ -90,9 +91,13 @@ def training(history: History, names: Mapping[str, str], languages: Mapping[str,
         names: As what coders are shown.
         languages: By capture.
     """
-    last: dict[object, Judgement] = {}
-    for j in history.acting:
-        last[_thing(j)] = j
+    last = {_thing(j): j for j in history.acting}
+    drawn = {
+        k: j.targets[1].anchors[0]
+        for j in last.values()
+        if j.field == PASSAGE and j.action == "correct"
+        for k in history.ids_of(j)
+    }
     for j in last.values():
         head = {
             "judgement_id": j.judgement_id,
@@ -101,23 +106,35 @@ def training(history: History, names: Mapping[str, str], languages: Mapping[str,
             "reason": j.reason,
             "status": history.row(j)["status"],
         }
-        if len(j.targets) > 1:
+        if j.action in PAIRS:
             yield head | {"task": "pair", "records": [_side(t, languages) for t in j.targets]}
             continue
         said = {"field": j.field, "machine": j.old, "label": j.old if j.action == "accept" else j.new}
         for anchor in j.targets[0].anchors:
             about = {"table": j.targets[0].table, "record_id": j.targets[0].record_id}
-            yield head | {"task": "record"} | about | said | _passage(anchor, languages)
+            yield (
+                head
+                | {"task": "record"}
+                | about
+                | said
+                | _passage(drawn.get(anchor.record_id, anchor), languages)
+                | _as_found(anchor)
+            )
 
 
 def _thing(j: Judgement) -> object:
     """What a decision is about; a later one on the same thing stands in its place."""
-    return (frozenset(t.record_id for t in j.targets), j.field, len(j.targets) > 1)
+    return (frozenset(t.record_id for t in j.targets), j.field, j.action in PAIRS)
 
 
 def _side(target: Target, languages: Mapping[str, str]) -> dict[str, Any]:
     passages = [_passage(a, languages) for a in target.anchors]
     return {"table": target.table, "record_id": target.record_id, "passages": passages}
+
+
+def _as_found(anchor: Anchor) -> dict[str, Any]:
+    """The passage as it stood when it was judged: the rules' own, where nobody had drawn it otherwise."""
+    return {"found_start": anchor.start, "found_end": anchor.end, "found": anchor.exact}
 
 
 def _passage(anchor: Anchor, languages: Mapping[str, str]) -> dict[str, Any]:

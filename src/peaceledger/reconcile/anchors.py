@@ -59,6 +59,11 @@ class Finder:
         """The record of this id, None if there is none."""
         return self._records.get(table, {}).get(record_id)
 
+    def know(self, table: str, record: Any) -> None:
+        """Let a record be found at another passage, too; its id stays."""
+        self._in_capture[table, record.capture_id].append(record)
+        self._found.clear()
+
     def words(self, place: Place) -> str:
         """The words at a place."""
         return self._texts[place.capture_id][place.start : place.end]

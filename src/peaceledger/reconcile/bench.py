@@ -9,13 +9,14 @@ from peaceledger.packs import Lexicon
 from peaceledger.reconcile.added import with_added
 from peaceledger.reconcile.anchors import Finder, key_of
 from peaceledger.reconcile.decisions import PAIRS, Bonds, Outcomes, active, bonds_of
+from peaceledger.reconcile.drawn import drawn, know_places, resettled
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.held import hold, without_rejected
 from peaceledger.reconcile.revise import Wanted, columns_of, corrected
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Event, Exchange, Findings, Link
 from peaceledger.records.fields import as_words, can_be_empty
-from peaceledger.records.judgement import BASE, JudgedRecord, Judgement, JudgementRow, Target
+from peaceledger.records.judgement import BASE, PASSAGE, JudgedRecord, Judgement, JudgementRow, Target
 
 Story = TypeVar("Story")
 UNFINISHED = frozenset({"compliance"})
@@ -70,11 +71,13 @@ class Bench:
 
     def _revised(self, found: Findings, wanted: Mapping[Thing, Mapping[str, Wanted]]) -> Findings:
         def right(table: str, record: Any) -> Any:
-            want = wanted.get((table, key_of(table, record)))
+            want = dict(wanted.get((table, key_of(table, record)), {}))
+            if bounds := want.pop(PASSAGE, None):
+                record = drawn(record, bounds, found.article, self.finder, self.outcomes)
             return corrected(record, want, self.lexicon, self.outcomes) if want else record
 
         tables = {t: tuple(right(t, r) for r in getattr(found, t)) for t in BASE if t != "articles"}
-        return replace(found, article=right("articles", found.article), **tables)
+        return resettled(found, replace(found, article=right("articles", found.article), **tables))
 
     def groups(
         self, groups: Sequence[Group], links: Sequence[Link], totals: Sequence[Total]
@@ -210,14 +213,28 @@ class Bench:
             thing = (j.targets[0].table, key)
             if j.action == "add":
                 continue
-            for name in columns_of(j) or (None,):
+            wants = {n: w for n, w in columns_of(j).items() if not self._confirms(w, columns[thing].get(n))}
+            for name in wants or (() if j.field else (None,)):
                 if (before := held.get((thing, name))) is not None:
                     self.outcomes.tell(before.judgement_id, "superseded", f"decided again by {j.judgement_id}")
                 held[thing, name] = j
-            columns[thing] |= columns_of(j)
+            columns[thing] |= wants
             if j.field is None:
                 whole[thing] = j
         return dict(columns), whole
+
+    def _confirms(self, want: Wanted, before: Wanted | None) -> bool:
+        """Whether a person accepts what another one corrected: the correction then stays."""
+        j = want.judgement
+        if (
+            before is None
+            or j.action != "accept"
+            or before.judgement.action != "correct"
+            or _plain(want.old) != _plain(before.new)
+        ):
+            return False
+        self.outcomes.tell(j.judgement_id, "in_force", f"confirms {before.judgement.judgement_id}")
+        return True
 
     def _base_key(self, target: Target) -> str | None:
         found = (self.finder.find(a).record_id for a in target.anchors if a.table == target.table)
@@ -272,6 +289,7 @@ def open_bench(
     acting = active(every, outcomes)
     findings = with_added(findings, acting, texts, lexicon, outcomes)
     finder = Finder(findings, texts, (a for j in every for t in j.targets for a in t.anchors))
+    know_places(acting, finder)
     return Bench(
         judgements=every,
         acting=acting,
@@ -301,6 +319,12 @@ def _without(found: Findings, gone: set[str]) -> Findings:
         if lost <= gone:
             return found
         gone = gone | lost
+
+
+def _plain(value: object) -> str:
+    """A value of a judgement as it is compared: 12.0 is 12."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return as_words(float(value) if number else value) or ""  # type: ignore[arg-type]
 
 
 def _own_id(record: Any) -> str:

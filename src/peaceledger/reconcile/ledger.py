@@ -10,7 +10,7 @@ from peaceledger.packs import Lexicon
 from peaceledger.reconcile.about import about_events, by_event
 from peaceledger.reconcile.activity import activity_of
 from peaceledger.reconcile.barred import constraints, join_red_lines
-from peaceledger.reconcile.bench import open_bench
+from peaceledger.reconcile.bench import Bench, open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
@@ -172,13 +172,7 @@ def reconcile(
         judgements: What people decided; it comes before what the rules find.
     """
     bench = open_bench(judgements, findings, captures, lexicon)
-    findings = bench.findings()  # from here on nobody reads what the rules found, but what people left of it
-    material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
-    groups, links, totals = bench.groups(*link(_reports(material), material), find_totals(material))
-    if bench.gone:
-        findings = bench.rest(findings)
-        material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
-        totals = totals_left(totals, material)
+    findings, material, groups, links, totals = _joined(bench, captures, lexicon)
     held = date_mentions(material.mentions, groups, links, material)
     groups, material = redated(groups, held), replace(material, mentions=held)
     reported = {g.event_id: g.mentions for g in groups} | {t.event_id: t.mentions for t in totals}
@@ -236,6 +230,20 @@ def reconcile(
         compliance=_by_id((c for f in findings for c in f.compliance), "compliance_id"),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
+
+
+def _joined(
+    bench: Bench, captures: Mapping[str, str], lexicon: Lexicon
+) -> tuple[Sequence[Findings], Material, list[Group], tuple[Link, ...], list[Total]]:
+    """Findings as people left them, and their events and totals: from here on nobody reads what the rules found."""
+    findings = bench.findings()
+    material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
+    groups, links, totals = bench.groups(*link(_reports(material), material), find_totals(material))
+    if bench.gone:
+        findings = bench.rest(findings)
+        material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
+        totals = totals_left(totals, material)
+    return findings, material, groups, links, totals
 
 
 def _reports(material: Material) -> list[Mention]:

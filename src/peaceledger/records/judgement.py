@@ -20,6 +20,10 @@ BASE = ("articles", "statements", "mentions", "counts", "acts")
 """Tables of what one article says: a decision about them is carried out before anything is joined."""
 PAIRED: dict[str, tuple[str, str]] = {"date": ("date_earliest", "date_latest"), "number": ("low", "high")}
 """Fields that stand for two columns: one value for both, or ``first/last``."""
+PASSAGE = "passage"
+"""Field that stands for a record's passage; the words that are right are the judgement's second record."""
+DRAWN = ("statements", "mentions", "counts", "acts")
+"""Tables whose passages a person may draw otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ class Judgement:
             records that two people code; undo another judgement.
         purpose: ``decision`` holds in the ledger; ``coding`` is one coder's answer, kept to be compared and never carried out.
         targets: The records, in the order given.
-        field: Column, or a key of ``PAIRED``; None for the whole record.
+        field: Column, a key of ``PAIRED``, or ``PASSAGE``; None for the whole record.
         old: Value at that time, as JSON holds it.
         new: Value of a correction, as JSON holds it; what an ``add`` says of the event, by field; how a ``sample`` was drawn.
         reason: In the coder's words.
