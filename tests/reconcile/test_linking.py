@@ -46,6 +46,18 @@ def test_meetings_in_two_countries_are_two():
     assert len(ledger(call("one", MAY_3, place_id="vesta"), call("two", MAY_3, place_id="kell")).events) == 2
 
 
+def test_of_counts_of_one_size_the_exact_one_stands_in_the_reason():
+    for dead in range(10, 20):
+        a, b = Text("one"), Text("two")
+        first, second = (
+            t.tells(f"Shells hit Kell: {dead}, at least {dead}, 5", "hit", "attack", MAY_3, place_id="kell") for t in (a, b)
+        )
+        a.counts_in(first, str(dead), dead, role="killed", what="person")
+        a.counts_in(first, f"at least {dead}", dead, role="killed", what="person", hedge="at_least")
+        b.counts_in(second, "5", 5, role="killed", what="person")
+        assert any(f"5 people against {dead} people" in r for link in ledger(a, b).links for r in link.reasons)
+
+
 def swap(
     name: str, day: date | tuple[date, date] | None, ordinal: int | None = None, numbers: tuple[int, int] | None = None
 ) -> Text:

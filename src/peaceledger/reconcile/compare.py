@@ -239,8 +239,8 @@ def _numbers(a: Profile, b: Profile, places: Places) -> Reason | None:
         reasons = [Reason("number_differs", r.fill) if r.key == "number_far" else r for r in reasons]
     if len(reasons) < 2:
         return reasons[0] if reasons else None
-    best = max(reasons, key=lambda r: (_merit(r), [f.side or "" for f in _figures(r)]), default=None)
-    if best is None or len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
+    best = max(reasons, key=lambda r: (_merit(r), [_standing(f) for f in _figures(r)]))
+    if len({tuple(f.side for f in _figures(r)) for r in reasons if _merit(r) == _merit(best)}) == 1:
         return best
     return Reason(best.key, tuple(f._replace(side=None) for f in _figures(best)))  # the same for each side: neither is picked
 
@@ -260,6 +260,11 @@ def _toll(a: Profile, b: Profile, reason: Reason) -> Reason:
 def _merit(reason: Reason) -> tuple[float, list[float]]:
     """The strongest reason; of equals the one with the greatest numbers, so that the order of a set does not matter."""
     return (WEIGHTS[reason.key][0] or 0.0, [_size(f) for f in _figures(reason)])
+
+
+def _standing(f: Figure) -> tuple[str, bool, float, float, str, str]:
+    """Which of two figures of one size is shown: of one side the exact one."""
+    return f.side or "", f.low == f.high, f.low or 0.0, f.high or 0.0, f.role, f.kind
 
 
 def _figures(reason: Reason) -> list[Figure]:
