@@ -92,10 +92,11 @@ def count_per(events: Iterable[Event], first_day: Callable[[date], date]) -> dic
 def _rows(
     kind: str, period: Literal["week", "month"], events: Mapping[date, int], read: Mapping[date, Read]
 ) -> Iterator[Activity]:
+    first = min(read, default=date.max)
     for start in _starts(period, read):
         before = list(_before(start, period))
         if start in read or any(b in read for b in before):
-            seen = [(b, events.get(b, 0), read.get(b)) for b in (start, *before) if b >= min(read)]
+            seen = [(b, events.get(b, 0), read.get(b)) for b in (start, *before) if b >= first]
             if kind == ALL or any(number for _, number, _ in seen):
                 yield _row(kind, period, start, seen)
 

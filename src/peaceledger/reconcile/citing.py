@@ -1,7 +1,7 @@
 """Which outlets an article names as its source: "X reported", "told X", "according to the news agency X", a wire's credit."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,10 +69,10 @@ class Citing:
         between = rf"(?:(?!(?:{ends})\b)[\w’'-]+\s+){{0,{BETWEEN}}}?"
         follows = rf"(?:[’']s\b)?(?:,?\s+(?:{nouns}|has|have|had|also|later|earlier|first|previously|on\s+\w+day)){{0,3}}"
         unknown = rf"(?:(?P<a>{NAME}(?:\s+{NAME}){{0,3}})\s+(?:{nouns})|(?:{nouns})\s+(?P<b>{NAME}(?:\s+{NAME}){{0,3}}))"
-        cue = rf"(?:(?i:{before}))"
+        cue = rf"(?:(?i:(?={_begins(self._words['cites_before'])})(?:{before})))"
         return (
             re.compile(rf"\b{cue}\s+{between}(?P<known>{self._names})(?!\w)"),
-            re.compile(rf"(?<!\w)(?P<known>{self._names}){follows},?\s+(?:{after})\b"),
+            re.compile(rf"(?<!\w)(?={_begins(self._ids)})(?P<known>{self._names}){follows},?\s+(?:{after})\b"),
             re.compile(rf"\b{cue}\s+{between}{unknown}(?!\w)"),
             re.compile(rf"(?<!\w){unknown}{follows},?\s+(?:{after})\b"),
         )
@@ -104,7 +104,8 @@ class Citing:
             title: Whether it is a headline.
         """
         words = set(TOKEN.findall(text))
-        before, after, noun = (not cues.isdisjoint(words | {w.lower() for w in words}) for cues in self._cues)
+        small = words | {w.lower() for w in words}
+        before, after, noun = (not cues.isdisjoint(small) for cues in self._cues)
         known = not self._firsts.isdisjoint(words)
         asked = (before and known, after and known, before and noun, after and noun, title and known)
         for pattern, wanted in zip((*self._patterns, self._closing), asked, strict=True):
@@ -168,6 +169,11 @@ class Citing:
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _begins(words: Collection[str]) -> str:
+    """Looked at before a long list of words is: at most places in a text none of them begins."""
+    return f"[{''.join(sorted({re.escape(w[0]) for w in words}))}]" if words else r"(?!)"
 
 
 def cited_in(mention: Mention, material: Material, citing: Citing) -> tuple[Cited, ...]:

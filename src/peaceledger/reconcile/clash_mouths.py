@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from peaceledger.reconcile.clash import Clash, Stand, Strength
 from peaceledger.reconcile.groups import Groups
@@ -27,6 +28,14 @@ QUOTED_LEAST = 10
 """Words of a quotation that two people do not happen to share; "no one is above the law" is six and everybody's."""
 
 
+class Told(NamedTuple):
+    """A statement as its words are compared: where it stands, and everybody they went through."""
+
+    statement_id: str
+    article_id: str
+    layers: tuple[str, ...]
+
+
 def other_mouths(material: Material) -> Iterator[Clash]:
     """Near-equal contents of statements in different articles whose speakers or chains contradict each other."""
     pairs = {(a.statement_id, b.statement_id): found for a, b in _alike(material) if (found := _difference(a, b, material))}
@@ -48,29 +57,31 @@ def _alike(material: Material) -> Iterator[tuple[Statement, Statement]]:
     """Pairs of statements of different articles that share enough of their own words."""
     statements = {s.statement_id: s for s in material.statements.values() if _can_contradict(s, material)}
     runs = {key: frozenset(three_word_runs(_own_words(s.quote))) for key, s in statements.items()}
-    where: dict[str, list[Statement]] = defaultdict(list)
-    equal: dict[str, list[Statement]] = defaultdict(list)
+    where: dict[str, list[Told]] = defaultdict(list)
+    equal: dict[str, list[Told]] = defaultdict(list)
     for key, s in statements.items():
-        equal[plain(s.quote)].append(s)
+        told = Told(key, s.article_id, _layers(s))
+        equal[plain(s.quote)].append(told)
         for run in runs[key]:
-            where[run].append(s)
+            where[run].append(told)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for sharing in where.values():
         for pair in _apart(sharing):
             shared[pair] += 1
     shared |= {pair: len(runs[pair[0]]) for sharing in equal.values() for pair in _apart(sharing)}
     for (a_id, b_id), n in shared.items():
-        a, b = statements[a_id], statements[b_id]
-        alike = ALIKE if same_name(owner(a), owner(b)) else SAME
-        if n >= max(LEAST_SHARED, alike * min(len(runs[a_id]), len(runs[b_id]))):
-            yield a, b
+        least = min(len(runs[a_id]), len(runs[b_id]))
+        if n >= max(LEAST_SHARED, ALIKE * least):  # most pairs share a run or two and end here
+            a, b = statements[a_id], statements[b_id]
+            if n >= SAME * least or same_name(owner(a), owner(b)):
+                yield a, b
 
 
-def _apart(sharing: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+def _apart(sharing: Sequence[Told]) -> Iterator[tuple[str, str]]:
     """Pairs of different articles and chains, as ids; none where too many share a thing for it to mean anything."""
-    if len(sharing) <= MOST_SHARING:
+    if len(sharing) <= MOST_SHARING and any(told.layers != sharing[0].layers for told in sharing):
         for a, b in combinations(sharing, 2):
-            if a.article_id != b.article_id and _layers(a) != _layers(b):
+            if a.article_id != b.article_id and a.layers != b.layers:
                 yield a.statement_id, b.statement_id
 
 

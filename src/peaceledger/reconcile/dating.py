@@ -27,6 +27,7 @@ NIGHT = "TNI"
 BARE = frozenset({"unknown", "publication_date"})
 """Bases of mentions that take over a date: a day of publication only stands in for one."""
 Source = tuple[DateInterval, tuple[str, ...]]
+Linked = Mapping[str, Sequence[str]]
 
 
 def date_mentions(
@@ -41,23 +42,33 @@ def date_mentions(
         material: Their articles.
     """
     held = dict(mentions)
-    weights: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        weights[link.event_id].append(link)
+    strong = _strong(links)
     several = [g for g in groups if len(g.mentions) > 1]
     placed_in = _unplaced_articles(held.values(), material)
+    waiting = several
     for _ in range(ROUNDS):
         found: dict[str, Mention] = {}
-        for group in several:
+        for group in waiting:
             members = [held[m.mention_id] for m in group.mentions if m is mentions[m.mention_id]]
-            found |= _from_event(members, weights[group.event_id], material)
+            found |= _from_event(members, strong.get(group.event_id, {}), material)
         found |= _from_ties(held)
         for ids in placed_in:
             found |= _from_article([held[i] for i in ids])
         if not found:
             break
         held |= found
+        waiting = [g for g in several if any(m.mention_id in found for m in g.mentions)]  # the others would say the same again
     return held
+
+
+def _strong(links: Iterable[Link]) -> Mapping[str, Linked]:
+    """For each event, which mentions a strong link joins to each."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for link in links:
+        if link.weight >= STRONG:
+            found[link.event_id][link.left_mention_id].append(link.right_mention_id)
+            found[link.event_id][link.right_mention_id].append(link.left_mention_id)
+    return found
 
 
 def redated(groups: Sequence[Group], held: Mapping[str, Mention]) -> list[Group]:
@@ -80,7 +91,7 @@ def _unplaced_articles(mentions: Iterable[Mention], material: Material) -> list[
     return [ids for ids in found.values() if len(ids) > 1]
 
 
-def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Material) -> dict[str, Mention]:
+def _from_event(members: Sequence[Mention], strong: Linked, material: Material) -> dict[str, Mention]:
     bare = [m for m in members if m.date_basis in BARE and m.status != "ongoing"]
     if not bare or (source := _together(members)) is None:
         return {}
@@ -90,7 +101,7 @@ def _from_event(members: Sequence[Mention], links: Sequence[Link], material: Mat
     for m in bare:
         own = tuple(s for s in sources if s != m.mention_id)
         alike = _fits(m, when) and _told_in_time(m, when, material) and _alike(m, first, material)
-        if own and alike and _strongly(m.mention_id, sources, links):
+        if own and alike and _strongly(m.mention_id, sources, strong):
             found[m.mention_id] = m.dated(when, own, "on")
     return found
 
@@ -144,18 +155,13 @@ def _alike(m: Mention, other: Mention, material: Material) -> bool:
     return (not mine or not theirs or mine <= theirs or theirs <= mine) and words[0] == words[1]
 
 
-def _strongly(key: str, sources: Sequence[str], links: Sequence[Link]) -> bool:
+def _strongly(key: str, sources: Sequence[str], strong: Linked) -> bool:
     """Whether strong links alone lead from a mention to one of the dated ones."""
     reached, open_ends = {key}, [key]
-    while open_ends:
-        at = open_ends.pop()
-        for link in links:
-            ends = (link.left_mention_id, link.right_mention_id)
-            if link.weight >= STRONG and at in ends:
-                other = ends[ends[0] == at]
-                if other not in reached:
-                    reached.add(other)
-                    open_ends.append(other)
+    while open_ends and reached.isdisjoint(sources):
+        further = set(strong.get(open_ends.pop(), ())) - reached
+        reached |= further
+        open_ends += further
     return not reached.isdisjoint(sources)
 
 
