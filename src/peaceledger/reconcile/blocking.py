@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
 
 from peaceledger.reconcile.compare import farthest
+from peaceledger.reconcile.open_dates import names_day
 from peaceledger.reconcile.profile import Profile
 
 ALL_PAIRS = 16
@@ -21,6 +23,8 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     for index, profile in enumerate(profiles):
         for key in set(keys(profile)):
             blocks[profile.family, profile.habit, key].append(index)
+    for index, part in _days_asked_for(profiles):
+        blocks[profiles[index].family, profiles[index].habit, ("part", part)].append(index)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) > ALL_PAIRS:
@@ -33,11 +37,20 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _days_asked_for(profiles: Sequence[Profile]) -> Iterator[tuple[int, str]]:
+    """Dated profiles whose day of the year some other one gives without its year."""
+    asked = {part for p in profiles for part in p.partial if names_day(part)}
+    for index, p in enumerate(profiles if asked else ()):
+        if p.days.width == 1 and (part := f"XXXX-{date.fromordinal(p.days.first):%m-%d}") in asked:
+            yield index, part
+
+
 def keys(p: Profile) -> Iterator[Hashable]:
     """What a profile can be found by."""
     yield from (("ordinal", n) for n in p.ordinals)
     yield from (("number", f.kind, f.role, f.low, f.high) for f in p.figures)
-    yield from (("place", name) for _, name in p.places)
+    yield from (("place", name) for _, name in p.places | p.called)
+    yield from (("part", part) for part in p.partial if names_day(part))
     yield from (("words", words) for words in p.words)
     yield from (("freed", name) for name in p.freed)
     if len(p.people) > 1:

@@ -1,8 +1,10 @@
 """Mentions of one article that tell of one event: "talks", then "the session", then "the meeting"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from peaceledger.reconcile.compare import compare
@@ -12,7 +14,7 @@ from peaceledger.reconcile.profile import WORD, Profile, is_addition, plain, poo
 from peaceledger.reconcile.weights import ENOUGH, Reason, Verdict
 from peaceledger.records import Mention
 
-Cue = Literal["definite", "other_one"]
+Cue = Literal["definite", "other_one", "earlier_one"]
 REACH = 60
 """Characters before the naming word that are searched for a definite word: four words and their spaces."""
 NEXT = 120
@@ -20,6 +22,8 @@ NEXT = 120
 WEEK = 7
 ONE_OF_A_KIND = frozenset({"prisoners", "talks", "ceasefire"})
 """Families of which a news article mostly tells one event; of attacks it tells many."""
+SET_APART = frozenset({"other_one", "earlier_one"})
+LISTING = re.compile(r"\s*,|\s+(?:and|or|as well as)\b")
 SENTENCE_ENDS = '.!?\n;:,“”"'
 
 
@@ -34,10 +38,14 @@ class Joined:
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """Mentions of one article that tell of one event, in text order, and what they say together."""
+    """Mentions of one article that tell of one event, in text order, and what they say together.
+
+    ``earlier``: the text brought it up as one before ("an earlier round").
+    """
 
     profile: Profile
     members: list[Mention]
+    earlier: bool = False
 
 
 def chains_of(mentions: Iterable[Mention], material: Material, places: Places) -> tuple[list[Chain], list[Joined]]:
@@ -47,8 +55,12 @@ def chains_of(mentions: Iterable[Mention], material: Material, places: Places) -
         All chains in order of article and text, and the reasons of each join.
     """
     groups: dict[tuple[str, str], list[tuple[Mention, Profile]]] = defaultdict(list)
+    mentions = list(mentions)
+    listed = _listed(mentions, material)
     for mention in mentions:
         profile = profile_of(mention, material)
+        if mention.mention_id in listed:
+            profile = replace(profile, apart=profile.apart | listed[mention.mention_id])
         groups[mention.article_id, profile.family].append((mention, profile))
     chains: list[Chain] = []
     joined: list[Joined] = []
@@ -57,7 +69,8 @@ def chains_of(mentions: Iterable[Mention], material: Material, places: Places) -
         for mention, profile in sorted(groups[key], key=lambda p: (p[0].start, p[0].end, p[0].mention_id)):
             found = _antecedent(mention, profile, made, material, places)
             if found is None:
-                made.append(Chain(profile=profile, members=[mention]))
+                earlier = _of_before(words_before(mention, material), material)
+                made.append(Chain(profile=profile, members=[mention], earlier=earlier))
                 continue
             chain, verdict = found
             joined.append(Joined(left=chain.members[-1].mention_id, right=mention.mention_id, verdict=verdict))
@@ -74,16 +87,20 @@ def _antecedent(
     cue = cue_of(mention, material)
     best: tuple[Chain, Verdict] | None = None
     nearest = True
-    for chain in sorted(chains, key=lambda c: c.members[-1].start, reverse=True):
+    order = sorted(chains, key=lambda c: c.members[-1].start, reverse=True)
+    back = _told_earlier(order) if cue == "earlier_one" else []
+    for chain in order:
         half = _is_return(mention, chain, material)
         taken = replace(profile, sides=chain.profile.sides) if half else _as_taken_up(profile, chain.profile, cue)
         verdict = compare(chain.profile, taken, places, local=True)
         if verdict is None:
             continue
-        extra = _local_reasons(mention, profile, chain, material, cue if nearest or cue == "other_one" else None)
+        cue_here = (None if chain in back else "other_one") if back else cue
+        extra = _local_reasons(mention, profile, chain, material, cue_here if nearest or cue_here in SET_APART else None)
+        extra += [Reason("earlier_one")] if back == [chain] else []
         extra += [Reason("in_return")] if half else []
-        extra += [Reason("main")] if cue != "other_one" and _is_main(mention, profile, chain, chains, material) else []
-        if nearest and _bare(profile):
+        extra += [Reason("main")] if cue not in SET_APART and _is_main(mention, profile, chain, chains, material) else []
+        if nearest and _bare(profile) and (cue == "definite" or not profile.habit):
             extra.append(Reason("bare"))
         nearest = False
         total = Verdict(verdict.weight + sum(r.weight or 0.0 for r in extra), verdict.prior, (*verdict.reasons, *extra))
@@ -97,8 +114,33 @@ def _as_taken_up(profile: Profile, chain: Profile, cue: Cue | None) -> Profile:
     return replace(profile, types=chain.types) if cue == "definite" and _bare(profile) else profile
 
 
-def _bare(profile: Profile) -> bool:
-    return not (profile.sides or profile.places or profile.figures or profile.ordinals or profile.days.known)
+def _told_earlier(chains: Sequence[Chain]) -> list[Chain]:
+    """What "the earlier talks" may be: events brought up as earlier, else dated before the last one, else told before it."""
+    told = [c for c in chains if not c.profile.plan]
+    dated = [c for c in told if c.profile.days.known]
+    last = max((c.profile.days.first for c in dated), default=0)
+    return [c for c in told if c.earlier] or [c for c in dated if c.profile.days.last < last] or told[1:]
+
+
+def _listed(mentions: Iterable[Mention], material: Material) -> dict[str, frozenset[int]]:
+    """Marks as in ``Profile.apart`` for several of a list in one passage: "the northern plan and the southern plan"."""
+    passages: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for m in mentions:
+        passages[m.capture_id, m.start, m.end, m.trigger.casefold()].append(m)
+    marks: dict[str, frozenset[int]] = defaultdict(frozenset)
+    for several in (sorted(group, key=lambda m: m.trigger_start) for group in passages.values() if len(group) > 1):
+        text = material.texts.get(several[0].capture_id, "")
+        for one, other in combinations(several, 2):
+            if LISTING.match(text[one.trigger_end : other.trigger_start]):
+                mark = int.from_bytes(f"{one.mention_id} {other.mention_id}".encode())
+                marks[one.mention_id] |= {mark}
+                marks[other.mention_id] |= {-mark}
+    return marks
+
+
+def _bare(p: Profile) -> bool:
+    named = p.places or p.called or p.rounds or p.mediators
+    return not (p.sides or named or p.figures or p.ordinals or p.days.known or p.partial)
 
 
 def _adds(profile: Profile, chain: Profile) -> bool:
@@ -107,6 +149,9 @@ def _adds(profile: Profile, chain: Profile) -> bool:
         (profile.days.known and not chain.days.known)
         or (profile.counted and not chain.counted)
         or (bool(profile.places) and not chain.places)
+        or (bool(profile.called) and not chain.called)
+        or (bool(profile.rounds) and not chain.rounds)
+        or (bool(profile.partial) and not chain.days.known)
     )
 
 
@@ -129,14 +174,15 @@ def _is_main(mention: Mention, profile: Profile, chain: Chain, chains: Sequence[
     """True where a news article dates one event of a kind, and an undated passage says nothing of an earlier one."""
     dated = [c for c in chains if c.profile.days.width <= WEEK and not c.profile.plan]
     news = material.article_of(mention).kind == "news"
-    if not news or profile.family not in ONE_OF_A_KIND or profile.days.known or profile.plan or dated != [chain]:
+    dateless = not (profile.days.known or profile.partial or profile.called)
+    if not news or profile.family not in ONE_OF_A_KIND or not dateless or profile.plan or dated != [chain]:
         return False
     sentence = f" {plain(sentence_of(mention, material))} "
     return not any(f" {cue} " in sentence for cue in material.words("background"))
 
 
 def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:
-    reasons = [Reason("other_one")] if cue == "other_one" else []
+    reasons = [Reason("other_one")] if cue in SET_APART else []
     if cue == "definite":
         reasons.append(Reason("taken_up_new" if _adds(profile, chain.profile) else "taken_up"))
     if _adjacent(mention, chain, material):
@@ -151,13 +197,10 @@ def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: M
 
 def cue_of(mention: Mention, material: Material) -> Cue | None:
     """Whether the words before the naming word take up an event or set another one apart."""
-    text = material.texts.get(mention.capture_id)
     trigger = mention.trigger.casefold().split()[0] if mention.trigger.split() else ""
-    if text is None:
-        return None
-    before = text[max(0, mention.trigger_start - REACH) : mention.trigger_start]
-    cut = max(before.rfind(c) for c in SENTENCE_ENDS) + 1
-    words = WORD.findall(before[cut:].casefold())[-4:]
+    words = words_before(mention, material)
+    if _of_before(words, material) and any(w in material.words("definite") for w in words):
+        return "earlier_one"
     if any(w in material.words("other_one") for w in words):
         return "other_one"
     if trigger.endswith("ed") or trigger in material.words("verbs"):
@@ -165,9 +208,23 @@ def cue_of(mention: Mention, material: Material) -> Cue | None:
     for word in reversed(words):
         if word in material.words("indefinite"):
             return None
-        if word in material.words("definite"):
+        if word in material.words("definite") and not (word == "that" and trigger.endswith("s")):  # "said that talks went on"
             return "definite"
     return None
+
+
+def words_before(mention: Mention, material: Material) -> list[str]:
+    """The last four words before the naming word, in its sentence."""
+    text = material.texts.get(mention.capture_id, "")
+    before = text[max(0, mention.trigger_start - REACH) : mention.trigger_start]
+    cut = max(before.rfind(c) for c in SENTENCE_ENDS) + 1
+    return WORD.findall(before[cut:].casefold())[-4:]
+
+
+def _of_before(words: Sequence[str], material: Material) -> bool:
+    """True where they speak of what was before: "an earlier round", "the first of these"."""
+    phrase = f" {' '.join(words)} "
+    return any(f" {cue} " in phrase for cue in material.words("earlier_one"))
 
 
 __all__ = ["Chain", "Joined", "chains_of", "cue_of"]

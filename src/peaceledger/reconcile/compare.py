@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 
 from peaceledger.reconcile.numbers import is_round, swapped
+from peaceledger.reconcile.open_dates import Open, fits, is_weekday, meet, names_day
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import Figure, Profile, kept_apart
+from peaceledger.reconcile.profile import Days, Figure, Profile, kept_apart
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
 Place = tuple[str | None, str]
@@ -32,6 +33,10 @@ REPRINTED = 3
 DONE_TO = frozenset({"attack", "ceasefire_violation", "territorial_change", "withdrawal"})
 """What one side does to another: a report may name the one alone, or the other alone."""
 WEEK = 7
+MONTH = 31
+SEASON = 92
+NIGHT_DAYS = 2
+ONE_PLACE = frozenset({"same", "country", "within"})
 TOLL = frozenset({"killed", "wounded", "missing"})
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
@@ -143,7 +148,7 @@ def _dates(a: Profile, b: Profile, _: Places) -> Reason | None:
     both, width = a.days.pooled(b.days), max(a.days.width, b.days.width)
     if width == 1:
         return Reason("day", (both,))
-    key = "days" if width <= 7 else "weeks" if width <= 31 else "year"
+    key = "days" if width <= WEEK else "weeks" if width <= MONTH else "season" if a.days == b.days and width <= SEASON else "year"
     return Reason(key, (both,))
 
 
@@ -153,6 +158,67 @@ def _dates_apart(a: Profile, b: Profile, gap: int) -> Reason:
     if a.family == "prisoners" and gap <= NUMBERS_BRIDGE_DAYS and (a.ordinals & b.ordinals or len(_sided(a) & _sided(b)) > 1):
         return Reason("days_apart_but_numbers", (gap,))
     return Reason("days_apart", (gap,))
+
+
+def _partial(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Parts of dates against days and against each other: a date without its year is one all the same."""
+    if not a.partial and not b.partial:
+        return None
+    slack = min(MOST_GAP.get(t, MOST_GAP_ELSE) for t in a.types | b.types)
+    against = [(p, x.days) for x, y in ((b, a), (a, b)) for p in sorted(y.partial) if x.days.known]
+    found = [_open_against(p, days, slack) for p, days in against]
+    found += [_open_both(p, q, slack) for p in sorted(a.partial) for q in sorted(b.partial)]
+    reasons = [r for r in found if r is not None]
+    return min(reasons, key=lambda r: (r.weight is not None, -abs(r.weight or 0.0), str(r.fill)), default=None)
+
+
+def _open_against(given: str, days: Days, slack: int) -> Reason | None:
+    if is_weekday(given):
+        if days.width > NIGHT_DAYS:
+            return None
+        return Reason("weekday_of" if fits(given, days.first, days.last) else "weekday_not_of", (Open(given), days))
+    slack = slack if names_day(given) else 0  # nights and rounds run over midnight; months and seasons are told whole
+    if not fits(given, days.first - slack, days.last + slack):
+        return Reason("open_day_apart", (Open(given), days))
+    if days.width == 1 and names_day(given) and fits(given, days.first, days.last):
+        return Reason("open_day", (Open(given),))
+    return Reason("open_days", (Open(given),)) if days.width <= MONTH and fits(given, days.first, days.last) else None
+
+
+def _open_both(one: str, other: str, slack: int) -> Reason | None:
+    if is_weekday(one) or is_weekday(other):
+        return None
+    if not meet(one, other, slack if names_day(one) and names_day(other) else 0):
+        return Reason("open_days_differ", (Open(one), Open(other)))
+    return Reason("open_day" if one == other and names_day(one) else "open_days", (Open(max(one, other, key=len)),))
+
+
+def _round(a: Profile, b: Profile, _: Places) -> Reason | None:
+    if not a.rounds or not b.rounds:
+        return None
+    common = a.rounds & b.rounds
+    return Reason("round", (common,)) if common else Reason("round_differs", (a.rounds, b.rounds))
+
+
+def _called(a: Profile, b: Profile, places: Places) -> Reason | None:
+    """What they are named after, against each other's name or place; a place that both give has spoken already."""
+    if a.called and b.called:
+        alike = _one_of(a.called, b.called, places)
+        return Reason("called", (alike,)) if alike else Reason("called_differs", (_first(a.called), _first(b.called)))
+    name, spot = (a.called, b.places) if a.called else (b.called, a.places)
+    if not name or not spot or (a.places and b.places):
+        return None
+    alike = _one_of(name, spot, places)
+    return Reason("called_place", (alike,)) if alike else Reason("called_elsewhere", (_first(name), _first(spot)))
+
+
+def _one_of(names: Collection[Place], others: Collection[Place], places: Places) -> str | None:
+    """The first of some places that can be one with one of the others."""
+    return next((p[1] for p in _in_order(names) for q in _in_order(others) if places.relation(p, q) in ONE_PLACE), None)
+
+
+def _first(names: Collection[Place]) -> str:
+    return min(name for _, name in names)
 
 
 def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -424,7 +490,8 @@ COMMON: tuple[Comparison, ...] = (
     _freed,
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
-LOCAL: tuple[Comparison, ...] = (_dates, _sides_told_together, *COMMON)
-ACROSS: tuple[Comparison, ...] = (_dates, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
+WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, _round)
+LOCAL: tuple[Comparison, ...] = (*WHICH, _sides_told_together, *COMMON)
+ACROSS: tuple[Comparison, ...] = (*WHICH, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
 
 __all__ = ["compare", "farthest"]

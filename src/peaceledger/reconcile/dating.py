@@ -12,22 +12,24 @@ from datetime import date, timedelta
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.open_dates import NIGHT, allows, is_weekday, names_day
 from peaceledger.reconcile.profile import FIRM, PLANS
 from peaceledger.records import DateInterval, Link, Mention
 
 STRONG = 0.5
 """Least weight of every link between a dated passage and one that takes over its date; ``ENOUGH`` makes one event."""
+STRONGER = 1.5
+"""The same for a passage in another document of unknown day that gives no part of a date."""
 ROUNDS = 4
 """Times a date is carried on: event, article, event, and what is tied to that."""
 WEEK = 7
 NEAR = 2
 """Days from a placed day to a weekday counted from it: further off, the same weekday of the next week is as likely."""
 HALF_YEAR = 183
-NIGHT = "TNI"
 BARE = frozenset({"unknown", "publication_date"})
 """Bases of mentions that take over a date: a day of publication only stands in for one."""
 Source = tuple[DateInterval, tuple[str, ...]]
-Linked = Mapping[str, Sequence[str]]
+Linked = Mapping[str, Sequence[tuple[str, float]]]
 
 
 def date_mentions(
@@ -62,12 +64,12 @@ def date_mentions(
 
 
 def _strong(links: Iterable[Link]) -> Mapping[str, Linked]:
-    """For each event, which mentions a strong link joins to each."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    """For each event, which mentions a strong link joins to each, and its weight."""
+    found: dict[str, dict[str, list[tuple[str, float]]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
         if link.weight >= STRONG:
-            found[link.event_id][link.left_mention_id].append(link.right_mention_id)
-            found[link.event_id][link.right_mention_id].append(link.left_mention_id)
+            found[link.event_id][link.left_mention_id].append((link.right_mention_id, link.weight))
+            found[link.event_id][link.right_mention_id].append((link.left_mention_id, link.weight))
     return found
 
 
@@ -101,7 +103,7 @@ def _from_event(members: Sequence[Mention], strong: Linked, material: Material) 
     for m in bare:
         own = tuple(s for s in sources if s != m.mention_id)
         alike = _fits(m, when) and _told_in_time(m, when, material) and _alike(m, first, material)
-        if own and alike and _strongly(m.mention_id, sources, strong):
+        if own and alike and _strongly(m.mention_id, sources, strong, _least(m, first, material)):
             found[m.mention_id] = m.dated(when, own, "on")
     return found
 
@@ -119,25 +121,14 @@ def _together(members: Sequence[Mention]) -> Source | None:
     if (last - first).days < WEEK:
         return DateInterval(earliest=first, latest=last, basis="inferred"), (narrowest.mention_id,)
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    days = [d for d in every if all(_allows(m.date_open, d) for m in partly)]
+    days = [d for d in every if all(allows(m.date_open, d) for m in partly)]
     if len(days) != 1:
         return None
     return DateInterval.day(days[0], "inferred"), (narrowest.mention_id, *sorted(m.mention_id for m in partly))
 
 
-def _allows(given: str | None, day: date) -> bool:
-    """Whether a day agrees with part of a date: ``XXXX-WXX-7`` a Sunday, ``XXXX-12-28``, ``XXXX-12``."""
-    if given is None:
-        return True
-    part = given.removesuffix(NIGHT)[5:]
-    if part.startswith("W"):
-        days = (day, day + timedelta(days=1)) if given.endswith(NIGHT) else (day,)
-        return any(d.isoweekday() == int(part[-1]) for d in days)
-    return day.isoformat()[5:].startswith(part)
-
-
 def _fits(m: Mention, when: DateInterval) -> bool:
-    return not m.date_from and all(_allows(m.date_open, d) for d in (when.earliest, when.latest) if d)
+    return not m.date_from and all(allows(m.date_open, d) for d in (when.earliest, when.latest) if d)
 
 
 def _told_in_time(m: Mention, when: DateInterval, material: Material) -> bool:
@@ -155,11 +146,17 @@ def _alike(m: Mention, other: Mention, material: Material) -> bool:
     return (not mine or not theirs or mine <= theirs or theirs <= mine) and words[0] == words[1]
 
 
-def _strongly(key: str, sources: Sequence[str], strong: Linked) -> bool:
-    """Whether strong links alone lead from a mention to one of the dated ones."""
+def _least(m: Mention, source: Mention, material: Material) -> float:
+    """Least weight of the links over which a date is carried: more where no day of the article speaks for or against it."""
+    placed = material.articles[m.article_id].published is not None or m.capture_id == source.capture_id
+    return STRONG if placed or m.date_open else STRONGER
+
+
+def _strongly(key: str, sources: Sequence[str], strong: Linked, least: float) -> bool:
+    """Whether links of this weight alone lead from a mention to one of the dated ones."""
     reached, open_ends = {key}, [key]
     while open_ends and reached.isdisjoint(sources):
-        further = set(strong.get(open_ends.pop(), ())) - reached
+        further = {other for other, weight in strong.get(open_ends.pop(), ()) if weight >= least} - reached
         reached |= further
         open_ends += further
     return not reached.isdisjoint(sources)
@@ -182,7 +179,7 @@ def _from_article(partly: Sequence[Mention]) -> dict[str, Mention]:
     for m in partly:
         if m.date_basis != "unknown" or m.date_from or not m.date_open:
             continue
-        reach = NEAR if "-W" in m.date_open else HALF_YEAR
+        reach = NEAR if is_weekday(m.date_open) else HALF_YEAR
         near = [(abs(n), n, a) for a in anchors for n in range(-reach, reach + 1) if _is_day(m.date_open, a, n)]
         if near:
             _, n, anchor = min(near, key=lambda x: (x[0], x[2].start, x[2].end, x[2].mention_id))
@@ -195,9 +192,8 @@ def _from_article(partly: Sequence[Mention]) -> dict[str, Mention]:
 
 def _is_day(given: str, anchor: Mention, n: int) -> bool:
     """Whether the day ``n`` days from an anchor is the one of which a part is given; a month alone is none."""
-    return len(given) > len("XXXX-12") and _allows(
-        given.removesuffix(NIGHT), (anchor.date_earliest or date.min) + timedelta(days=n)
-    )
+    day = (anchor.date_earliest or date.min) + timedelta(days=n)
+    return (names_day(given) or is_weekday(given)) and allows(given.removesuffix(NIGHT), day)
 
 
 __all__ = ["date_mentions", "redated"]

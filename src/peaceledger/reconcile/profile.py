@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.named import called, round_number
+from peaceledger.reconcile.open_dates import names_day
 from peaceledger.records import Count, Mention
 
 FAMILY = {
@@ -91,6 +93,9 @@ class Profile:
         ordinals: "76th" as 76.
         figures: Numbers of this event alone; totals over a year or a war are left out.
         weekdays: Weekday the sentence names, where no date could be made of it.
+        partial: Parts of a date that nothing in the text places, as ``Mention.date_open``.
+        called: Places that the event is named after ("the Oslo talks"): id and name; where it was is another matter.
+        rounds: "The third round" as 3; every series of talks counts its own.
         record: True where the sentence calls it the largest so far: only one event can be that at a time.
         mode: "remote" or "in_person" where the naming word says so.
         places: Id and name.
@@ -108,7 +113,7 @@ class Profile:
         lines: Longer words of the sentences of exchanges and releases, where the passage is too short to be compared.
         news: Days of the report that tells it as the news of the day; None where none does.
         beside: Events told in the same articles; filled in for the second pass.
-        apart: What people decided: ``n`` in one profile and ``-n`` in the other keep them apart.
+        apart: What people decided, and lists: ``n`` in one profile and ``-n`` in the other keep them apart.
     """
 
     key: str
@@ -121,6 +126,9 @@ class Profile:
     ordinals: frozenset[int]
     figures: frozenset[Figure]
     weekdays: frozenset[str]
+    partial: frozenset[str]
+    called: frozenset[tuple[str | None, str]]
+    rounds: frozenset[int]
     record: bool
     mode: frozenset[str]
     places: frozenset[tuple[str | None, str]]
@@ -144,7 +152,7 @@ class Profile:
     def specific(self) -> bool:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
-        timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1)
+        timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1) or any(map(names_day, self.partial))
         return self.counted or timed or placed or bool(self.freed) or self.news is not None
 
     @property
@@ -159,7 +167,7 @@ class Profile:
 
 
 def kept_apart(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether people keep two sets of reports apart (``Profile.apart``)."""
+    """Whether people, or a list in one passage, keep two sets of reports apart (``Profile.apart``)."""
     return bool(a) and bool(b) and any(-n in b for n in a)
 
 
@@ -211,6 +219,9 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         ordinals=ordinals,
         figures=figures,
         weekdays=frozenset() if days.known else _weekdays(sentence, material),
+        partial=frozenset({mention.date_open} if mention.date_open and not days.known else ()),
+        called=called(mention, material),
+        rounds=round_number(mention, material),
         record=any(f" {cue} " in f" {sentence} " for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
@@ -282,6 +293,9 @@ def pool(a: Profile, b: Profile) -> Profile:
         ordinals=a.ordinals | b.ordinals,
         figures=a.figures | b.figures,
         weekdays=a.weekdays | b.weekdays,
+        partial=a.partial | b.partial,
+        called=a.called | b.called,
+        rounds=a.rounds | b.rounds,
         record=a.record or b.record,
         mode=a.mode | b.mode,
         places=a.places | b.places,

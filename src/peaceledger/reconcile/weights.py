@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from peaceledger.reconcile.open_dates import Open
 from peaceledger.reconcile.profile import Days, Figure
 
 ENOUGH = 0.5
@@ -53,10 +54,15 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "day": (3.5, "both {0}"),
     "days": (2.3, "both {0}"),
     "weeks": (1.0, "both {0}"),
+    "season": (0.8, "both {0}"),
     "year": (0.2, "both {0}"),
     "days_near": (-1.5, "dates lie {0} day(s) apart"),
     "days_apart_but_numbers": (-2.0, "dates lie {0} days apart, yet the numbers agree"),
     "days_apart": (None, "dates lie {0} days apart"),
+    "open_day": (3.0, "both on {0}"),
+    "open_days": (1.0, "both fit {0}"),
+    "open_day_apart": (None, "{0} does not fall {1} in any year"),
+    "open_days_differ": (None, "{0} and {1} are two dates in any year"),
     "told_day": (1.7, "reported on the same or the next day"),
     "told_soon": (1.0, "reported within {0} day(s) of each other"),
     "told_week": (0.3, "reported within a week of each other"),
@@ -89,6 +95,12 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "place_within": (1.0, "{0} and {1} can be one place"),
     "place_apart_exchange": (-1.5, "{0} and {1} are two places, as hand-overs often are"),
     "place_apart": (None, "{0} and {1} are two places"),
+    "round": (1.0, "both are round {0}"),
+    "round_differs": (-4.0, "round {0} and round {1}"),
+    "called": (2.5, "both are named after {0}"),
+    "called_place": (2.0, "named after {0}, where the other was"),
+    "called_differs": (None, "one is named after {0}, the other after {1}"),
+    "called_elsewhere": (-3.0, "named after {0}, the other was at {1}"),
     "sides": (1.0, "the same sides: {0}"),
     "sides_part": (0.3, "the sides of one are among those of the other: {0}"),
     "sides_overlap": (-1.5, "only some sides agree: {0} against {1}"),
@@ -124,8 +136,11 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "record": (2.0, "both are called the largest so far"),
     "weekday": (1.0, "both on a {0}"),
     "weekday_differs": (-2.5, "one on a {0}, the other on a {1}"),
+    "weekday_of": (1.0, "a {0}, as {1} is"),
+    "weekday_not_of": (-2.5, "a {0}, and {1} is none"),
     "mode_differs": (None, "one by telephone, the other in person"),
     "other_one": (-3.0, "the text says that it is another one"),
+    "earlier_one": (1.5, "the text points back to an earlier one"),
 }
 
 
@@ -166,6 +181,8 @@ def in_words(value: object) -> str:
     """A value as a reader wants it: sets as lists, intervals as dates, figures with their hedge."""
     if isinstance(value, Figure):
         return _figure(value)
+    if isinstance(value, Open):
+        return value.words
     if isinstance(value, Days):
         first, last = date.fromordinal(value.first), date.fromordinal(value.last)
         return f"on {first}" if first == last else f"between {first} and {last}"

@@ -48,6 +48,7 @@ ANOTHER = frozenset(
 SEVERAL_SORTS = frozenset({"attack"})  # "its invasion" is not the raid told before
 RUNNING_TOTAL = frozenset({"since", "total", "far", "altogether", "always", "every", "overall", "sum"})
 CAPTIVES = frozenset({"prisoner_exchange", "prisoner_release"})
+PROPER = frozenset({"NNP", "NNPS"})
 PRONOUNS = frozenset({"it", "this", "that"})
 
 
@@ -59,9 +60,15 @@ def elaborates(found: Candidate, told: Mention, near: bool) -> bool:
         told: The last dated mention of its family.
         near: True where no more than a paragraph lies between.
     """
-    if not same_footing(found.status, told.status) or is_another(found.hit.token):
+    if not same_footing(found.status, told.status) or is_another(found.hit.token) or _named_otherwise(found, told):
         return False
     return found.hit.family in WHOLE_ARTICLE or (near and _same_event(found, told))
+
+
+def _named_otherwise(found: Candidate, told: Mention) -> bool:
+    """Whether a name before the event is neither in the passage told before nor of one who takes part: "the Oslo talks"."""
+    names = [c.text for c in children(found.hit.token, {"compound", "nmod"}) if c.tag_ in PROPER]
+    return any(n not in told.quote and not any(n in who for who in found.participants) for n in names)
 
 
 def told_below(headline: Mention, mentions: Iterable[Mention]) -> Mention | None:

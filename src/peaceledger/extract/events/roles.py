@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import (
     NOUNS,
+    SUBJECTS,
     above,
     bounds,
     children,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 CAPTIVES = "captives"
 ATTACK = "attack"
+TALKS = "talks"
 SETTLEMENT = frozenset({"city", "town", "village", "settlement", "suburb", "port", "region", "province", "district"})
 STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -65,6 +67,9 @@ SAYING = frozenset({"say", "tell", "announce", "report", "write", "add", "state"
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
 ACTIVE = frozenset({"mediating", "brokering", "moderating", "facilitating", "hosting"})
+DEALING = frozenset({"negotiate", "sign", "conclude", "reach", "strike", "draft", "agree"})
+GATHERING = frozenset({"meet", "gather", "convene", "assemble"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 THANKING = frozenset({"thank"})
 GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
 
@@ -137,7 +142,8 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
     """Canonical names of those who take part and of those who mediate, each in the order of the text."""
     taking: dict[str, None] = {}
     mediating: dict[str, None] = {}
-    for index in _reach(hit, clause):
+    lost = _lost_subject(clause) if _of_clause(hit.token, clause) or hit.token.i == clause.i else set()
+    for index in sorted({*_reach(hit, clause), *lost}):
         actor = scene.actor_at.get(index)
         if actor is None and _stranger(scene.doc[index], hit, scene) and _takes_part(scene.doc[index], hit, clause):
             taking[_whole_name(scene.doc[index])] = None
@@ -146,7 +152,9 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
         token = scene.doc[index]
         if _mediates(token, hit):
             mediating |= dict.fromkeys(names_of(actor))
-        elif _takes_part(token, hit, clause) and not (hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)):
+        elif (index in lost or _takes_part(token, hit, clause)) and not (
+            hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)
+        ):
             taking |= dict.fromkeys(names_of(actor))
     taking = dict.fromkeys([*(_shared(hit, clause, scene) if not mediating else ()), *taking])
     for name in mediating:
@@ -209,6 +217,18 @@ def _reach(hit: Hit, clause: "Token") -> list[int]:
     if not is_verb(hit.token) and (governed(hit.token, "between") or not _of_clause(hit.token, clause)):
         return sorted(inside)
     return sorted(inside | {t.i for t in clause.subtree if clause_of(t).i == clause.i or _good_offices(t)})
+
+
+def _lost_subject(verb: "Token") -> set[int]:
+    """The names before a verb that the parser hung on the phrase that opens the sentence: "In a step to end it, X and Y held"."""
+    if verb.tag_ not in FINITE or verb.i < 2 or any(children(verb, {*SUBJECTS, "nsubjpass"})):
+        return set()
+    last = verb.doc[verb.i - 1]
+    row = [t for t in (last, *last.conjuncts) if t.tag_ in PROPER]
+    first = min((t.left_edge.i for t in row), default=0)
+    if last not in row or first == 0 or verb.doc[first - 1].text != "," or not verb.is_ancestor(last):
+        return set()
+    return {t.i for t in row}
 
 
 def _of_clause(noun: "Token", clause: "Token") -> bool:
@@ -305,9 +325,14 @@ def _takes_part(token: "Token", hit: Hit, clause: "Token") -> bool:
     between = next((i for i, t in enumerate(trail) if t.lower_ == "between"), None)
     if between is not None:
         return not any(t.lower_ in SCENE and t.pos_ in {"ADP", "SCONJ"} for t in trail[between + 1 :])
-    if any(t.lower_ in ASIDE and t.pos_ in {"ADP", "SCONJ"} and not _target(t, hit) for t in trail):
+    if any(t.lower_ in ASIDE and (t.pos_ in {"ADP", "SCONJ"} or t.dep_ == "prep") and not _target(t, hit) for t in trail):
         return False
-    return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} for t in trail)
+    return not any(is_verb(t) and t.dep_ in {"relcl", "advcl", "ccomp", "acl"} and not _makes(t, hit) for t in trail)
+
+
+def _makes(participle: "Token", hit: Hit) -> bool:
+    """Whether a participle says who made the deal: "the agreement signed by X and Y"."""
+    return participle.tag_ == "VBN" and participle.head.i == hit.token.i and lemma(participle) in DEALING
 
 
 def _target(prep: "Token", hit: Hit) -> bool:
@@ -402,9 +427,9 @@ def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
         if span.reads_as != "place" or not first <= index <= last:
             continue
         token, actor = scene.doc[index], index in scene.actor_at
-        if clause_of(token).i != clause.i:
+        if clause_of(token).i != clause.i and not (hit.family == TALKS and _gathering(clause_of(token), clause)):
             continue
-        if _locates(token, hit.token, actor) or (not actor and span.where_prec < COUNTRY and _attacked(token, hit, scene)):
+        if _locates(token, hit, actor) or (not actor and span.where_prec < COUNTRY and _attacked(token, hit, scene)):
             found.append((not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
     return min(found, key=lambda f: f[:2])[2] if found else None
 
@@ -431,8 +456,15 @@ def _attacked(token: "Token", hit: Hit, scene: Scene) -> bool:
     return inside and prep.head.pos_ in NOUNS and _attacked(prep.head, hit, scene)
 
 
-def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
+def _gathering(inner: "Token", clause: "Token") -> bool:
+    """Whether a clause without a subject says how those who hold talks came together: "held talks, meeting in X"."""
+    free = inner.dep_ == "advcl" and inner.head.i == clause.i and inner.tag_ == "VBG"
+    return free and not any(children(inner, SUBJECTS)) and lemma(inner) in GATHERING
+
+
+def _locates(token: "Token", hit: Hit, actor: bool) -> bool:
     """Whether a place's phrase says where the trigger happens, and not where something else is."""
+    trigger = hit.token
     while not actor and token.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and token.head.i not in {token.i, trigger.i}:
         token = token.head
     prep = above(token)
@@ -441,6 +473,6 @@ def _locates(token: "Token", trigger: "Token", actor: bool) -> bool:
     if prep is None or prep.lower_ not in LOCATIVE:
         return False
     noun = prep.head
-    if noun.i == trigger.i or noun.pos_ not in NOUNS or noun.is_ancestor(trigger):
+    if hit.first <= noun.i <= hit.last or noun.pos_ not in NOUNS or noun.is_ancestor(trigger):
         return True
-    return _locates(noun, trigger, actor=True)
+    return _locates(noun, hit, actor=True)
