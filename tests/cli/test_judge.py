@@ -149,7 +149,12 @@ def test_an_event_added_by_its_words_survives_a_fresh_build(cli: Run, reports: P
     [
         (("--passage", "no such words", "--with", "type=attack"), "stands nowhere"),
         (("--passage", "o", "--with", "type=attack"), "times"),
-        (("--passage", "talks go on"), "--with type=TYPE"),
+        (("--passage", "talks go on"), "--with NAME=VALUE"),
+        (("--passage", "talks go on", "--with", "place=Vesta"), "needs type"),
+        (("--passage", "The envoy", "--to", "counts", "--with", "role=returned", "--with", "number=3"), "which mention"),
+        (("--passage", "The envoy", "--to", "counts", "--with", "role=returned", "--with", "number=9/3"), "least and greatest"),
+        (("--passage", "talks go on", "--to", "statements", "--with", "stance=claim"), "needs speaker"),
+        (("--passage", "talks go on", "--to", "events", "--with", "type=attack"), "Nothing is added to events"),
         (("--passage", "talks go on", "--with", "type=party"), "type is one of"),
         (("--passage", "talks go on", "--with", "type=attack", "--with", "trigger=rain"), "naming words"),
         (("--passage", "talks go on", "--with", "type=attack", "--with", "date=soon"), "a day such as"),
@@ -190,3 +195,47 @@ def test_a_passage_drawn_otherwise_survives_a_fresh_build_and_is_what_is_learnt_
     lines = [json.loads(line) for line in (tmp_path / "out" / "training.jsonl").read_text("utf-8").splitlines()]
     assert [(x["field"], x["text"], x["found"]) for x in lines] == [(f, shorter, mention["quote"]) for f in ("passage", "status")]
     assert all(x["end"] - x["start"] == len(shorter) for x in lines)
+
+
+def test_a_number_and_a_statement_added_by_their_words_survive_a_fresh_build(
+    cli: Run, reports: Path, ledger: Path, capsys: Captured
+) -> None:
+    capture = rows(cli, capsys, "captures", ledger, "contains(text, 'round 3')")[0]["capture_id"]
+    mention = rows(cli, capsys, "mentions", ledger, f"capture_id = '{capture}'")[0]
+    number = (
+        "--to",
+        "counts",
+        "--passage",
+        "43 prisoners",
+        "--with",
+        "role=wounded",
+        "--with",
+        "number=43/",
+        "--with",
+        "what=pow",
+    )
+    assert cli("judge", ledger, "add", capture, *number, "--with", f"of={mention['mention_id']}", *WHY) == 0
+    words = (
+        "--to",
+        "statements",
+        "--passage",
+        "talks go on in round 3",
+        "--with",
+        "speaker=Arn Vale",
+        "--with",
+        "stance=commit",
+    )
+    assert cli("judge", ledger, "add", capture, *words, *WHY) == 0
+    rebuilt(cli, reports, ledger, "--fresh")
+    (count,) = rows(cli, capsys, "counts", ledger, "role = 'wounded'")
+    assert (count["quote"], count["low"], count["high"], count["hedge"]) == ("43 prisoners", 43.0, None, "at_least")
+    assert (count["mention_id"], count["event_id"]) == (mention["mention_id"], mention["event_id"])
+    (said,) = rows(cli, capsys, "statements", ledger, "speaker = 'Arn Vale' AND stance = 'commit'")
+    assert (said["quote"], said["stances"], said["chain"]) == ("talks go on in round 3", ["commit"], ["Arn Vale"])
+    assert {r["status"] for r in rows(cli, capsys, "judgements", ledger)} == {"in_force"}
+    assert cli("verify", ledger) == 0
+    assert cli("judge", ledger, "add", capture, *words, *WHY) == 2
+    assert said["statement_id"] in capsys.readouterr().err
+    assert cli("judge", ledger, "correct", count["count_id"], "--field", "number", "--value", "44", *WHY) == 0
+    rebuilt(cli, reports, ledger)
+    assert [c["low"] for c in rows(cli, capsys, "counts", ledger, "role = 'wounded'")] == [44.0]

@@ -131,3 +131,55 @@ def test_who_accepts_a_corrected_value_keeps_the_correction(field: str, old: str
     assert first.judgement_id in note(story, yes)
     again = decide("correct", on(table, record, [text]), at=3, field=field, old=new, new=old)
     assert status(told(text, judgements=[first, yes, again]), first) == "superseded"
+
+
+def added(table: str, text: Text, words: str, of: Mention | None = None, **said: object) -> Judgement:
+    """An addition, as the desk makes it."""
+    start = text.text.index(words)
+    sha = anchor("mentions", text.mentions[0], [text])
+    kind = str(said["role"] if table == "counts" else said["speaker"])
+    own = replace(
+        sha, table=table, record_id=f"{table}_{start}", kind=kind, start=start, end=start + len(words), exact=words,
+        prefix=text.text[max(0, start - 32) : start], suffix=text.text[start + len(words) :][:32], trigger_start=None,
+    )  # fmt: skip
+    more = (on("mentions", of, [text]),) if of else ()
+    return decide("add", Target(table=table, record_id=own.record_id, anchors=(own,)), *more, new=said)
+
+
+def test_an_added_number_counts_for_its_event_and_moves_with_its_words():
+    text, mention, _ = a_text()
+    wish = added("counts", text, "40 soldiers", mention, role="returned", number="40", returned_to="NOR", what="pow")
+    story = told(text, judgements=[wish])
+    assert [(x.side_a, x.a_best) for x in story.exchanges] == [("NOR", 40)]
+    assert (status(story, wish), story.counts[0].hedge) == ("in_force", "exact")
+    moved, _, _ = a_text(before="Put in before. ")
+    again = told(moved, judgements=[wish])
+    assert [c.quote for c in again.counts] == ["40 soldiers"]
+    moved.mentions.clear()
+    gone = told(moved, judgements=[wish])
+    assert (gone.counts, status(gone, wish)) == ((), "orphaned")
+
+
+def test_an_added_number_that_the_rules_find_later_is_theirs():
+    text, mention, _ = a_text()
+    wish = added("counts", text, "40 soldiers", mention, role="returned", number="41", what="pow")
+    count = text.counts_in(mention, "40 soldiers", 40.0, "NOR")
+    story = told(text, judgements=[wish])
+    assert [c.count_id for c in story.counts] == [count.count_id]
+    assert count.count_id in note(story, wish)
+
+
+def test_an_added_statement_holds_the_event_told_in_it_and_speaks_for_a_side():
+    text, _, _ = a_text()
+    wish = added("statements", text, LONGER, speaker="Bea Holt", stance="praise")
+    story = told(text, judgements=[wish])
+    made = next(s for s in story.statements if s.quote == LONGER)
+    assert (made.side, made.speaker_id, made.chain, made.stance, made.stances) == (
+        "SUD",
+        "bea",
+        ("Bea Holt",),
+        "praise",
+        ("praise",),
+    )
+    assert [m.statement_id for m in story.mentions] == [made.statement_id]
+    assert status(story, wish) == "in_force"

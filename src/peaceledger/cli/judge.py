@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,6 +20,10 @@ Examples:
   peaceledger judge ledger correct e_01 --field date --value 2031-05-01/2031-05-02 --because "see the ministry" --coder Ana
   peaceledger judge ledger add c_01 --passage "walked 12 men over the bridge" --with type=prisoner_exchange \\
       --because "no rule saw it" --coder Ana
+  peaceledger judge ledger add c_01 --to counts --passage "12 men" --with role=returned --with number=12 --with of=m_01 \\
+      --because "no rule saw it" --coder Ana
+  peaceledger judge ledger correct m_01 --field passage --value "walked 12 men over the bridge at dawn" \\
+      --because "the hour is part of it" --coder Ana
   peaceledger judge ledger undo j_01 --because "read again" --coder Ben
   peaceledger judge ledger list
 """
@@ -49,12 +53,15 @@ def judge(  # noqa: PLR0913 - the signature is the command line
         bool, typer.Option("--coding", help="One coder's answer, to be compared with another's; it is not carried out.")
     ] = False,
     passage: Annotated[
-        str | None, typer.Option("--passage", metavar="WORDS", help="With add: the words of the text that tell of the event.")
+        str | None, typer.Option("--passage", metavar="WORDS", help="With add: the words of the text that tell of it.")
     ] = None,
     said: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="NAME=VALUE", help="With add: type, status, date, place, participants, trigger."),
+        typer.Option(
+            "--with", metavar="NAME=VALUE", help="With add: what it says, as in type=attack, role=returned or speaker=NAME."
+        ),
     ] = None,
+    table: Annotated[str, typer.Option("--to", metavar="TABLE", help="With add: mentions, counts or statements.")] = "mentions",
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Decide about records; the decision is kept and comes before the rules in every later build.
@@ -70,7 +77,8 @@ def judge(  # noqa: PLR0913 - the signature is the command line
     if coder is None:
         raise UsageError("Say who decides: --coder NAME.")
     if action == ADD:
-        _tell(_added(ledger, tuple(ids or ()), coder, because, passage, said or []), ledger, json=json)
+        values = dict(part.partition("=")[::2] for part in said or [])
+        _tell(_added(ledger, tuple(ids or ()), passage, Given(table, coder, because or "", values)), ledger, json=json)
         return
     wish = Wish(
         action=action,
@@ -84,24 +92,31 @@ def judge(  # noqa: PLR0913 - the signature is the command line
     _tell(decide(ledger, wish, datetime.now(UTC)), ledger, json=json)
 
 
-def _added(
-    ledger: Path, ids: tuple[str, ...], coder: str, because: str | None, passage: str | None, said: list[str]
-) -> "Judgement":
+class Given(NamedTuple):
+    """What an addition says."""
+
+    table: str
+    coder: str
+    reason: str
+    values: dict[str, str]
+
+
+def _added(ledger: Path, ids: tuple[str, ...], passage: str | None, given: Given) -> "Judgement":
     from peaceledger.analysis.adding import Addition, add, find_passage
 
-    values = dict(part.partition("=")[::2] for part in said)
-    if len(ids) != 1 or not passage or not values.get("type"):
-        raise UsageError("'add' takes the id of a text, --passage \"WORDS\" and --with type=TYPE.")
-    start, end = find_passage(ledger, ids[0], passage)
+    if len(ids) != 1 or not passage or not given.values:
+        raise UsageError("'add' takes the id of a text, --passage \"WORDS\" and --with NAME=VALUE, such as type=TYPE.")
+    start, end = find_passage(ledger, ids[0], passage, given.values.get("of", ""))
     wanted = Addition(
+        table=given.table,
         capture_id=ids[0],
         start=start,
         end=end,
-        type=values.pop("type"),
-        trigger=values.pop("trigger", ""),
-        coder=coder,
-        reason=because or "",
-        said=values,
+        trigger=given.values.pop("trigger", ""),
+        of=given.values.pop("of", ""),
+        coder=given.coder,
+        reason=given.reason,
+        said=given.values,
     )
     return add(ledger, wanted, datetime.now(UTC))
 

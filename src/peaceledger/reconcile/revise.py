@@ -117,6 +117,8 @@ def _companions(record: Any, changes: Mapping[str, Any], lexicon: Lexicon) -> di
         more |= {"speaker_id": actor.actor_id if actor else None, "side": actor.side if actor else None}
         if hasattr(record, "chain") and changes["speaker"]:
             more |= {"chain": (*record.chain[:-1], changes["speaker"])}
+    if "stance" in changes and hasattr(record, "stances"):
+        more |= {"stances": (changes["stance"], *(s for s in record.stances if s not in (record.stance, changes["stance"])))}
     if {"date_earliest", "date_latest"} & set(changes):
         more |= _date(record, changes)
     if {"low", "high"} & set(changes) and hasattr(record, "hedge"):

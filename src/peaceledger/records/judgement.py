@@ -22,6 +22,12 @@ PAIRED: dict[str, tuple[str, str]] = {"date": ("date_earliest", "date_latest"), 
 """Fields that stand for two columns: one value for both, or ``first/last``."""
 PASSAGE = "passage"
 """Field that stands for a record's passage; the words that are right are the judgement's second record."""
+SAYABLE: dict[str, tuple[str, ...]] = {
+    "mentions": ("status", "date", "place", "participants", "mediators"),
+    "counts": ("what", "number", "returned_to", "scope", "counted_by"),
+    "statements": ("speaker", "stance", "kind", "topics"),
+}
+"""Tables that a person may add to, and what can be said of an added record beside what tells it apart (``KINDS``)."""
 DRAWN = ("statements", "mentions", "counts", "acts")
 """Tables whose passages a person may draw otherwise."""
 
@@ -81,13 +87,13 @@ class Judgement:
         made_at: When, in UTC.
         coder: Who.
         action: same, different or unsure of two mentions or events; split an event (the mentions to set apart follow it); join
-            two events; accept, reject or correct a record or one field of it; add an event that no rule saw; draw a sample of
+            two events; accept, reject or correct a record or one field of it; add a record that no rule saw; draw a sample of
             records that two people code; undo another judgement.
         purpose: ``decision`` holds in the ledger; ``coding`` is one coder's answer, kept to be compared and never carried out.
-        targets: The records, in the order given.
+        targets: The records, in the order given; after a record drawn otherwise the passage, after an added number its mention.
         field: Column, a key of ``PAIRED``, or ``PASSAGE``; None for the whole record.
         old: Value at that time, as JSON holds it.
-        new: Value of a correction, as JSON holds it; what an ``add`` says of the event, by field; how a ``sample`` was drawn.
+        new: Value of a correction, as JSON holds it; what an ``add`` says of the record, by field; how a ``sample`` was drawn.
         reason: In the coder's words.
         undoes: Judgement that an ``undo`` takes back.
         settles: Answers of coders that a decision was made upon.

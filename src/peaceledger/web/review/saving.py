@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from peaceledger.analysis import coding
-from peaceledger.analysis.adding import SAYABLE, Addition, add, find_passage
+from peaceledger.analysis.adding import NEEDED, Addition, add, find_passage
 from peaceledger.analysis.history import DecidedSinceError
 from peaceledger.analysis.judging import Judged, Wish, judge, value_of
 from peaceledger.errors import UsageError
 from peaceledger.records.fields import as_words
+from peaceledger.records.judgement import SAYABLE
 from peaceledger.store import rows
 from peaceledger.web.review.standing import Table, named, seat, show
 
@@ -120,22 +121,24 @@ def _is_already(table: Table, wish: Wish, value: str) -> bool:
 
 def _add(table: Table, form: FormData) -> str:
     capture, words = _field(form, "capture"), str(form.get("passage", "")).replace("\r\n", "\n")
-    start, end = _place(table, capture, words, _field(form, "start"))
+    start, end = _place(table, capture, words, _field(form, "start"), _field(form, "of"))
+    to = _field(form, "to") or "mentions"
     wanted = Addition(
+        table=to,
+        of=_field(form, "of"),
         capture_id=capture,
         start=start,
         end=end,
-        type=_field(form, "type"),
         trigger=_field(form, "trigger"),
         coder=_field(form, "coder"),
         reason=_field(form, "reason"),
-        said={name: _field(form, name) for name in SAYABLE},
+        said={name: _field(form, name) for name in (*NEEDED.get(to, ()), *SAYABLE.get(to, ()))},
     )
     add(table.desk.settings.ledger, wanted, datetime.now(UTC))
     return _back(form)
 
 
-def _place(table: Table, capture: str, words: str, start: str) -> tuple[int, int]:
+def _place(table: Table, capture: str, words: str, start: str, of: str) -> tuple[int, int]:
     """Where marked words stand: where the script saw them, else where they stand in the text once."""
     found = rows(table.view.db, "SELECT text FROM captures WHERE capture_id = ?", [capture])
     if found and start.isdecimal() and len(start) < 12 and words:
@@ -143,7 +146,7 @@ def _place(table: Table, capture: str, words: str, start: str) -> tuple[int, int
         near = [at for at in (int(start), text.find(words, max(0, int(start) - 50))) if at >= 0 and text.startswith(words, at)]
         if near:
             return near[0], near[0] + len(words)
-    return find_passage(table.desk.settings.ledger, capture, words)
+    return find_passage(table.desk.settings.ledger, capture, words, of)
 
 
 def _draw(table: Table, form: FormData) -> str:
