@@ -13,7 +13,10 @@ from peaceledger.dossier.words import Words
 
 
 def environment(links: Links, say: Words) -> Environment:
-    """Templates of one face in one language; every value is escaped."""
+    """Templates of one face in one language; every value is escaped.
+
+    ``english`` is the attribute of an element whose words are English in every language: an article's, the ledger's reasons.
+    """
     made = Environment(
         loader=PackageLoader("peaceledger.dossier"),
         autoescape=True,
@@ -22,7 +25,8 @@ def environment(links: Links, say: Words) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["kept"] = kept
-    made.globals |= {"links": links, "say": say, "groups": GROUPS}
+    english = Markup("") if say.language == "en" else Markup(' lang="en"')
+    made.globals |= {"links": links, "say": say, "groups": GROUPS, "english": english}
     return made
 
 

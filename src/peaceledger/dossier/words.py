@@ -17,6 +17,13 @@ FIRST = "en"
 """The language whose file says which keys there are."""
 OPEN = "codes."
 """Keys of codes: packs may bring codes of their own, which a language may name as well."""
+CODED = frozenset(
+    {
+        *("type", "status", "date_basis", "published_basis", "kind", "relevance", "stance", "stances", "topics", "answers"),
+        *("what", "role", "hedge", "scope", "outcome", "state", "strength", "direction", "counted", "issue", "issues", "report"),
+    }
+)
+"""Fields whose values are codes."""
 MOST_NAMED = 8
 """Keys that a message names before it only counts them."""
 MONTHS = ("date.months", "date.short")
@@ -159,6 +166,14 @@ class Words:
     def label(self, code: str) -> str:
         """A code of the contract in words; a pack's own, which the language does not know, as it stands."""
         return self.entries.get(f"codes.{code}") or code.replace("_", " ")
+
+    def value(self, field: str | None, value: object) -> str:
+        """A value of a record's field as a reviewer is shown it: codes and truth values in words, "not stated" for None."""
+        if value is None or value == "":
+            return self("not_stated")
+        if str(value) in ("True", "False"):
+            return self("yes" if str(value) == "True" else "no_word")
+        return "; ".join(map(self.label, str(value).split("; "))) if field in CODED else str(value)
 
     def table(self, name: str) -> str:
         """What a table of the ledger holds."""

@@ -6,6 +6,12 @@ from http import HTTPStatus
 from starlette.responses import HTMLResponse
 
 from peaceledger.dossier.words import Words
+from peaceledger.errors import UsageError
+
+
+class SaidError(UsageError):
+    """A request that cannot be met, told in the language of the interface."""
+
 
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,8 +26,9 @@ def refused(status: HTTPStatus, say: Words, key: str, **values: object) -> HTMLR
 
 
 def told(status: HTTPStatus, say: Words, fault: Exception) -> HTMLResponse:
-    """Return a page of what a fault says, which is English in every language."""
-    return plain_page(status, say, f'<span lang="en">{html.escape(str(fault))}</span>')
+    """Return a page of what a fault says; what the library says is English in every language."""
+    words = html.escape(str(fault))
+    return plain_page(status, say, words if isinstance(fault, SaidError) else f'<span lang="en">{words}</span>')
 
 
 def plain_page(status: HTTPStatus, say: Words, words: str) -> HTMLResponse:

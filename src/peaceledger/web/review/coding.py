@@ -10,6 +10,7 @@ from peaceledger.analysis import coding
 from peaceledger.analysis.judging import Judged, kind_of
 from peaceledger.errors import UsageError
 from peaceledger.records.fields import choices_of
+from peaceledger.web.refusals import SaidError
 from peaceledger.web.review.passages import passages_of
 from peaceledger.web.review.standing import Table, seat, show
 
@@ -38,7 +39,7 @@ def code_page(request: Request) -> Response:
     with seat(request) as table:
         sample = _sample(table, request)
         if key not in sample.records:
-            raise UsageError("This record is not in the sample.")
+            raise SaidError(table.desk.say("review.fault.not_in_sample"))
         ledger = Judged(table.view.db)
         name, row = ledger.record(key, None)
         answers = coding.answers_so_far(table.history)
@@ -62,7 +63,7 @@ def _sample(table: Table, request: Request) -> coding.Sample:
     wanted = request.path_params["sample"]
     found = next((s for s in coding.samples(table.history) if s.sample_id == wanted), None)
     if found is None:
-        raise UsageError("There is no such sample.")
+        raise SaidError(table.desk.say("review.fault.no_sample"))
     return found
 
 

@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from peaceledger.analysis.judging import Judged, fields_of, value_of
 from peaceledger.analysis.queue import KINDS, tally
+from peaceledger.dossier.titles import title_of
+from peaceledger.dossier.words import Words
 from peaceledger.records.fields import as_words
 from peaceledger.records.judgement import CONFLICTS, Judgement
 from peaceledger.store import rows
@@ -53,7 +55,7 @@ def item_page(request: Request) -> Response:
         context = {
             "key": key,
             "table": name,
-            "name": _title(row, name),
+            "name": _title(row, name, table.desk.say),
             "reasons": doubts,
             "values": _values(name, row),
             "passages": passages_of(table.view.db, target.anchors),
@@ -65,8 +67,9 @@ def item_page(request: Request) -> Response:
         return show(table, request, "item", context | told(table, table.history.about((key,))))
 
 
-def _title(row: Row, name: str) -> str:
-    return str(row.get("title") or row.get("headline") or row.get("quote") or name)[:200]
+def _title(row: Row, name: str, say: Words) -> str:
+    title = title_of(row, say) if "title" in row else None
+    return str(title or row.get("headline") or row.get("quote") or say.table(name))[:200]
 
 
 def _values(name: str, row: Row) -> list[tuple[str, str | None]]:
@@ -99,7 +102,7 @@ def pair_page(request: Request) -> Response:
             name, row = ledger.record(key, None)
             target = ledger.target(name, row)
             values = [(n, v) for n, v in _values(name, row) if n in FIRST]
-            sides.append({"key": key, "table": name, "name": _title(row, name), "values": values,
+            sides.append({"key": key, "table": name, "name": _title(row, name, table.desk.say), "values": values,
                           "passages": passages_of(table.view.db, target.anchors[:5])})  # fmt: skip
         history = [j for j in table.history.about(keys) if set(keys) <= table.history.ids_of(j) or j.action == "undo"]
         context = {

@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from peaceledger.errors import UsageError
 from peaceledger.records.fields import ALLOWED
 from peaceledger.records.mention import LEDGER_STATUSES
 from peaceledger.store import rows
+from peaceledger.web.refusals import SaidError
 from peaceledger.web.review.standing import seat, show
 
 
@@ -16,7 +16,7 @@ def text_page(request: Request) -> Response:
     with seat(request) as table:
         found = rows(table.view.db, "SELECT capture_id, path, text FROM captures WHERE capture_id = ?", [key])
         if not found:
-            raise UsageError("There is no such text.")
+            raise SaidError(table.desk.say("review.fault.no_text"))
         sql = 'SELECT mention_id, type, start, "end" FROM mentions WHERE capture_id = ? ORDER BY start, "end" DESC'
         mentions = rows(table.view.db, sql, [key])
         context = {

@@ -19,6 +19,7 @@ from peaceledger.errors import UsageError
 from peaceledger.records.fields import as_words
 from peaceledger.records.judgement import SAYABLE
 from peaceledger.store import rows
+from peaceledger.web.refusals import SaidError
 from peaceledger.web.review.standing import Table, named, seat, show
 
 Save = Callable[[Table, FormData], str]
@@ -77,7 +78,7 @@ def _again(form: FormData, fault: UsageError) -> dict[str, object]:
     """What was sent, so that it can be sent again."""
     seen = fault.row["judgement_id"] if isinstance(fault, DecidedSinceError) else _field(form, "seen")
     sent = [(k, str(v)[:MOST_CHARACTERS]) for k, v in form.multi_items() if k not in OPEN]
-    return {"words": str(fault), "sent": sent, "seen": seen, "back": _back(form)}
+    return {"words": str(fault), "foreign": not isinstance(fault, SaidError), "sent": sent, "seen": seen, "back": _back(form)}
 
 
 def _judge(table: Table, form: FormData) -> str:
@@ -152,7 +153,7 @@ def _place(table: Table, capture: str, words: str, start: str, of: str) -> tuple
 def _draw(table: Table, form: FormData) -> str:
     number, seed = _field(form, "n"), _field(form, "seed") or "1"
     if not (number.isdecimal() and seed.isdecimal() and len(number) < 6 and len(seed) < 12):
-        raise UsageError("How many, and the seed, are whole numbers.")
+        raise SaidError(table.desk.say("review.fault.whole_numbers"))
     by = tuple(str(v) for v in form.getlist("by"))
     wanted = coding.Draw(table=_field(form, "table"), n=int(number), by=by, seed=int(seed), coder=_field(form, "coder"))
     coding.draw(table.desk.settings.ledger, wanted, datetime.now(UTC))
@@ -162,14 +163,14 @@ def _draw(table: Table, form: FormData) -> str:
 def _code(table: Table, form: FormData) -> str:
     record, coder = _field(form, "record"), _field(form, "coder")
     if not coder:
-        raise UsageError("Say who codes.")
+        raise SaidError(table.desk.say("review.fault.who"))
     values: dict[str, str] | None = None
     if _field(form, "is") == "yes":
         given = {k.removeprefix("field."): str(v).strip() for k, v in form.multi_items() if k.startswith("field.")}
         untold = {k.removeprefix("skip.") for k in form if k.startswith("skip.")}
         values = {k: v for k, v in given.items() if k not in untold}
     elif _field(form, "is") != "no":
-        raise UsageError("Say whether the passage tells of such a thing at all: yes or no.")
+        raise SaidError(table.desk.say("review.fault.yes_or_no"))
     coding.answer(table.desk.settings.ledger, coder, record, values, datetime.now(UTC))
     return _back(form)
 
