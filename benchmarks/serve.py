@@ -1,9 +1,10 @@
 """Speed of the web pages over a ledger of 30,000 articles; prints, and adds to benchmarks/report.json.
 
-    python benchmarks/serve.py [--articles N] [--times N] [--ledger FOLDER] [--kept FOLDER]
+    python benchmarks/serve.py [--articles N] [--times N] [--ledger FOLDER [--over N]] [--kept FOLDER]
 
-The ledger is that of a generated war (``serve_ledger.py``), made once and kept outside the repository. Every page is asked for
-through the whole app many times: its first, a middle and the last screen, and narrowed; records with the most reports, texts,
+The ledger is that of a generated war and of the sample corpus many times over (``serve_ledger.py``), made once and kept outside
+the repository; or one of your own, taken ``--over`` times. Every page is asked for through the whole app many times: its first, a
+middle and the last screen, and narrowed; charts as files, records of every kind and those with the most reports, texts, the desk,
 searches for frequent and rare words. ``serve.median_ms_30k`` is the median of the slowest of them, ``serve.open_s`` the time
 until the first page. Beside the wall clock stand the processor's milliseconds: on a shared machine they are what can be compared.
 """
@@ -17,11 +18,12 @@ from pathlib import Path
 from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from serve_ledger import KEPT, ledger_of
+from serve_ledger import KEPT, ledger_of, many_times
 from starlette.testclient import TestClient
 
 from peaceledger.analysis.listings import LISTINGS
 from peaceledger.dossier.pages import PAGES
+from peaceledger.store import TABLES
 from peaceledger.store.read import open_ledger
 from peaceledger.web.app import make_app
 from peaceledger.web.settings import Settings
@@ -31,19 +33,26 @@ Address = tuple[str, str]
 """Name of the route, and what is asked for."""
 MOST_REPORTED = "SELECT event_id FROM events ORDER BY n_mentions DESC, event_id LIMIT 3"
 SOME = "SELECT {key} FROM {table} USING SAMPLE reservoir(3 ROWS) REPEATABLE (7)"
-SHOWN = ("median_ms", "p95_ms", "cpu_ms", "slowest_ms")
+RECORDS = ("statements", "mentions", "disagreements", "offers", "party_positions", "utterances", "assessments", "agreements")
+WHOLES = ("sources", "places", "actors")
+SHOWN = ("median", "p95", "cpu", "slowest", "slowest_cpu")
+DAY = "DAY"
+"""Stands for a day of the month that is another each time."""
 WORDS = ("the", "prisoners exchanged", '"came home"', "talk* OR meet* -ceasefire", "lighthouse")
 
 
-def pages() -> Iterator[Address]:
-    """Every page with some of its screens and filters."""
+def pages(ledger: Path) -> Iterator[Address]:
+    """Every page with some of its screens and filters; from another day on each time, so that no chart is one drawn before."""
+    with open_ledger(ledger) as db:
+        (middle,) = db.execute("SELECT median(date_earliest) FROM events").fetchone()
     for page in PAGES:
         path = "/" if page.key == "overview" else f"/{page.key}"
         yield page.key, path
         if LISTINGS.get(page.key):
             yield from ((page.key, f"{path}?page={number}") for number in (7, 99999))
-            yield from ((page.key, f"{path}?since=2031-06-01") for f in LISTINGS[page.key].filters if f.key == "since")
+            yield from ((page.key, f"{path}?since={middle:%Y-%m}-{DAY}") for f in LISTINGS[page.key].filters if f.key == "since")
             yield from ((page.key, f"{path}?words=prison") for f in LISTINGS[page.key].filters if f.key == "words")
+        yield from (("chart", f"/chart/{key}.{form}") for key in page.draws for form in ("svg", "csv"))
 
 
 def records(ledger: Path) -> Iterator[Address]:
@@ -51,16 +60,23 @@ def records(ledger: Path) -> Iterator[Address]:
     with open_ledger(ledger) as db:
         for (key,) in db.execute(MOST_REPORTED).fetchall():
             yield from (("record", f"/record/{key}"), ("cite", f"/cite/{key}.json"))
-        for table, key in (("statements", "statement_id"), ("mentions", "mention_id"), ("disagreements", "disagreement_id")):
-            yield from (("record", f"/record/{i}") for (i,) in db.execute(SOME.format(key=key, table=table)).fetchall())
+        for table in (t for t in TABLES if t.name in RECORDS + WHOLES):
+            some = db.execute(SOME.format(key=table.key[0], table=table.name)).fetchall()
+            yield from (("record", f"/record/{key}") for (key,) in some)
         for (key,) in db.execute(SOME.format(key="capture_id", table="captures")).fetchall():
             yield "text", f"/text/{key}?at=5-40"
 
 
 def desk(ledger: Path) -> Iterator[Address]:
     """The review desk: the queue, its kinds, records and pairs."""
-    yield from (("review", f"/review/{part}") for part in ("", "?page=9", "?kind=link", "history", "differences", "agreement"))
+    parts = ("", "?page=9", "?kind=link", "history", "coding", "differences", "agreement")
+    yield from (("review", f"/review/{part}") for part in parts)
     with open_ledger(ledger) as db:
+        for (key,) in db.execute(SOME.format(key="capture_id", table="captures")).fetchall():
+            yield "review text", f"/review/text/{key}"
+        for table, key in (("statements", "statement_id"), ("exchanges", "event_id"), ("counts", "count_id")):
+            for (i,) in db.execute(SOME.format(key=key, table=table)).fetchall():
+                yield "review item", f"/review/item/{i}"
         for (key,) in db.execute(MOST_REPORTED).fetchall():
             yield "review item", f"/review/item/{key}"
         for a, b in db.execute("SELECT left_mention_id, right_mention_id FROM links ORDER BY weight, link_id LIMIT 3").fetchall():
@@ -85,26 +101,26 @@ def measured(ledger: Path, times: int) -> dict[str, float]:
         client.get("/search?q=anything")
         report["serve.index_s"] = round(time.perf_counter() - began, 2)
         wall: dict[str, dict[str, list[float]]] = {}
-        used: dict[str, float] = {}
-        asked = [*pages(), *records(ledger), *desk(ledger), *searches()]
+        used: dict[str, dict[str, list[float]]] = {}
+        asked = [*pages(ledger), *records(ledger), *desk(ledger), *searches()]
         for address in asked:  # what hangs on the whole ledger is made by the first who asks
-            client.get(address[1])
-        for _ in range(times):
+            client.get(address[1].replace(DAY, "01"))
+        for nth in range(times):
             for route, address in asked:
-                took, cpu = _asked(client, address)
+                took, cpu = _asked(client, address.replace(DAY, f"{nth % 28 + 1:02}"))
                 wall.setdefault(route, {}).setdefault(address, []).append(took)
-                used[route] = used.get(route, 0) + cpu / times / sum(r == route for r, _ in asked)
+                used.setdefault(route, {}).setdefault(address, []).append(cpu)
     for route, addresses in wall.items():
         every = [ms for found in addresses.values() for ms in found]
-        slowest = max(addresses, key=lambda a: median(addresses[a]))
+        spent = used[route]
+        slowest = max(addresses, key=lambda a: median(spent[a]))
         report[f"serve.{route}.median_ms"] = round(median(every), 1)
         report[f"serve.{route}.p95_ms"] = round(quantiles(every, n=20)[-1], 1)
-        report[f"serve.{route}.cpu_ms"] = round(used[route], 1)
+        report[f"serve.{route}.cpu_ms"] = round(median([ms for found in spent.values() for ms in found]), 1)
         report[f"serve.{route}.slowest_ms"] = round(median(addresses[slowest]), 1)
-        print(
-            f"{route:14} median {report[f'serve.{route}.median_ms']:7.1f}  p95 {report[f'serve.{route}.p95_ms']:7.1f}  ", end=""
-        )
-        print(f"cpu {used[route]:7.1f}  slowest {report[f'serve.{route}.slowest_ms']:7.1f} {slowest}", flush=True)
+        report[f"serve.{route}.slowest_cpu_ms"] = round(median(spent[slowest]), 1)
+        told = "  ".join(f"{name} {report[f'serve.{route}.{name}_ms']:7.1f}" for name in SHOWN)
+        print(f"{route:14} {told}  {slowest}", flush=True)
     return report
 
 
@@ -122,9 +138,11 @@ def main() -> None:
     arguments.add_argument("--articles", type=int, default=30_000)
     arguments.add_argument("--times", type=int, default=15)
     arguments.add_argument("--ledger", type=Path)
+    arguments.add_argument("--over", type=int, default=1)
     arguments.add_argument("--kept", type=Path, default=KEPT)
     options = arguments.parse_args()
-    report = measured(options.ledger or ledger_of(options.articles, options.kept), options.times)
+    ledger = options.ledger or ledger_of(options.articles, options.kept)
+    report = measured(many_times(ledger, options.over, options.kept) if options.over > 1 else ledger, options.times)
     name = f"serve.median_ms_{options.articles // 1000}k"
     report[name] = max(value for key, value in report.items() if key.endswith(".slowest_ms"))
     kept = ROOT / "benchmarks" / "report.json"

@@ -235,6 +235,7 @@ MEDIATORS: Final = Listing(
         _choice("status", "mediation", "h.status"),
         *_days("mediation"),
     ),
+    follows={"events": "h.event_id IN (SELECT event_id FROM mediation)"},
 )
 PROGRESS: Final = Listing(
     heads=(
@@ -346,6 +347,10 @@ EXCHANGES: Final = Listing(
         *_days("exchanges"),
     ),
     marked=frozenset({"exchanges"}),
+    follows={
+        "events": "h.event_id IN (SELECT event_id FROM exchanges)",
+        "arithmetic": "h.subject_id IN (SELECT event_id FROM exchanges)",
+    },
 )
 PLACED: Final = f"{ON_TOPIC} AND h.place_id IS NOT NULL"
 MAP: Final = Listing(

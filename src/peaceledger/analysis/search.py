@@ -15,6 +15,9 @@ from peaceledger.store.files import disk_faults_in_words
 from peaceledger.store.fulltext import KINDS, TOKENS, is_current, opened, stamp_of, write_index
 
 MOST_TERMS: Final = 16
+RANKED: Final = 10_000
+"""Places of which the fittest are told from the others; of more the latest come first, since a word that stands everywhere tells
+nothing apart, and to weigh two hundred thousand takes a third of a second."""
 LONGEST: Final = 500
 WINDOW: Final = 280
 """Characters of an article that are shown around the first place found."""
@@ -48,10 +51,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What was found of one kind: ``total`` in all, ``hits`` of one screen."""
+    """What was found of one kind: ``total`` in all, ``hits`` of one screen; the latest first where they are not ``ranked``."""
 
     total: int
     hits: tuple[Hit, ...]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the fittest come first."""
+        return self.total <= RANKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +111,15 @@ def find(index: Path, db: Any, kind: str, query: Query, at: tuple[int, int]) -> 
     words = f"{kind}_words"
     with closing(opened(index)) as words_db:
         total = words_db.execute(f"SELECT count(*) FROM {words} WHERE {words} MATCH ?", [query.match]).fetchone()[0]
-        places = words_db.execute(
-            f"SELECT k.id, k.capture_id, k.start, k.stop, k.day FROM (SELECT rowid AS n, rank FROM {words} WHERE {words} MATCH ? "
-            f"ORDER BY rank, rowid LIMIT ? OFFSET ?) w JOIN {kind} k USING (n) ORDER BY w.rank, n",
-            [query.match, at[1], at[0]],
-        ).fetchall()
+        order = "rank, rowid DESC" if total <= RANKED else "rowid DESC"
+        numbers = [
+            n
+            for (n,) in words_db.execute(
+                f"SELECT rowid FROM {words} WHERE {words} MATCH ? ORDER BY {order} LIMIT ? OFFSET ?", [query.match, at[1], at[0]]
+            )
+        ]
+        one = f"SELECT id, capture_id, start, stop, day FROM {kind} WHERE n = ?"
+        places = [words_db.execute(one, [n]).fetchone() for n in numbers]
     texts = {r["capture_id"]: r["text"] for r in fetched(db, TEXTS, {"ids": [p[1] for p in places]})}
     held = [(*place, texts[place[1]][place[2] : place[3]]) for place in places if place[1] in texts]
     marks = _marked([place[-1] for place in held], query.words)

@@ -230,7 +230,9 @@ def _plainly(query: Query, row: Row) -> Story:
     steps = [query.table.about]
     for table, column in parts:
         held = query.of(table.name, column, key)
-        own += [query.passage(r, f"{table.name}: {_summary(table, r)}", r[table.key[0]]) for r in _standing(table, held)]
+        standing = _standing(table, held)
+        query.load_passages(standing)
+        own += [query.passage(r, f"{table.name}: {_summary(table, r)}", r[table.key[0]]) for r in standing]
         steps += [f"{table.name} {r[table.key[0]]}: {_summary(table, r)}" for r in held[:MOST_PARTS]]
         if len(held) > MOST_PARTS:
             steps.append(f"{table.name}: {len(held) - MOST_PARTS} more")
@@ -239,8 +241,8 @@ def _plainly(query: Query, row: Row) -> Story:
     return own, steps + _disputes(query, key)
 
 
-def _standing(table: Table, held: list[Row]) -> Iterable[Row]:
-    return (r for r in held[:MOST_PARTS] if table.spans and table.spans[0].start == "start" and r["start"] is not None)
+def _standing(table: Table, held: list[Row]) -> list[Row]:
+    return [r for r in held[:MOST_PARTS] if table.spans and table.spans[0].start == "start" and r["start"] is not None]
 
 
 def _summary(table: Table, row: Row) -> str:
@@ -283,6 +285,7 @@ def _statement(query: Query, row: Row) -> Story:
         f"chain {' > '.join(row['chain']) or 'none'}; stance {row['stance']}; topics {', '.join(row['topics'])}",
     ]
     held = query.of("mentions", "statement_id", key)
+    query.load_passages(held)
     said += [query.passage(m, f"reports {m['type']}, {m['status']}", m["mention_id"]) for m in held]
     return said, steps + _disputes(query, key)
 
@@ -290,6 +293,8 @@ def _statement(query: Query, row: Row) -> Story:
 def _utterance(query: Query, row: Row) -> Story:
     key = row["utterance_id"]
     reports = query.of("statements", "utterance_id", key)
+    query.load_passages(reports)
+    query.load("articles", "article_id", [s["article_id"] for s in reports])
     days = {s["statement_id"]: query.of("articles", "article_id", s["article_id"])[0]["published"] for s in reports}
     reports.sort(key=lambda s: (days[s["statement_id"]] is None, str(days[s["statement_id"]]), s["statement_id"]))
     notes = (f"{s['kind']}, published {days[s['statement_id']] or 'on an unknown day'}" for s in reports)
@@ -413,6 +418,7 @@ def _link(query: Query, row: Row) -> Story:
 
 def _disagreement(query: Query, row: Row) -> Story:
     positions = query.of("positions", "disagreement_id", row["disagreement_id"])
+    query.load_passages(positions)
     shown = [
         query.passage(p, f"{p['value']}" + (f" ({p['side']})" if p["side"] else ""), row["disagreement_id"]) for p in positions
     ]

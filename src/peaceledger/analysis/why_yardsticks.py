@@ -14,6 +14,7 @@ def assessment(query: "Query", row: Row) -> "tuple[list[Evidence], list[str]]":
     key = row["assessment_id"]
     (yardstick,) = query.of("yardsticks", "yardstick_id", row["yardstick_id"])
     proofs = query.of("assessment_evidence", "assessment_id", key)
+    query.load_passages(proofs)
     order = list(BEARINGS)
     proofs.sort(key=lambda p: (p["clause"], order.index(p["bearing"]), p["capture_id"], p["start"]))
     steps = [

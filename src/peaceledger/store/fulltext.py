@@ -14,27 +14,30 @@ from peaceledger.store.files import replacing
 
 TOKENS: Final = "porter unicode61 remove_diacritics 2"
 """Words without their endings and accents; the same for what is kept, what is looked for, and what is marked."""
-VERSION: Final = "1"
+VERSION: Final = "2"
 AT_ONCE: Final = 2000
 KINDS: Final = {
     "statements": (
         'SELECT s.statement_id, s.capture_id, s.start, s."end", a.published, s.quote, '
         "concat_ws(' ', s.speaker, s.speaker_as_written) "
-        "FROM statements s JOIN articles a USING (article_id) ORDER BY a.published NULLS LAST, s.capture_id, s.start"
+        "FROM statements s JOIN articles a USING (article_id) ORDER BY a.published NULLS FIRST, s.capture_id, s.start"
     ),
     "passages": (
         'SELECT arg_min(m.mention_id, m.mention_id), m.capture_id, m.start, m."end", min(a.published), min(m.quote), '
         "string_agg(DISTINCT concat_ws(' ', e.title, e.place), ' ') FROM mentions m JOIN articles a USING (article_id) "
         'LEFT JOIN events e USING (event_id) GROUP BY m.capture_id, m.start, m."end" '
-        "ORDER BY min(a.published) NULLS LAST, m.capture_id, m.start"
+        "ORDER BY min(a.published) NULLS FIRST, m.capture_id, m.start"
     ),
     "articles": (
         'SELECT a.article_id, a.capture_id, a.start, a."end", a.published, c.text[a.start + 1 : a."end"], '
         "concat_ws(' ', a.headline, a.byline, s.name) FROM articles a JOIN captures c USING (capture_id) "
-        "LEFT JOIN sources s USING (source_id) ORDER BY a.published NULLS LAST, a.capture_id, a.start"
+        "LEFT JOIN sources s USING (source_id) ORDER BY a.published NULLS FIRST, a.capture_id, a.start"
     ),
 }
-"""Of each kind: id, capture, start, end, day, the words that are marked where they are found, and those that only lead there."""
+"""Of each kind: id, capture, start, end, day, the words that are marked where they are found, and those that only lead there.
+
+They are numbered in order of time, so that the latest can be had without looking at all.
+"""
 
 
 def stamp_of(db: Any) -> str:

@@ -26,6 +26,7 @@ class Group:
 
     kind: str
     total: int
+    ranked: bool
     hits: tuple[tuple[Hit, Ref], ...]
     before: str | None
     after: str | None
@@ -62,6 +63,7 @@ def _group(kind: str, found: Found, hits: tuple[tuple[Hit, Ref], ...], text: str
     return Group(
         kind=kind,
         total=found.total,
+        ranked=found.ranked,
         hits=hits,
         before=to(at - 1) if at > 1 else None,
         after=to(at + 1) if at * SIZE < found.total else None,

@@ -289,9 +289,9 @@ def test_too_little_is_no_picture(make):
 
 def test_years_show_what_may_lie_in_them():
     made = timeline(np.random.default_rng(3), 60, "Rook")
-    for year, marks in years(made):
-        panel = draw_year(year, marks, say, link)
+    for year, n in years(made):
+        panel = draw_year(made, year, say, link)
         expected = [m for m in made.marks if m.start.year <= year <= m.end.year < m.start.year + 2]
-        assert len(marks) == len(expected)
+        assert n == len(expected)
         numbered = {int(v) for e in ElementTree.fromstring(panel).iter() for v in e.attrib.get("data-of", "").split()}
         assert numbered == {m.number for m in expected}

@@ -10,7 +10,7 @@ from peaceledger.dossier.charts.network import Network, draw_network
 from peaceledger.dossier.charts.parts import Link, Say
 from peaceledger.dossier.charts.positions import Positions, draw_positions
 from peaceledger.dossier.charts.running import Running, draw_running
-from peaceledger.dossier.charts.timeline import Timeline, draw_timeline, draw_year, unnumbered, years
+from peaceledger.dossier.charts.timeline import Timeline, draw_timeline, draw_year, years
 
 Chart = Atlas | Coverage | Network | Positions | Running | Timeline
 
@@ -42,6 +42,5 @@ __all__ = [
     "draw",
     "draw_year",
     "standalone",
-    "unnumbered",
     "years",
 ]

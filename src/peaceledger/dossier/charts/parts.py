@@ -52,10 +52,11 @@ def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
 
 def day_scale(first: date, last: date, left: float, right: float) -> Days:
     """Days to the picture; a single day stands in the middle."""
-    span = (last - first) / timedelta(days=1)
+    start = first.toordinal()
+    span = last.toordinal() - start
     if not span:
         return lambda _: (left + right) / 2
-    return lambda day: left + (right - left) * ((day - first) / timedelta(days=1)) / span
+    return lambda day: left + (right - left) * (day.toordinal() - start) / span
 
 
 def linear(low: float, high: float, start: float, end: float) -> Scale:

@@ -1,8 +1,8 @@
 """Events by type and date: an uncertain date is as long as the doubt, a crowd becomes a profile, each year opens by itself."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from peaceledger.dossier.charts.drawing import Drawing, Grid
@@ -36,6 +36,8 @@ BIN = 6.0
 LONG = 0.25
 """Share of the picture from which on an open date is counted beside a profile and not in it."""
 DOT = 4.0
+FULL = int(ROWS * (WIDTH - LEFT - RIGHT) / (2 * DOT)) + ROWS
+"""More marks than this find no room in the rows of a lane, however they lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +79,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Dated events in any order, and the first and last day of the time to be shown where one was asked for."""
+    """Dated events in any order.
+
+    Attributes:
+        marks: The events.
+        within: First and last day of the time to be shown where one was asked for.
+        sifted: Whether a filter of the page looks for the marks of an event by its number.
+    """
 
     marks: tuple[Mark, ...]
     within: tuple[date | None, date | None] = (None, None)
+    sifted: bool = True
 
 
 def draw_timeline(data: Timeline, say: Say, link: Link) -> Drawing:
@@ -90,14 +99,15 @@ def draw_timeline(data: Timeline, say: Say, link: Link) -> Drawing:
     notes = [say("charts.timeline.how")]
     if len(near) < len(ordered):
         notes.append(say("charts.timeline.far", n=len(ordered) - len(near)))
-    panels = (_picture(near, say("charts.timeline.name"), say, link, _ends(near, data.within)),) if near else ()
+    name = say("charts.timeline.name")
+    panels = (_picture(near, name, _View(_ends(near, data.within), say, link, data.sifted)),) if near else ()
     columns = tuple(say(f"charts.timeline.column.{c}") for c in ("date", "first", "last", "type", "event", "status", "parties"))
     rows = tuple(
         (m.when, *(d.isoformat() if d else None for d in (m.first, m.last)), m.lane, m.title, m.status, ", ".join(m.parties))
         for m in ordered
     )
     grid = Grid(columns=columns, rows=rows, records=tuple(m.record for m in ordered))
-    return Drawing(key="timeline", name=say("charts.timeline.name"), panels=panels, notes=tuple(notes), grid=grid)
+    return Drawing(key="timeline", name=name, panels=panels, notes=tuple(notes), grid=grid)
 
 
 def _ends(marks: Sequence[Mark], within: tuple[date | None, date | None]) -> tuple[date, date]:
@@ -105,27 +115,25 @@ def _ends(marks: Sequence[Mark], within: tuple[date | None, date | None]) -> tup
     return max(first, within[0] or first), min(last, within[1] or last)
 
 
-def unnumbered(data: Timeline) -> Timeline:
-    """The same where no filter of the page looks for the marks of an event."""
-    return replace(data, marks=tuple(replace(m, number=None) for m in data.marks))
-
-
-def years(data: Timeline) -> tuple[tuple[int, list[Mark]], ...]:
-    """Each year in which events may have taken place, with these; one year alone needs no picture of its own.
+def years(data: Timeline) -> tuple[tuple[int, int], ...]:
+    """Each year in which events may have taken place, and how many; one year alone needs no picture of its own.
 
     An event whose date is open over more than two years is of none.
     """
-    by_year: dict[int, list[Mark]] = defaultdict(list)
-    for entry in in_order(data.marks):
-        if entry.end.year - entry.start.year < 2:
-            for year in range(entry.start.year, entry.end.year + 1):
-                by_year[year].append(entry)
-    return tuple(sorted(by_year.items())) if len(by_year) > 1 else ()
+    found = Counter(year for entry in data.marks for year in _years(entry))
+    return tuple(sorted(found.items())) if len(found) > 1 else ()
 
 
-def draw_year(year: int, marks: Sequence[Mark], say: Say, link: Link) -> str:
+def draw_year(data: Timeline, year: int, say: Say, link: Link) -> str:
     """The picture of a year."""
-    return _picture(marks, say("charts.timeline.year", year=year), say, link, (date(year, 1, 1), date(year, 12, 31)))
+    marks = in_order([m for m in data.marks if year in _years(m)])
+    view = _View((date(year, 1, 1), date(year, 12, 31)), say, link, data.sifted)
+    return _picture(marks, say("charts.timeline.year", year=year), view)
+
+
+def _years(entry: Mark) -> range:
+    first, last = entry.start.year, entry.end.year
+    return range(first, last + 1) if last - first < 2 else range(0)
 
 
 def in_order(marks: Sequence[Mark]) -> list[Mark]:
@@ -136,18 +144,26 @@ def in_order(marks: Sequence[Mark]) -> list[Mark]:
 @dataclass(frozen=True, slots=True)
 class _View:
     ends: tuple[date, date]
-    x: Days
     say: Say
     link: Link
+    sifted: bool
+    x: Days = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "x", day_scale(*self.ends, LEFT, WIDTH - RIGHT))
 
     def across(self, entry: Mark) -> tuple[float, float]:
         """Where a mark begins and ends; a date open beyond the picture ends at its edge."""
         first, last = max(entry.start, self.ends[0]), min(entry.end, self.ends[1])
         return self.x(first), self.x(last)
 
+    def of(self, marks: Sequence[Mark]) -> str:
+        """Places of the events in the page's list, for a filter to find the mark by."""
+        numbers = [str(m.number) for m in marks if m.number is not None] if self.sifted else []
+        return f' data-of="{" ".join(numbers)}"' if numbers else ""
 
-def _picture(marks: Sequence[Mark], name: str, say: Say, link: Link, ends: tuple[date, date]) -> str:
-    view = _View(ends, day_scale(*ends, LEFT, WIDTH - RIGHT), say, link)
+
+def _picture(marks: Sequence[Mark], name: str, view: _View) -> str:
     lanes: dict[str, list[Mark]] = defaultdict(list)
     for entry in marks:
         lanes[entry.lane].append(entry)
@@ -159,11 +175,11 @@ def _picture(marks: Sequence[Mark], name: str, say: Say, link: Link, ends: tuple
         body.append(line((LEFT, y + tall), (WIDTH - RIGHT, y + tall), "rule"))
         body.append(drawn)
         y += tall
-    return svg(name, (WIDTH, y + 26), day_axis(ends, view.x, (TOP, y), say) + "".join(body), "timeline")
+    return svg(name, (WIDTH, y + 26), day_axis(view.ends, view.x, (TOP, y), view.say) + "".join(body), "timeline")
 
 
 def _lane(marks: Sequence[Mark], y: float, view: _View) -> tuple[float, str]:
-    rows = packed([view.across(m) for m in marks])
+    rows = packed([view.across(m) for m in marks]) if len(marks) <= FULL else [ROWS]
     if max(rows) < ROWS:
         tall = (max(rows) + 1) * ROW + PAD
         centres = (y + PAD / 2 + ROW * (row + 0.5) for row in rows)
@@ -191,7 +207,7 @@ def _single(entry: Mark, y: float, view: _View) -> str:
         drawn = shape("circle", ((start + end) / 2, y), DOT, "dot")
     else:
         drawn = box((start, y - 3.5), (end - start, 7), "span", ' rx="3.5"')
-    return mark(f"{entry.title}: {entry.when}", drawn, view.link(entry.record), _of([entry]))
+    return mark(f"{entry.title}: {entry.when}", drawn, view.link(entry.record), view.of([entry]))
 
 
 def _open(x: float, y: float, way: int) -> str:
@@ -199,12 +215,6 @@ def _open(x: float, y: float, way: int) -> str:
     tail = (x + way * 14, y)
     head = (x + way * 10, y - 3), tail, (x + way * 10, y + 3)
     return shape("circle", (x, y), DOT - 1, "dot") + f'<path class="tail" d="{path(((x, y), tail))}{path(head)}"/>'
-
-
-def _of(marks: Sequence[Mark]) -> str:
-    """Places of the events in the page's list, for a filter to find the mark by."""
-    numbers = [str(m.number) for m in marks if m.number is not None]
-    return f' data-of="{" ".join(numbers)}"' if numbers else ""
 
 
 def _profile(marks: Sequence[Mark], y: float, view: _View) -> str:
@@ -217,14 +227,14 @@ def _profile(marks: Sequence[Mark], y: float, view: _View) -> str:
         dark, light = (TALL * len(found[i]) / tallest for found in (sure, may))
         words = view.say("charts.timeline.step", sure=len(sure[i]), may=len(may[i]), when=_step_words(sure[i] or may[i]))
         both = [
-            box((left, y - dark - light), (BIN - 1, light), "bar light", _of(may[i])) if may[i] else "",
-            box((left, y - dark), (BIN - 1, dark), "bar", _of(sure[i])) if sure[i] else "",
+            box((left, y - dark - light), (BIN - 1, light), "bar light", view.of(may[i])) if may[i] else "",
+            box((left, y - dark), (BIN - 1, dark), "bar", view.of(sure[i])) if sure[i] else "",
         ]
         parts.append(mark(words, "".join(both), view.link((sure[i] or may[i])[0].record), f' data-y="{num(y)}"'))
     if far:
         words = view.say("charts.timeline.long", n=len(far))
         parts.append(
-            mark(words, label(f"+{len(far)}", (WIDTH - RIGHT + 4, y - TALL / 2 + 4)), view.link(far[0].record), _of(far))
+            mark(words, label(f"+{len(far)}", (WIDTH - RIGHT + 4, y - TALL / 2 + 4)), view.link(far[0].record), view.of(far))
         )
     return "".join(parts)
 

@@ -52,7 +52,8 @@ def _partial(rows: Sequence[Row]) -> bool:
     spans = [(bool(row.get("chosen", True)), _days(row)) for row in rows]
     shown = [day for chosen, days in spans if chosen for day in days]
     left = [days for chosen, days in spans if days and not chosen]
-    return bool(shown) and any(min(days) <= max(shown) and max(days) >= min(shown) for days in left)
+    first, last = min(shown, default=date.max), max(shown, default=date.min)
+    return any(min(days) <= last and max(days) >= first for days in left)
 
 
 def _days(row: Row) -> list[date]:

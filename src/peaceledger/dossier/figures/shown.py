@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -16,7 +16,6 @@ from peaceledger.dossier.charts import (
     Timeline,
     draw,
     draw_year,
-    unnumbered,
     years,
 )
 from peaceledger.dossier.links import Links
@@ -81,8 +80,8 @@ class Easel:
 
     def shown(self, chart: Chart) -> Shown:
         """A chart with its files."""
-        if isinstance(chart, Timeline) and not self.links.scripted:
-            chart = unnumbered(chart)
+        if isinstance(chart, Timeline):
+            chart = replace(chart, sifted=self.links.scripted)
         drawing = draw(chart, self.say, self.links.record)
         return Shown(
             key=drawing.key,
@@ -104,11 +103,11 @@ class Easel:
         return tuple(
             Year(
                 name=str(year),
-                n=len(marks),
-                panel=None if self.links.paged else Markup(draw_year(year, marks, self.say, self.links.record)),
+                n=n,
+                panel=None if self.links.paged else Markup(draw_year(chart, year, self.say, self.links.record)),
                 href=self.links.page("timeline", **{**self.chosen, "since": f"{year}-01-01", "until": f"{year}-12-31"}),
             )
-            for year, marks in years(chart)
+            for year, n in years(chart)
         )
 
 
