@@ -49,6 +49,7 @@ from peaceledger.records import (
     Rejected,
     Source,
     Statement,
+    TalksOutcome,
     Usage,
     Utterance,
 )
@@ -86,6 +87,7 @@ RECORDS = {
     "agreement_tellings": AgreementTelling,
     "obligations": Obligation,
     "compliance": Compliance,
+    "outcomes": TalksOutcome,
     "mediation": Mediation,
     "channels": Channel,
     "indicators": Indicator,

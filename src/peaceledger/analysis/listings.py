@@ -4,6 +4,7 @@ Keys are those of the dossier's pages. Conditions speak of the head as ``h``.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from peaceledger.analysis.slices import THESE, Filter, Head, Listing, Part, Tables, closed, fetched
@@ -379,6 +380,23 @@ ONE_OF_EACH_SIDE: Final = (
     f"WHERE m.event_id IN {THESE}) WHERE nth = 1"
 )
 """First reports of events by outlets of each side: enough to name a passage, and to tell the layer."""
+ASSESSING: Final = ("assess", "praise", "accuse", "accept", "reject", "deny")
+"""Stances of statements that say how talks went, as on the page of talks."""
+
+
+def _talks() -> Listing:
+    """Events with what is told to have come of them, and passages on talks that are no event."""
+    listing = _events(f"{ON_TOPIC} AND h.type IN {TALKS}")
+    off = Head(table="outcomes", where=f"h.event_id IS NULL AND {SAID_ON_TOPIC}", order="h.capture_id, h.start", size=30)
+    said = f"SELECT * FROM statements WHERE about_event_id IN {THESE} AND stance IN {ASSESSING} AND speaker IS NOT NULL"
+    parts = (
+        *listing.parts,
+        Part(table="outcomes", column="event_id", of="events.event_id"),
+        Part(table="statements", column="about_event_id", of="events.event_id", rows=said),
+    )
+    return replace(listing, heads=(*listing.heads, off), parts=parts)
+
+
 OVERVIEW: Final = Listing(
     heads=(
         Head(
@@ -400,7 +418,7 @@ OVERVIEW: Final = Listing(
 LISTINGS: Final = {
     "overview": OVERVIEW,
     "timeline": _events(ON_TOPIC),
-    "talks": _events(f"{ON_TOPIC} AND h.type IN {TALKS}"),
+    "talks": _talks(),
     "exchanges": EXCHANGES,
     "offers": OFFERS,
     "positions": POSITIONS,

@@ -32,7 +32,13 @@ SCRIPTS = ("cards.js", "peek.js", "text.js", "charts.js")
 STYLE, SCRIPT = "dossier.css", "dossier.js"
 PART = 300
 """Rows of a part: a file of them opens at once on a small machine."""
-LISTS = {Timeline: ("dated", "undated"), Disagreements: ("rows",), Statements: ("rows",), Sources: ("rows",), Talks: ("rows",)}
+LISTS = {
+    Timeline: ("dated", "undated"),
+    Disagreements: ("rows",),
+    Statements: ("rows",),
+    Sources: ("rows",),
+    Talks: ("held", "off", "others"),
+}
 """Fields that are cut into parts; of a sheet every table is."""
 
 

@@ -20,6 +20,7 @@ from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
 from peaceledger.extract.layout import text_of
 from peaceledger.extract.offers.find import find_offers
+from peaceledger.extract.outcomes import Told, find_outcomes
 from peaceledger.extract.phrases import Sentences, Text
 from peaceledger.extract.positions.find import find_positions
 from peaceledger.extract.positions.red_lines import find_red_lines
@@ -76,6 +77,8 @@ def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, c
     book = find_offers(doc, page, lexicon, context, found.mentions)
     named = named_agreements(Text(text_of(doc)), lexicon)
     scene = Scene(actors=context.actors, mentions=found.mentions, named=named, voices=voices)
+    claims = find_claims(doc, page, lexicon, voices)
+    told = Told(mentions=found.mentions, claims=claims, dates=context.dates, voices=voices)
     return replace(
         found,
         offers=book.offers,
@@ -84,7 +87,8 @@ def _with_positions(found: Findings, doc: "Doc", page: Page, lexicon: Lexicon, c
         offer_responses=book.responses,
         party_positions=find_positions(doc, page, lexicon, context.actors, voices),
         red_lines=find_red_lines(doc, page, lexicon, context.actors, voices),
-        progress_claims=find_claims(doc, page, lexicon, voices),
+        progress_claims=claims,
+        outcomes=find_outcomes(doc, page, lexicon, told),
         market_reactions=find_reactions(doc, page, lexicon, found.mentions, voices),
         agreement_tellings=find_tellings(page, lexicon, named, Sentences(doc), voices),
         compliance=find_keeping(doc, page, lexicon, scene),

@@ -1,4 +1,4 @@
-"""What follows from the finished rows of a ledger: agreements and their keeping, mediators and channels, signs of cost."""
+"""What follows from the finished rows of a ledger: agreements, mediators and channels, signs of cost, outcomes of talks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from peaceledger.reconcile.agreements import Ground, accords_of
 from peaceledger.reconcile.indicators import Indicators
 from peaceledger.reconcile.ledger import Reconciled
 from peaceledger.reconcile.mediation import channels, mediations
+from peaceledger.reconcile.outcomes import outcomes_of
 from peaceledger.reconcile.who import Who
+from peaceledger.records import TalksOutcome
 from peaceledger.records.agreement import Agreement, Compliance, Obligation
 from peaceledger.records.mediation import Channel, Indicator, Mediation
 
@@ -24,6 +26,7 @@ class Accounts:
         mediation: Who mediates in which event.
         channels: Contacts by month.
         indicators: Signs of cost, and offers.
+        outcomes: What is said to have come of talks.
     """
 
     agreements: tuple[Agreement, ...]
@@ -32,6 +35,7 @@ class Accounts:
     mediation: tuple[Mediation, ...]
     channels: tuple[Channel, ...]
     indicators: tuple[Indicator, ...]
+    outcomes: tuple[TalksOutcome, ...]
 
 
 def account(story: Reconciled, texts: Mapping[str, str], lexicon: Lexicon) -> Accounts:
@@ -55,6 +59,7 @@ def account(story: Reconciled, texts: Mapping[str, str], lexicon: Lexicon) -> Ac
         mediation=mediations(story.events, story.mentions, story.statements, who),
         channels=channels(story.events, who),
         indicators=signs.rows(story.counts, story.acts, story.offers),
+        outcomes=outcomes_of(story.outcomes, story.mentions, story.events),
     )
 
 

@@ -69,6 +69,7 @@ from peaceledger.records import (
     RedLine,
     Source,
     Statement,
+    TalksOutcome,
     Usage,
     Utterance,
     record_id,
@@ -121,6 +122,7 @@ class Reconciled:
         activity: Events of each type beside what was read, week by week and month by month.
         agreement_tellings: Passages that name agreements of the packs.
         compliance: Who is said to keep or break an agreement; ``account`` finds which.
+        outcomes: What is said to have come of talks; ``account`` finds their events.
     """
 
     articles: tuple[Article, ...]
@@ -155,6 +157,7 @@ class Reconciled:
     activity: tuple[Activity, ...]
     agreement_tellings: tuple[AgreementTelling, ...]
     compliance: tuple[Compliance, ...]
+    outcomes: tuple[TalksOutcome, ...]
     judgements: tuple[JudgementRow, ...] = ()
     judged_records: tuple[JudgedRecord, ...] = ()
 
@@ -228,6 +231,7 @@ def reconcile(
         activity=activity_of(events.values(), articles),
         agreement_tellings=_by_id((t for f in findings for t in f.agreement_tellings), "telling_id"),
         compliance=_by_id((c for f in findings for c in f.compliance), "compliance_id"),
+        outcomes=_by_id((o for f in findings for o in f.outcomes), "outcome_id"),
     )
     return replace(bench.story(story), judgements=bench.rows(), judged_records=bench.judged())
 

@@ -17,6 +17,7 @@ from peaceledger.records.mediation import Channel, Indicator, Mediation
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.origin import Activity, Coverage, OriginLink
+from peaceledger.records.outcome import TalksOutcome
 from peaceledger.records.position import LegalConstraint, PartyPosition, RedLine
 from peaceledger.records.reckoning import Concord, Deal, DealDeed, Reckoning
 from peaceledger.records.source import Capture, Rejected, Source
@@ -73,6 +74,7 @@ __all__ = [
     "Rejected",
     "Source",
     "Statement",
+    "TalksOutcome",
     "Usage",
     "Utterance",
     "record_id",

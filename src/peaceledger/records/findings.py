@@ -9,6 +9,7 @@ from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.comparison import Comparison
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
+from peaceledger.records.outcome import TalksOutcome
 from peaceledger.records.position import PartyPosition, RedLine
 from peaceledger.records.statement import Statement
 from peaceledger.records.usage import Usage
@@ -35,3 +36,4 @@ class Findings:
     agreement_tellings: tuple[AgreementTelling, ...] = ()
     compliance: tuple[Compliance, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    outcomes: tuple[TalksOutcome, ...] = ()

@@ -328,6 +328,13 @@ _accounted = _query("""
     FROM compliance
     WHERE (outcome <> 'cannot_tell' AND report IS NULL) OR (outcome = 'breached') <> (coalesce(report, '') = 'broken')
     UNION ALL
+    SELECT concat('outcomes ', outcome_id, ': its talks are of another event or article')
+    FROM outcomes o JOIN mentions m USING (mention_id)
+    WHERE o.event_id IS DISTINCT FROM m.event_id OR o.article_id <> m.article_id
+    UNION ALL
+    SELECT concat('outcomes ', outcome_id, ': talks that follow themselves')
+    FROM outcomes WHERE kind = 'next' AND event_id = result_event_id
+    UNION ALL
     SELECT concat('indicators ', indicator_id, ': derives from ', derives_from, ', which is not there')
     FROM indicators WHERE derives_from NOT IN (
         SELECT count_id FROM counts UNION SELECT act_id FROM acts

@@ -157,4 +157,39 @@ ACCOUNT_TABLES: Final[tuple[Table, ...]] = (
         ),
         spans=(SPAN,),
     ),
+    Table(
+        "outcomes",
+        ("outcome_id",),
+        "What one passage says came of one round, meeting or call. Silence makes no row.",
+        (
+            identity("outcome_id", "Id made from capture, span, kind and mention."),
+            reference(
+                "event_id", "events.event_id", "The talks; empty where they were called off and are no event.", needed=False
+            ),
+            needed(
+                "kind",
+                TEXT,
+                "agreed, failed, open, proposed, progress, next (another meeting) or no_next (it has no date).",
+            ),
+            needed(
+                "tie",
+                TEXT,
+                "stated: the sentence names them; beside: it is one of the next two; article: later, no other talks told.",
+            ),
+            reference("mention_id", "mentions.mention_id", "The mention of the talks."),
+            reference(
+                "result_mention_id", "mentions.mention_id", "The mention of what was agreed or is to follow.", needed=False
+            ),
+            reference("result_event_id", "events.event_id", "Its event.", needed=False),
+            Column("next_earliest", DAY, "First possible day of the next meeting; empty if not said."),
+            Column("next_latest", DAY, "Last possible day of it."),
+            needed("cue", TEXT, "The words that say so."),
+            Column("speaker", TEXT, "Whose word it is; empty in the writer's own voice or where nobody is named."),
+            Column("side", TEXT, "ISO 3166 alpha-3 code or pack id; several joined by `; `."),
+            CHAIN,
+            HELD_BY,
+            *(ARTICLE, CAPTURE, *PASSAGE),
+        ),
+        spans=(SPAN,),
+    ),
 )

@@ -18,6 +18,7 @@ from peaceledger.extract.events.clauses import (
     subjects,
 )
 from peaceledger.extract.events.moods import (
+    brings_nothing,
     corrected,
     imperative,
     infinitive,
@@ -297,7 +298,7 @@ class Climb:
         if definite and noun.dep_ == "nsubj" and lemma(verb) in self.words.lasting and wished(verb):
             yield "ongoing"
         elif sign in {"light", "ongoing"}:
-            yield from self._go_up(verb)
+            yield from self._go_up(verb, mild=definite and noun.dep_ == "nsubj" and brings_nothing(verb))
         elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
             return
         elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):

@@ -41,6 +41,13 @@ def has_no(verb: "Token") -> bool:
     return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
 
 
+def brings_nothing(verb: "Token") -> bool:
+    """Whether "no" stands before its object alone: "the meeting brought no breakthrough", and did take place."""
+    return not any(c.dep_ == "neg" for c in verb.children) and any(
+        noun.lower_ in NOTHING or any(d.lower_ == "no" for d in children(noun, {"det"})) for noun in objects(verb)
+    )
+
+
 def subjunctive(verb: "Token") -> bool:
     """Whether a bare "be" makes it a wish: "that the captives be released"."""
     helping = list(children(verb, {"aux", "auxpass"}))
