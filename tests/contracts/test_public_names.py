@@ -70,6 +70,7 @@ NAMES: dict[str, str] = {
                 "Rejected",
                 "Source",
                 "Statement",
+                "TalksOutcome",
                 "Usage",
                 "Utterance",
                 "record_id",
