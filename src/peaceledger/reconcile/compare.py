@@ -130,6 +130,8 @@ def _sides_unsaid(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _people(a: Profile, b: Profile, _: Places) -> Reason | None:
+    if not a.people or not b.people:
+        return None
     common = a.people & b.people
     if common:
         return Reason("people" if len(common) > 1 else "person", (common,))

@@ -68,7 +68,8 @@ class Days(NamedTuple):
 
     def gap(self, other: "Days") -> int:
         """Days between the two, 0 or less where they overlap."""
-        return max(self.first, other.first) - min(self.last, other.last)
+        (first, last), (since, until) = self, other
+        return (first if first > since else since) - (last if last < until else until)
 
     def pooled(self, other: "Days") -> "Days":
         """What both allow; from the first to the last day where they exclude each other."""
@@ -208,6 +209,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     published = material.article_of(mention).published
     words = plain(mention.quote)
     sentence = plain(sentence_of(mention, material))
+    told = f" {sentence} "
     return Profile(
         key=mention.mention_id,
         family=FAMILY.get(mention.type, mention.type),
@@ -222,7 +224,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         partial=frozenset({mention.date_open} if mention.date_open and not days.known else ()),
         called=called(mention, material),
         rounds=round_number(mention, material),
-        record=any(f" {cue} " in f" {sentence} " for cue in material.words("record")),
+        record=any(f" {cue} " in told for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
         sides=sides,
@@ -268,10 +270,12 @@ def is_addition(mention: Mention, material: Material) -> bool:
     sentence, trigger = sentence_of(mention, material), mention.trigger.casefold()
     if any(cue in sentence for cue in material.words("in_addition")):
         return True
-    beside = "|".join(map(re.escape, material.words("also")))
-    name = re.escape(plain(trigger))
-    found = re.search(rf"\b(?:{beside}) {name}\b|\b{name}(?: \w+){{0,2}} (?:{beside})\b(?! as\b)", plain(sentence))
-    return bool(beside) and found is not None
+    words = plain(sentence)
+    also = [word for word in material.words("also") if word in words]
+    if not also:
+        return False
+    beside, name = "|".join(map(re.escape, also)), re.escape(plain(trigger))
+    return re.search(rf"\b(?:{beside}) {name}\b|\b{name}(?: \w+){{0,2}} (?:{beside})\b(?! as\b)", words) is not None
 
 
 def tells_firmly(mention: Mention, material: Material) -> bool:
@@ -391,8 +395,8 @@ def _weekdays(sentence: str, material: Material) -> frozenset[str]:
 
 def _mode(mention: Mention, material: Material) -> frozenset[str]:
     words = set(WORD.findall(mention.trigger.casefold()))
-    modes = {mode for mode in ("remote", "in_person") if words & set(material.words(mode))}
-    if not modes & {"in_person"}:
+    modes = {mode for mode in ("remote", "in_person") if not words.isdisjoint(material.words(mode))}
+    if "in_person" not in modes:
         quote = mention.quote.casefold()
         modes |= {mode for mode in ("remote", "in_person") if any(cue in quote for cue in material.words(f"{mode}_words"))}
     return frozenset(modes) if len(modes) == 1 else frozenset()

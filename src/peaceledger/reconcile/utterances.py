@@ -1,13 +1,13 @@
 """Which statements report the same words, who reported them first, and in how many places they stand."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.origins import Origins
-from peaceledger.reconcile.wordings import LEAST_WORDS, NEWS, SHARED_WORDS, Content, content_of, same_utterance
+from peaceledger.reconcile.wordings import LEAST_WORDS, NEWS, SHARED_WORDS, Content, content_of, same_utterance, speakers
 from peaceledger.records import Statement, Utterance, record_id
 
 CROWD, NEXT = 12, 4
@@ -36,19 +36,12 @@ def _by_speaker(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
     return {name: group for name, group in spoken.items() if len(group) > 1}
 
 
-def speakers(s: Statement) -> frozenset[str]:
-    """Who speaks, one by one: pack ids where there are any, else names without regard to case."""
-    named = s.speaker_id or (s.speaker or "").casefold()
-    return frozenset(part for part in named.split("; ") if part)
-
-
 def _join(contents: Sequence[Content], speaker: str, groups: Groups) -> None:
     for a, b in _candidates(contents):
         one, other = a.statement, b.statement
         if groups.find(one.statement_id) == groups.find(other.statement_id):
             continue
-        who, else_who = speakers(one), speakers(other)
-        if (who <= else_who or else_who <= who) and same_utterance(a, b):
+        if (a.spoken <= b.spoken or b.spoken <= a.spoken) and same_utterance(a, b):
             groups.join(one.statement_id, other.statement_id)
 
 
@@ -64,7 +57,7 @@ def _candidates(contents: Sequence[Content]) -> Iterator[tuple[Content, Content]
         for key in _keys(c, often):
             where[key].append(at)
     met: set[tuple[int, int]] = set()
-    for sharing in where.values():
+    for sharing in (s for s in where.values() if len(s) > 1):
         for at, one in enumerate(sharing):
             for other in sharing[at + 1 : at + 1 + (CROWD if len(sharing) <= CROWD else NEXT)]:
                 if (one, other) not in met:
@@ -140,12 +133,14 @@ def _first(reports: Sequence[Statement]) -> Statement:
     return min(reports, key=lambda s: (s.capture_id, s.start, s.end, s.statement_id))
 
 
-def _origins(articles: Iterable[str], material: Material, origins: Origins) -> int:
+def _origins(articles: Collection[str], material: Material, origins: Origins) -> int:
     """Independent origins: copies of one text, and one outlet's several articles, count once."""
+    if len(articles) == 1:
+        return 1
     groups = Groups()
     for article in articles:
         groups.join(f"outlet {material.outlet_key(article)}", f"origin {origins.of_article[article]}")
     return len({groups.find(f"outlet {material.outlet_key(a)}") for a in articles})
 
 
-__all__ = ["reports_of", "speakers", "utterances_of", "with_utterances"]
+__all__ = ["reports_of", "utterances_of", "with_utterances"]

@@ -54,22 +54,21 @@ class Content:
 
     Attributes:
         statement: The statement.
+        spoken: Who speaks, one by one: pack ids where there are any, else names without regard to case.
         named: Whether the speaker has a name; "officials" may be anybody.
         day: Publication day as a number, None if unknown.
+        words: Plain words.
         gist: Its longer words without those that any sentence has.
         turned: Whether it holds a negation.
     """
 
     statement: Statement
+    spoken: frozenset[str]
     named: bool
     day: int | None
+    words: str
     gist: frozenset[str]
     turned: bool
-
-    @cached_property
-    def words(self) -> str:
-        """Plain words."""
-        return plain(self.statement.quote)
 
     @cached_property
     def size(self) -> int:
@@ -87,15 +86,23 @@ class Content:
         return frozenset(w for w in self.words.split() if any(c.isdigit() for c in w))
 
 
+def speakers(s: Statement) -> frozenset[str]:
+    """Who speaks, one by one: pack ids where there are any, else names without regard to case."""
+    named = s.speaker_id or (s.speaker or "").casefold()
+    return frozenset(part for part in named.split("; ") if part)
+
+
 def content_of(s: Statement, material: Material) -> Content:
     """Prepare a statement for comparison."""
     published = material.articles[s.article_id].published
     words = plain(s.quote)
     return Content(
         statement=s,
+        spoken=speakers(s),
         named=s.speaker_id is not None or material.who.names_somebody(s.speaker or ""),
         day=published.toordinal() if published else None,
-        gist=gist(words) - frozenset(material.words("little_words")),
+        words=words,
+        gist=gist(words).difference(material.words("little_words")),
         turned=not frozenset(words.split()).isdisjoint(material.words("negations")),
     )
 
@@ -211,4 +218,4 @@ def wordings(statements: Iterable[Statement]) -> Iterator[tuple[Statement, State
 MOST_WORDINGS = 12
 """Wordings of one utterance that are compared with each other: every pair costs an alignment."""
 
-__all__ = ["Content", "content_of", "differences", "same_utterance", "wordings"]
+__all__ = ["Content", "content_of", "differences", "same_utterance", "speakers", "wordings"]
