@@ -26,14 +26,16 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     for index, part in _days_asked_for(profiles):
         blocks[profiles[index].family, profiles[index].habit, ("part", part)].append(index)
     pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
+    for members in (m for m in blocks.values() if len(m) > 1):
         if len(members) > ALL_PAIRS:
             members.sort(key=lambda i: (_when(profiles[i]), profiles[i].key))
         reach = len(members) if len(members) <= ALL_PAIRS else WINDOW
+        far = farthest(profiles[members[0]].family)
         for at, i in enumerate(members):
-            first, far = profiles[i], farthest(profiles[i].family)
-            near = (j for j in members[at + 1 : at + 1 + reach] if first.days.gap(profiles[j].days) <= far)
-            pairs.update((i, j) if i < j else (j, i) for j in near)
+            days = profiles[i].days
+            for j in members[at + 1 : at + 1 + reach]:
+                if days.gap(profiles[j].days) <= far:
+                    pairs.add((i, j) if i < j else (j, i))
     return sorted(pairs)
 
 

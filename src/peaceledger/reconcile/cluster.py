@@ -50,6 +50,14 @@ class Clusters:
         self._weighed[i, j] = a, b, verdict
         return verdict
 
+    def promising(self, i: int, j: int) -> bool:
+        """Whether the second pass could make a link of two profiles; what is known of the others is not kept."""
+        verdict = compare(self.pooled[i], self.pooled[j], self.places)
+        if verdict is None or verdict.weight < HOPE:
+            return False
+        self._weighed[i, j] = self.pooled[i], self.pooled[j], verdict
+        return True
+
     def merge(self, i: int, j: int, verdict: Verdict) -> None:
         """Make one cluster of two."""
         i, j = min(i, j), max(i, j)
@@ -82,12 +90,7 @@ def rank(p: Profile) -> int:
 
 
 def _hopeful(made: Clusters, pairs: Iterable[Pair]) -> list[Pair]:
-    kept = []
-    for i, j in pairs:
-        verdict = made.weigh(i, j)
-        if verdict is not None and verdict.weight >= HOPE:
-            kept.append((i, j))
-    return kept
+    return [pair for pair in pairs if made.promising(*pair)]
 
 
 def _pass(made: Clusters, pairs: Sequence[Pair]) -> None:

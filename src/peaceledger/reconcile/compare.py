@@ -262,8 +262,10 @@ def _news(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _freed(a: Profile, b: Profile, _: Places) -> Reason | None:
-    common = frozenset(name.capitalize() for name in a.freed & b.freed)
-    return Reason("freed_several" if len(common) > 1 else "freed", (common,)) if common else None
+    common = a.freed & b.freed
+    if not common:
+        return None
+    return Reason("freed_several" if len(common) > 1 else "freed", (frozenset(name.capitalize() for name in common),))
 
 
 def _told_against(dated: Profile, other: Profile) -> Reason | None:
@@ -358,16 +360,17 @@ def _other_numbers(a: Profile, b: Profile) -> Reason | None:
 def _number(f: Figure, g: Figure) -> Reason | None:
     if f.kind != g.kind or f.role != g.role or (f.side and g.side and f.side != g.side):
         return None
-    first, second = (f, g) if _size(f) <= _size(g) else (g, f)
-    if (f.low, f.high) == (g.low, g.high):
+    x, y = _size(f), _size(g)
+    first, second = (f, g) if x <= y else (g, f)
+    if f.low == g.low and f.high == g.high:
         if f.side != g.side:
-            return Reason("number_unsided_round" if is_round(_size(f)) else "number_unsided", (first,))
-        return Reason("number_round" if is_round(_size(f)) else "number", (first,))
+            return Reason("number_unsided_round" if is_round(x) else "number_unsided", (first,))
+        return Reason("number_round" if is_round(x) else "number", (first,))
     if f.side != g.side:
         return None
     if _overlap(f, g):
         return Reason("number_near", (first, second))
-    x, y = sorted((_size(f), _size(g)))
+    x, y = min(x, y), max(x, y)
     if y - x <= CLOSE * y or swapped(x, y):
         return Reason("number_close", (first, second))
     return Reason("number_far" if y > TIMES * x else "number_differs", (first, second))
@@ -450,13 +453,17 @@ def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
         return None
     if a.words & b.words:
         return Reason("words" if _told_together(a, b) else "words_apart")
-    return Reason("wording") if any(_alike(v, w) for v in a.gists for w in b.gists) else None
+    return Reason("wording") if _any_alike(a.gists, b.gists) else None
 
 
-def _alike(v: frozenset[str], w: frozenset[str]) -> bool:
-    """Half of all longer words of both, and more than a formula has."""
-    common = len(v & w)
-    return common >= GIST_COMMON and 3 * common >= len(v) + len(w)
+def _any_alike(ours: Collection[frozenset[str]], theirs: Collection[frozenset[str]]) -> bool:
+    """Half of all longer words of two passages, and more than a formula has."""
+    for v in ours:
+        for w in theirs:
+            least = max(GIST_COMMON, (len(v) + len(w)) / 3)
+            if min(len(v), len(w)) >= least and len(v & w) >= least:
+                return True
+    return False
 
 
 def _told_together(a: Profile, b: Profile) -> bool:
@@ -466,8 +473,9 @@ def _told_together(a: Profile, b: Profile) -> bool:
 
 def _retold(a: Profile, b: Profile, _: Places) -> Reason | None:
     """A short mention in much the same sentence, within days: a teaser written again."""
-    soon = a.told is not None and b.told is not None and a.told.gap(b.told) <= SOON
-    return Reason("retold") if soon and any(_alike(v, w) for v in a.lines for w in b.lines) else None
+    if not a.lines or not b.lines or a.told is None or b.told is None or a.told.gap(b.told) > SOON:
+        return None
+    return Reason("retold") if _any_alike(a.lines, b.lines) else None
 
 
 def _beside(a: Profile, b: Profile, _: Places) -> Reason | None:
