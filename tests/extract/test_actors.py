@@ -112,6 +112,7 @@ def test_a_relative_with_the_same_surname_is_somebody_else(found):
         ("Szohod said it would attend.", "Szohod", "government"),
         ("They rejected Szohod's demands.", "Szohod", "government"),
         ("Talks between Szohod and Klow collapsed.", "Klow", "government"),
+        ("The delegations from Szohod and Klow met.", "Klow", "government"),
     ],
 )
 def test_a_capital_that_acts_is_a_government(found, text, words, kind):
@@ -119,7 +120,13 @@ def test_a_capital_that_acts_is_a_government(found, text, words, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["The delegations met in Szohod.", "She flew to Szohod on Monday.", "Szohod's streets were empty."]
+    "text",
+    [
+        "The delegations met in Szohod.",
+        "Refugees from Szohod met in a school.",
+        "She flew to Szohod on Monday.",
+        "Szohod's streets were empty.",
+    ],
 )
 def test_a_capital_where_something_happens_is_no_actor(found, text):
     assert "Szohod" not in found(text)
@@ -153,6 +160,7 @@ def test_forms_of_a_state(found):
         ("A Syldavian source said the talks failed.", "a Syldavian source", "SYL"),
         ("Two senior officials said the talks failed.", "two senior officials", None),
         ("Bordurian officials said the talks failed.", "Bordurian officials", "BOR"),
+        ("Bordurian negotiators said the talks failed.", "Bordurian negotiators", "BOR"),
         ("People familiar with the matter said the talks failed.", "people familiar with the matter", None),
     ],
 )

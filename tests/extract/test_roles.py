@@ -33,12 +33,21 @@ def read(parsed: Callable) -> Callable[[str, Lexicon], tuple[Mention, ...]]:
         "Officials said that Kordavia and Ustrana had agreed to a ceasefire on Monday.",
         "Kordavia and Ustrana returned the bodies of soldiers and exchanged prisoners on Monday.",
         "Officials said Kordavia and Ustrana met in Kesten and exchanged prisoners on Monday.",
+        "In a cautious step towards reducing hostilities, Kordavia and Ustrana held formal peace talks in Kesten.",
+        "Kordavian and Ustranan officials held talks in Kesten on Monday.",
+        "Kordavian negotiators met Ustranan negotiators in Kesten for a second round of talks.",
+        "A ceasefire was agreed by Kordavian and Ustranan commanders on Monday.",
     ],
 )
 def test_both_of_two_states_take_part(read: Callable, example_lexicon: Lexicon, text: str) -> None:
     found = read(text, example_lexicon)
     assert found
     assert {m.participants for m in found} == {("Kordavia", "Ustrana")}
+
+
+def test_officials_who_only_tell_of_it_take_no_part(read: Callable, example_lexicon: Lexicon) -> None:
+    (mention,) = read("According to Ustranan officials, Kordavia and Solmere held talks in Kesten on Monday.", example_lexicon)
+    assert mention.participants == ("Kordavia", "Solmere")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from peaceledger.errors import UsageError
 from peaceledger.language.annotate import RULES, Annotator
 from peaceledger.language.casing import ordinary_case
 from peaceledger.language.embed import embed_once
+from peaceledger.language.mend import give_subjects
 from peaceledger.records import Page
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Parser:
         texts = ((page, ordinary_case(page)) for page in pages)
         docs = ((self._seal(page, text), (page, text)) for page, text in texts)
         for doc, (page, text) in self._nlp.pipe(docs, as_tuples=True, batch_size=AT_ONCE):
-            done = self._annotator(doc)
+            done = give_subjects(self._annotator(doc))
             yield page, done if text == page.text else _as_written(done, page.text)
 
     def _seal(self, page: Page, text: str) -> "Doc":

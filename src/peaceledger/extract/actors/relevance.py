@@ -58,8 +58,13 @@ def _is_conflict(lemmas: Counter[str], lexicon: Lexicon, *, between_parties: boo
 
 
 def _is_between_sides(actors: Sequence[ActorSpan], parties: Sequence[str]) -> bool:
-    sides = {a.side for a in actors if a.side and a.kind != "media"}
+    sides = {side for a in actors if a.kind != "media" for side in _sides(a)}
     return len(sides) > 1 or not sides.isdisjoint(parties) or any(a.kind in ("armed_group", "armed_force") for a in actors)
+
+
+def _sides(actor: ActorSpan) -> list[str]:
+    """Sides of an actor, of which "negotiators of both" have two."""
+    return actor.side.split("; ") if actor.side else []
 
 
 class _Subject:
@@ -67,8 +72,9 @@ class _Subject:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan], n_words: int) -> None:
         text = text_of(doc)
-        whole = Counter(a.side for a in actors if a.side in lexicon.parties)
-        lead = Counter(a.side for a in actors if a.side in lexicon.parties and a.start < _LEAD)
+        ours = [(a.start, side) for a in actors for side in _sides(a) if side in lexicon.parties]
+        whole = Counter(side for _, side in ours)
+        lead = Counter(side for start, side in ours if start < _LEAD)
         terms = sum(text.count(term) for term in lexicon.topic_terms)
         terms_in_lead = sum(text.count(term, 0, _LEAD) for term in lexicon.topic_terms)
         named = terms > 0 or all(whole[party] for party in lexicon.parties)

@@ -1,7 +1,8 @@
 """One article under the finders' eyes: its tokens, the packs' names and the role nouns in it, and phrases around them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -132,7 +133,7 @@ class Scan(Words):
         self.index, self.on = index, on
         self.roles = [RoleAt(self.token_at(h.start), self.token_at(h.end - 1), h) for h in index.roles.hits(self.text)]
         self.role_ending = {r.last: r for r in self.roles}
-        self.names: list[Named] = [named for hit in index.actor_hits(self.text) if self._stands(named := self._named(hit))]
+        self.names: list[Named] = [named for hit in index.actor_hits(self.text) for named in self._standing(hit)]
         self.name_ending = {n.last: n for n in self.names}
         self.name_over = {i: n for n in self.names for i in range(n.first, n.last + 1)}
 
@@ -247,12 +248,20 @@ class Scan(Words):
         )
         return Named(first, last, hit, entry, self._bound(hit))
 
-    def _stands(self, named: Named) -> bool:
-        """Whether a hit is the name it looks like: "May" may be a month, and "French negotiators" are people, no delegation."""
-        if named.hit.form == "descriptor":
-            role = self.role_ending.get(named.last)
-            return role is None or role.hit.role.kind not in ("anonymous", "person")
-        return named.first != named.last or self.tokens[named.first].text not in self.words("words", "never_name")
+    def _standing(self, hit: Hit) -> Iterator[Named]:
+        """The name that a hit is: "May" may be a month, and "French negotiators" are people of France, no delegation."""
+        named = self._named(hit)
+        role = self.role_ending.get(named.last) if hit.form == "descriptor" else None
+        if role is not None and role.hit.role.kind in ("anonymous", "person"):
+            for part in self.index.actor_hits(self.text[hit.start : role.hit.start]):
+                yield self._named(replace(part, start=part.start + hit.start, end=part.end + hit.start))
+        elif not self._common(named):
+            yield named
+
+    def _common(self, named: Named) -> bool:
+        """Whether it is one word that is a name only by its capital."""
+        one = named.first == named.last and named.hit.form != "descriptor"
+        return one and self.tokens[named.first].text in self.words("words", "never_name")
 
     def _bound(self, hit: Hit) -> bool:
         before = self.text[max(hit.start - 6, 0) : hit.start].lower()

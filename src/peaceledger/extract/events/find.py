@@ -1,6 +1,6 @@
 """Mentions of events: frames called up by a word, settled against each other, with passage, status, who, when and where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -61,17 +61,19 @@ class EventContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What a lexicon says about events, compiled."""
+    """What a lexicon says about events, compiled; ``states`` names the sides that are states or bodies of states."""
 
     frames: Frames
     words: Factuality
     subevents: SubEvents
+    states: Mapping[str, str]
 
 
 @per_lexicon
 def rules_of(lexicon: Lexicon) -> Rules:
     """Compile a lexicon's frames and word lists."""
-    return Rules(frames=build_frames(lexicon), words=build_factuality(lexicon), subevents=build_subevents(lexicon))
+    states = {key: actor.name for key, actor in lexicon.actors.items() if actor.side == key}
+    return Rules(frames=build_frames(lexicon), words=build_factuality(lexicon), subevents=build_subevents(lexicon), states=states)
 
 
 def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> tuple[Mention, ...]:
@@ -115,6 +117,7 @@ class _Finder:
             dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
             places=tuple(_by_token(doc, context.places)),
             carriers=rules.words.carriers,
+            states=rules.states,
         )
         self._memory = Memory()
         self._here = Sentence(start=0, paragraph=0, families={}, answers={})

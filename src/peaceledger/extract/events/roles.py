@@ -1,7 +1,7 @@
 """Who takes part in an event, who mediates, where and when: actors, places and dates tied to a trigger by grammar."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import (
@@ -34,6 +34,8 @@ PROPER = frozenset({"NNP", "NNPS"})
 COMPASS = ("north", "south", "east", "west")
 COUNTRY = 6  # UCDP where_prec: a whole country says no place
 UNNAMED = frozenset({"anonymous", "media"})
+DIPLOMACY = frozenset({"talks", "captives", "ceasefire", "agreement"})
+"""Families in which a side takes part by its officials, whoever they are."""
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
 # Prepositions whose phrase says when or about what, not who.
 ASIDE = frozenset(
@@ -80,6 +82,7 @@ class Scene:
 
     Attributes:
         carriers: Lemmas of verbs that carry the event that their object names ("held talks", "launched an attack").
+        states: Name of a side that is a state or a body of states, by its key.
     """
 
     doc: "Doc"
@@ -88,6 +91,7 @@ class Scene:
     dates: tuple[tuple[int, DateSpan], ...]
     places: tuple[tuple[int, PlaceSpan], ...]
     carriers: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
 
     def is_known(self, token: "Token") -> bool:
         """Whether the word is an actor, a date or a place."""
@@ -147,9 +151,13 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
         actor = scene.actor_at.get(index)
         if actor is None and _stranger(scene.doc[index], hit, scene) and _takes_part(scene.doc[index], hit, clause):
             taking[_whole_name(scene.doc[index])] = None
-        if actor is None or index != actor.head or actor.kind in UNNAMED or (actor.kind == "pronoun" and not actor.actor_id):
+        if actor is None or index != actor.head or (actor.kind == "pronoun" and not actor.actor_id):
             continue
         token = scene.doc[index]
+        if actor.kind in UNNAMED:
+            if actor.kind == "anonymous" and hit.frame.family in DIPLOMACY and _takes_part(token, hit, clause):
+                taking |= dict.fromkeys(scene.states[side] for side in sides_of(actor) if side in scene.states)
+            continue
         if _mediates(token, hit):
             mediating |= dict.fromkeys(names_of(actor))
         elif (index in lost or _takes_part(token, hit, clause)) and not (
