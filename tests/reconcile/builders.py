@@ -38,6 +38,8 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "part_in_it": ["any role"],
         "carries_out": ["as agreed", "stage of"],
         "in_return": ["in return"],
+        "fellows": ["fellow"],
+        "some_of_them": ["guards"],
         "in_addition": ["in addition"],
         "also": ["also", "as well"],
         "background": ["earlier", "previous"],

@@ -115,6 +115,60 @@ def test_both_sides_against_a_total(total: int, hedge: str, flagged: bool):
     assert kinds(ledger(text)) == ([("arithmetic", "contradiction")] if flagged else [])
 
 
+@pytest.mark.parametrize(("least", "flagged"), [(100, True), (102, False), (110, False)])
+def test_at_most_so_many_against_both_sides(least: int, flagged: bool):
+    text = told("a", f"an exchange: up to {least}; 50 and 52", {" 50": (50, "NOR"), "52": (52, "SUD")})
+    text.counts_in(text.mentions[0], str(least), least, hedge="at_most")
+    assert kinds(ledger(text)) == ([("arithmetic", "divergence")] if flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "flagged"),
+    [(None, True), (("SUD", 85.0), False), (("OST", 5.0), True)],
+    ids=["the rest untold", "the rest told", "a third state's few"],
+)
+def test_a_number_for_all_beside_that_of_one_side(other: tuple[str, float] | None, flagged: bool):
+    text = told("a", "an exchange of 300, of whom 215 and 85 or 5", {"300": (300, None), "215": (215, "NOR")})
+    if other:
+        text.counts_in(text.mentions[0], f"{other[1]:g}", other[1], other[0])
+    assert (("different_thing_counted", "divergence") in kinds(ledger(text))) is flagged
+
+
+@pytest.mark.parametrize("part", [200, 392], ids=["half", "all but the same"])
+def test_a_half_and_the_same_number_leave_no_rest(part: int):
+    text = told("a", f"an exchange of 400 told beside {part}", {"400": (400, None), str(part): (part, "NOR")})
+    assert "different_thing_counted" not in [kind for kind, _ in kinds(ledger(text))]
+
+
+def sorted_out(name: str, soldiers: int, civilians: int) -> Text:
+    text = told(name, f"an exchange: {soldiers} are soldiers and {civilians} are civilians", {})
+    text.counts_in(text.mentions[0], str(soldiers), soldiers, "NOR", what="pow")
+    text.counts_in(text.mentions[0], str(civilians), civilians, "NOR", what="civilian")
+    return text
+
+
+def test_one_calls_all_soldiers_and_the_other_sorts_them():
+    a = told("a", "an exchange of 60 soldiers", {"60": (60, "NOR")})
+    a.counts[0] = replace(a.counts[0], what="pow")
+    assert kinds(ledger(a, sorted_out("b", 49, 11))) == [("different_thing_counted", "divergence")]
+
+
+@pytest.mark.parametrize(("fellows", "found"), [(59, [("different_thing_counted", "divergence")]), (50, [])])
+def test_her_fellows_are_one_less(fellows: int, found: list[tuple[str, str]]):
+    a = told("a", f"an exchange: she and {fellows} fellow captives", {f"{fellows} fellow captives": (fellows, "NOR")})
+    story = ledger(a, sorted_out("b", 49, 11))
+    assert kinds(story) == found
+    assert story.exchanges[0].a_best == 60
+
+
+def test_some_of_them_are_no_other_number_of_all():
+    a, b = (
+        told("a", "an exchange of 144", {"144": (144, "NOR")}),
+        told("b", "17 guards of the exchange", {"17 guards": (17, "NOR")}),
+    )
+    assert not ledger(a, b).disagreements
+
+
 def test_soldiers_and_all_people_do_not_contradict():
     a = told("a", "an exchange: 390 people, 270 soldiers and 120 civilians", {"390": (390, "NOR")})
     a.counts_in(a.mentions[0], "270", 270, "NOR", what="pow")

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
-from peaceledger.reconcile.exchanges import NARROW, value_of
+from peaceledger.reconcile.exchanges import NARROW, is_of_some, summed, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
 from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative
-from peaceledger.reconcile.sums import Sum, least, most, sums_of, wholes
+from peaceledger.reconcile.sorts import is_of_fellows
+from peaceledger.reconcile.sums import CLOSE, OVER, Sum, least, most, sums_of, wholes
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
 
@@ -20,8 +21,10 @@ def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Materia
     for (role, what), group in sorted(groups.items()):
         whole = wholes(group, material)
         for side in sorted({c.returned_to for c in whole}, key=str):
-            yield from _same_quantity([c for c in whole if c.returned_to == side], role, event_id, material)
+            told = summed([c for c in group if side and c.returned_to == side]) if role == "returned" else []
+            yield from _same_quantity(told or [c for c in whole if c.returned_to == side], role, event_id, material)
         yield from _each_or_all([*whole, *groups.get(("total", what), ())], role, event_id, material)
+        yield from _one_side_of_all(whole, role, event_id, material)
         yield from (_sum_clash(s, event_id, material) for s in sums_of(group, material) if not s.holds)
 
 
@@ -80,6 +83,10 @@ def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] 
     x, y = value_of(a) or 0.0, value_of(b) or 0.0
     if (a.low, a.high, a.hedge) == (b.low, b.high, b.hedge):
         return _units(a, b)
+    if is_of_fellows(a, material) != is_of_fellows(b, material):
+        return _with_the_one(a, b, material)
+    if a.role == "returned" and is_of_some(a if x < y else b, material) and max(x, y) > OVER * min(x, y):
+        return None
     if a.hedge != "exact" or b.hedge != "exact":
         if _can_be_one(a, b):
             return ("wording", "wording", "one is exact or closer, both can be true")
@@ -88,6 +95,14 @@ def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] 
     if (a.what in NARROW) != (b.what in NARROW):
         return ("different_thing_counted", "divergence", f"{a.what} and {b.what} are two things")
     return _exact_difference(a, b, material)
+
+
+def _with_the_one(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:
+    """Thirty fellows of one who was freed are at least thirty-one people."""
+    fellows, others = (a, b) if is_of_fellows(a, material) else (b, a)
+    if value_of(others) == (value_of(fellows) or 0.0) + 1:
+        return ("different_thing_counted", "divergence", f"{fellows.quote!r} leaves out the one it is told of")
+    return None
 
 
 def _exact_difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:
@@ -152,6 +167,37 @@ def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Ma
             note=f"{value:,g} in all, or {value:,g} for each side, {value * 2:,g} in all",
             stands=tuple(stands),
         )
+
+
+def _one_side_of_all(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+    """A number exchanged in all beside the number of one side alone, where no text gives the rest and halves would not be it."""
+    known = {c.returned_to for c in counts if c.returned_to}
+    sides = known & set(material.lexicon.parties) or known
+    if role != "returned" or len(sides) != 1:
+        return
+    sided = [c for c in counts if c.returned_to in sides and c.hedge in ("exact", "about")]
+    open_ = [
+        c
+        for c in counts
+        if c.returned_to is None and _of_both(c, material) and c.low is not None and any(_leaves_a_rest(c, s) for s in sided)
+    ]
+    if open_ and sided:
+        shown = [stand_of(c, f"{words_of(c)} in all", material.counter(c)) for c in open_]
+        shown += [stand_of(c, f"{words_of(c)} to {c.returned_to} alone", material.counter(c)) for c in sided]
+        yield Clash(
+            subject_id=event_id,
+            field=f"counts.{role}",
+            kind="different_thing_counted",
+            strength="divergence",
+            note=f"{words_of(open_[0])} in all, {words_of(sided[0])} to {sided[0].returned_to}: no text gives the rest",
+            stands=tuple(shown),
+        )
+
+
+def _leaves_a_rest(whole: Count, part: Count) -> bool:
+    """Whether a part lies clearly below a number for all of the same reach, and is not half of it."""
+    size, top = value_of(part) or 0.0, value_of(whole) or 0.0
+    return whole.scope == part.scope and 0 < size < top * (1 - CLOSE) and abs(top - 2 * size) > CLOSE * top
 
 
 def _of_both(c: Count, material: Material) -> bool:

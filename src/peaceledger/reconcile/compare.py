@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.open_dates import Open, fits, is_weekday, meet, names_day
 from peaceledger.reconcile.places import Places
-from peaceledger.reconcile.profile import Days, Figure, Profile, kept_apart
+from peaceledger.reconcile.profile import SORT, Days, Figure, Profile, kept_apart
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
 Place = tuple[str | None, str]
@@ -350,6 +350,13 @@ def _both_numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("numbers_both_round" if all(is_round(_size(f)) for f in common) else "numbers_both")
 
 
+def _sorts(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """So many soldiers and so many civilians, in both."""
+    mine = {f._replace(side=None) for f in a.figures if f.role == SORT}
+    common = sorted(mine & {f._replace(side=None) for f in b.figures if f.role == SORT})
+    return Reason("sorts", (common[0], common[-1])) if len(common) > 1 else None
+
+
 def _other_numbers(a: Profile, b: Profile) -> Reason | None:
     """Two numbers each, both others, and no day in common: a toll that grew is told of one day."""
     pairs = [(_size(f), _size(g)) for f in a.figures for g in b.figures if (f.kind, f.role, f.side) == (g.kind, g.role, g.side)]
@@ -494,6 +501,7 @@ COMMON: tuple[Comparison, ...] = (
     _stage,
     _numbers,
     _both_numbers,
+    _sorts,
     _mediators,
     _record,
     _words,

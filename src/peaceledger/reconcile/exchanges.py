@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, plain
+from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
 
@@ -198,7 +199,8 @@ def sides_of(event: Event, counts: Sequence[Count], material: Material) -> tuple
 
 def side_value(side: str | None, counts: Sequence[Count], material: Material) -> Side:
     """Best, low and high of what is reported for one side; a number without a side fills none."""
-    own = [c for c in counts if side and c.returned_to == side]
+    told = [c for c in counts if side and c.returned_to == side]
+    own = [c for c in told if not is_of_fellows(c, material)] or told
     reported = summed(own) or whole(own, material)
     lows = [c.low for c in reported if c.low is not None]
     highs = [c.high for c in reported if c.high is not None]
@@ -216,16 +218,14 @@ def side_value(side: str | None, counts: Sequence[Count], material: Material) ->
 
 
 def summed(counts: Sequence[Count]) -> list[Count]:
-    """Soldiers and civilians of one passage as one number, where nobody gives a number for all; empty otherwise."""
-    by_kind: dict[str, set[float | None]] = defaultdict(set)
+    """Soldiers and civilians of one passage as one number, where nobody gives a greater one; empty where none sorts them."""
+    by_mention: dict[str, list[Count]] = defaultdict(list)
     for c in counts:
-        by_kind[c.what].add(value_of(c))
-    exact = all(c.hedge == "exact" for c in counts) and len({c.mention_id for c in counts}) == 1
-    if not exact or set(by_kind) != {"pow", "civilian"} or any(len(values) > 1 for values in by_kind.values()):
-        return []
-    total = sum(next(iter(values)) or 0.0 for values in by_kind.values())
-    first = min(counts, key=lambda c: (c.start, c.count_id))
-    return [replace(first, what="mixed", low=total, high=total)]
+        by_mention[c.mention_id].append(c)
+    sums = {key: found for key, told in by_mention.items() if (found := sum_of_sorts(told))}
+    rest = [c for c in counts if c.mention_id not in sums]
+    least = min((c.low or 0.0 for c in sums.values()), default=0.0)
+    return [*sums.values(), *rest] if sums and all((value_of(c) or 0.0) <= least for c in rest) else []
 
 
 def whole(counts: Sequence[Count], material: Material) -> list[Count]:
@@ -234,11 +234,11 @@ def whole(counts: Sequence[Count], material: Material) -> list[Count]:
     for c in counts:
         by_article[material.mentions[c.mention_id].article_id].append(c)
     kept = [c for article in by_article.values() for c in article if not is_part(c, article)]
-    broad = [c for c in kept if c.what not in NARROW and not _is_of_some(c, material)]
+    broad = [c for c in kept if c.what not in NARROW and not is_of_some(c, material)]
     return broad or [c for c in kept if c.what not in NARROW] or kept
 
 
-def _is_of_some(count: Count, material: Material) -> bool:
+def is_of_some(count: Count, material: Material) -> bool:
     """True where the noun names some of those who may be freed: "17 border guards"."""
     return not set(plain(count.quote).split()).isdisjoint(material.words("some_of_them"))
 
@@ -321,4 +321,15 @@ def _carried_out(group: Group, told: Mapping[str, set[str]], material: Material)
     return found.pop() if len(found) == 1 else None
 
 
-__all__ = ["RULES", "exchanges_of", "is_exchange", "returned", "side_value", "sides_of", "value_of", "whole"]
+__all__ = [
+    "RULES",
+    "exchanges_of",
+    "is_exchange",
+    "is_of_some",
+    "returned",
+    "side_value",
+    "sides_of",
+    "summed",
+    "value_of",
+    "whole",
+]

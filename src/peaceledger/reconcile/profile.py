@@ -1,7 +1,7 @@
 """What is known of one event so far: read from one mention, or pooled from several held to be one event."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named import called, round_number
 from peaceledger.reconcile.open_dates import names_day
+from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.records import Count, Mention
 
 FAMILY = {
@@ -23,6 +24,8 @@ PLANS = frozenset({"agreed", "planned", "proposed"})
 PEOPLE = frozenset({"pow", "civilian", "mixed", "prisoner", "person", "child"})
 UNCOUNTED = frozenset({"percent", "money", "duration", "other"})
 FIRM = frozenset({"stated", "relative", "inferred"})
+SORT = "sort"
+"""Role of a figure that counts soldiers alone, or civilians alone, where both were told."""
 OPEN_START, OPEN_END = 0, 10_000_000
 WORD = re.compile(r"\w+")
 STOPS = (". ", "! ", "? ", "\n")
@@ -202,7 +205,7 @@ def is_cumulative(count: Count) -> bool:
 def profile_of(mention: Mention, material: Material) -> Profile:
     """Read one mention."""
     counts = material.counts_of.get(mention.mention_id, ())
-    figures = frozenset(() if is_addition(mention, material) else _figures(counts))
+    figures = frozenset(() if is_addition(mention, material) else _figures(counts, material))
     sides = sides_of(mention, material)
     ordinals = frozenset(int(c.low) for c in counts if c.role == "ordinal" and c.low is not None)
     days = _days(mention)
@@ -281,7 +284,7 @@ def is_addition(mention: Mention, material: Material) -> bool:
 def tells_firmly(mention: Mention, material: Material) -> bool:
     """True where a mention gives a date or a number of the event; as ``Profile.firm``, without the rest of the profile."""
     counts = material.counts_of.get(mention.mention_id, ())
-    return _days(mention).known or any(c.role == "ordinal" for c in counts) or any(True for _ in _figures(counts))
+    return _days(mention).known or any(c.role == "ordinal" for c in counts) or any(True for _ in _figures(counts, material))
 
 
 def pool(a: Profile, b: Profile) -> Profile:
@@ -327,11 +330,17 @@ def _hull(a: Days | None, b: Days | None) -> Days | None:
     return Days(min(a.first, b.first), max(a.last, b.last))
 
 
-def _figures(counts: Iterable[Count]) -> Iterable[Figure]:
-    for c in counts:
+def _figures(counts: Sequence[Count], material: Material) -> Iterator[Figure]:
+    """Numbers by which the event is known; soldiers and civilians of one passage as their sum as well, and each by its sort."""
+    told = [c for c in counts if c.role == "returned" and not is_cumulative(c) and c.what in PEOPLE]
+    both = sum_of_sorts(told, hedged=True) if len({c.returned_to for c in told}) == 1 else None
+    for c in counts if both is None else [both, *(c for c in counts if c not in told)]:
         if c.role in ("ordinal", "share") or c.what in UNCOUNTED or is_cumulative(c) or (c.low is None and c.high is None):
             continue
-        yield Figure("people" if c.what in PEOPLE else c.what, c.role, c.returned_to, c.low, c.high)
+        low, high = (c.low + 1, None) if c.low is not None and is_of_fellows(c, material) else (c.low, c.high)
+        yield Figure("people" if c.what in PEOPLE else c.what, c.role, c.returned_to, low, high)
+    if both is not None:
+        yield from (Figure(c.what, SORT, c.returned_to, c.low, c.high) for c in told)
 
 
 def _days(mention: Mention) -> Days:
@@ -423,6 +432,7 @@ __all__ = [
     "FIRM",
     "PEOPLE",
     "PLANS",
+    "SORT",
     "Days",
     "Figure",
     "Profile",

@@ -98,7 +98,7 @@ def both_sides(counts: Sequence[Count]) -> Iterator[Sum]:
     total = sum(value_of(c) or 0.0 for c in parts)
     for c in counts:
         near = abs((value_of(c) or 0.0) - total) <= FAR * total and (c.what in NARROW) == (parts[0].what in NARROW)
-        if c.returned_to is None and near and c.hedge != "at_most":
+        if c.returned_to is None and near and (c.hedge != "at_most" or most(c) < total):
             yield Sum(rule="both_sides", printed=c, parts=parts, total=total)
 
 

@@ -82,6 +82,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "number_round": (1.5, "both count {0}, a round number"),
     "numbers_both": (2.0, "both sides' numbers agree"),
     "numbers_both_round": (0.8, "both sides' numbers agree, round ones"),
+    "sorts": (2.0, "both count {0} and {1}"),
     "numbers_all_differ": (-2.0, "two numbers, and both others"),
     "number_unsided": (1.5, "both count {0}, one does not say for which side"),
     "number_unsided_round": (0.5, "both count {0}, a round number, one does not say for which side"),

@@ -63,9 +63,11 @@ class ExchangeCounts:
         self._units = units
         self._opening = _any(vocab["parts"]["opening"], r"^\W*(?:{})\b")
         self._inside = _any(vocab["parts"]["inside"], r"\b(?:{})\b[^;]*$")
+        self._fellow = _any(vocab["parts"]["fellow"], r"\b(?:{})\b")
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
         self._sum = _any(vocab["parts"]["sum"], r"\b(?:{})\b[^,;]*$")
         self._whole: _Whole | None = None
+        self._sorted_at = -1
 
     def belongs(self, span: QuantitySpan, act: Act, in_passage: bool) -> bool:
         """Whether a number in reach of an exchange counts its people (or is its ordinal)."""
@@ -79,10 +81,41 @@ class ExchangeCounts:
         if span.value.low == 1 and _SOME_OF.match(self._text, span.start):
             return False  # "one of the sailors spoke"
         return (
-            (act.kind == "" and in_passage)
+            (act.kind == "" and (in_passage or self._goes_on(span)))
+            or (act.kind in {"", "held"} and self._at_the_hand_over(span))
             or bool(traded and in_passage and self._whole)
             or self._is_part(span, act, self._doc[span.head].sent)
         )
+
+    def _goes_on(self, span: QuantitySpan) -> bool:
+        """As in "96 are soldiers and 12 are civilians": the same people, sorted."""
+        return self._sorted_at >= self._doc[span.head].sent.start_char and self._sort(span) is not None
+
+    def _sort(self, span: QuantitySpan) -> str | None:
+        """Soldiers or civilians, where a number is said to be of these: "12 are civilians", "96 of those freed are gunners"."""
+        bare = self._text[span.start : span.end].split()[0]
+        kind = self._units.said_of(span.end) or self._units.said_of(span.start + len(bare))
+        return kind if kind in {"pow", "civilian"} else None
+
+    def _of_sort(self, span: QuantitySpan) -> str | None:
+        """The party that says of which sort the people are: it has them."""
+        if self._sort(span) is None:
+            return None
+        self._sorted_at = span.end
+        return self._returnees.at_home(span)
+
+    def _at_the_hand_over(self, span: QuantitySpan) -> bool:
+        """As in "she crossed the bridge with 30 fellow captives": those who go with somebody freed."""
+        if span.what not in PEOPLE or not self._fellow.search(self._text[span.start : span.end]):
+            return False
+        words = {lemma(token) for token in self._doc[span.head].sent}
+        goes_back = any(
+            lemma(goal) in self._acts.words["captivity"]
+            for token in self._doc[span.head].sent
+            if token.lower_ in {"to", "into", "in", "inside"} and token.head.lower_ not in {"after", "months", "years", "weeks"}
+            for goal in token.children
+        )
+        return not goes_back and not words.isdisjoint(self._acts.words["hand_over"])
 
     def _into_captivity(self, act: Act) -> bool:
         """As in "they were transferred to rebel-held territory", "returned to prison"."""
@@ -139,6 +172,7 @@ class ExchangeCounts:
         sent = self._doc[span.head].sent
         side = self._gapped(span, sent, pair)
         side = side or self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
+        side = side or self._of_sort(span)
         total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent)) or self._is_sum(span, sent)
         return Row(span, self._what(span), "total" if total else "returned", side)
 
@@ -204,9 +238,12 @@ class ExchangeCounts:
         self._whole.parts.add(what)
         if what == "person" and not own:
             what = self._whole.row.what
-        return Row(span, what, "returned" if own else "share", self._returnees.own(span) or self._whole.row.side)
+        side = self._returnees.own(span) or self._whole.row.side or self._of_sort(span)
+        return Row(span, what, "returned" if own else "share", side)
 
     def _counts_people(self, span: QuantitySpan) -> bool:
+        if lemma(self._doc[span.head]) in self._acts.words["takers"]:
+            return False  # "the two sides exchanged 40 captives"
         if span.what in PEOPLE:
             return True
         head = self._doc[span.head]
@@ -219,6 +256,8 @@ class ExchangeCounts:
         head = self._doc[span.head]
         if span.what == "person" and self._units.what_of(head.i) == SOLDIER:
             return "pow"
+        if span.what in {"prisoner", "person"} and (sort := self._sort(span)):
+            return sort
         if span.what != "other":
             return span.what
         return "person" if self._returnees.is_people(span) else "prisoner"

@@ -80,9 +80,10 @@ class _Counter:
     def counts(self) -> Iterator[Count]:
         """Yield the counts sentence by sentence."""
         for number, sent in enumerate(sentences(self._doc)):
-            first, last = sent.start_char + self._shift, sent.end_char + self._shift
-            here = [m for m in self._mentions if m.start < last and m.end > first]
             spans = self._spans[bisect_left(self._starts, sent.start_char) : bisect_left(self._starts, sent.end_char)]
+            end = max([sent.end_char, *(span.end for span in spans)])  # the parser ends a sentence at "96 [freed captives]"
+            first, last = sent.start_char + self._shift, end + self._shift
+            here = [m for m in self._mentions if m.start < last and m.end > first]
             if (spans or here) and block_kind_at(self._page, sent.start_char) not in UNREAD:
                 yield from self._sentence(sent, spans, here, number)
 
@@ -132,7 +133,7 @@ class _Counter:
     def _exchange_of(self, span: QuantitySpan, act: Act, here: Sequence[Mention], exchanges: Sequence[Mention]) -> Mention | None:
         """The exchange that a number counts for; a deal to exchange people stands in where no exchange is mentioned."""
         at = span.start + self._shift
-        inside = any(m.start <= at < m.end for m in exchanges)
+        inside = any(m.start <= at < m.end or at <= m.start < span.end + self._shift for m in exchanges)
         if exchanges:
             belongs = self._exchanges.belongs(span, act, inside)
             return min(exchanges, key=lambda m: _distance(m, at)) if belongs else None

@@ -217,12 +217,12 @@ class Returnees:
             given = self._after_for(span, act.word)
             return doer if given else other(doer, pair) if self._has_for(act.word) else None
         if act.kind in {"bring", "come"} and any(c.lower_ in {"home", "back"} for c in act.word.children):
-            return doer or self._at_home(span)
+            return doer or self.at_home(span)
         if act.kind == "release_nouns":
             return self._by_release(act.word, pair)
         return None
 
-    def _at_home(self, span: QuantitySpan) -> str | None:
+    def at_home(self, span: QuantitySpan) -> str | None:
         """The party that says that people came home: it speaks of its own."""
         statement = self.statement_at(span.start)
         return statement.side if statement and statement.side in self._parties else None

@@ -117,6 +117,16 @@ class UnitReader:
         joined, both = self._joined(last, what)
         return Unit(head, self._end(joined), both or "other", linked)
 
+    def said_of(self, end: int) -> str | None:
+        """Class that the noun after "are" gives the people of a phrase: "96 of the captives are servicewomen"."""
+        doc, index = self.doc, self.token_at(end)
+        while index < len(doc) and doc[index].is_punct and doc[index].text not in {",", ";"}:
+            index += 1
+        if index + 1 >= len(doc) or doc[index].lemma_ != "be" or doc[index + 1].tag_ == "VBN":
+            return None
+        what = self._head(index + 1, False)[1]
+        return "pow" if what == SOLDIER else what
+
     def _percent(self, index: int) -> int | None:
         """The last token of "%", "percent", "per cent", "percentage points" at a token."""
         words = [token.lower_ for token in self.doc[index : index + 2]]

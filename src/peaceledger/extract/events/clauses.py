@@ -158,7 +158,7 @@ def bounds(token: Token) -> tuple[int, int]:
 def is_question(token: Token) -> bool:
     """Whether the token's sentence ends with a question mark, closing quotation marks left out."""
     first, last = bounds(token)
-    while last > first and token.doc[last].text in CLOSING:
+    while last > first and (token.doc[last].text in CLOSING or token.doc[last].is_space):
         last -= 1
     return str(token.doc[last].text) == "?"
 

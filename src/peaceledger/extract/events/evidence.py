@@ -164,4 +164,12 @@ def is_backdrop(hit: Hit, status: Status) -> bool:
 
 def is_caption(token: "Token") -> bool:
     """Whether a heading only names its subject: "The Peace Plan", "The Truce as a Precedent"."""
-    return clause_of(token).pos_ not in VERBS and points_back(token) and not _numbered(token)
+    if clause_of(token).pos_ in VERBS or _numbered(token):
+        return False
+    return points_back(token) or _is_whole_heading(token)
+
+
+def _is_whole_heading(token: "Token") -> bool:
+    """As in "The Border Swap", which the parser takes for a name: no verb, and nothing after the word but the line's end."""
+    line = [t for t in token.sent if not (t.is_space or t.is_punct)]
+    return line[0].lower_ in POINTING and line[-1].i == token.i and not any(t.pos_ in VERBS for t in line)

@@ -477,7 +477,7 @@ class Climb:
         dep, head = verb.dep_, verb.head
         if dep == "ROOT" or head.i == verb.i:
             return
-        if dep == "conj" and is_verb(head):
+        if is_verb(head) and (dep == "conj" or (dep == "dep" and infinitive(verb))):  # a list of infinitives that the parser lost
             yield from self._second(verb, head)
         elif dep == "pcomp":
             yield from self._under_preposition(head, definite=False)

@@ -144,7 +144,8 @@ def hits(token: "Token", around: Surroundings) -> Iterator[Hit]:
 
 def _is_sort(token: "Token", trigger: Trigger) -> bool:
     if trigger.pos == "participle":
-        return bool(token.tag_ == "VBN" and token.dep_ == "amod")
+        participle = token.tag_ == "VBN" or (token.tag_ == "JJ" and token.lower_.endswith("ed"))
+        return bool(token.dep_ == "amod" and participle)
     if trigger.pos == "verb":
         return token.pos_ in VERBLIKE and (
             token.dep_ not in {"amod", "compound", "aux", "auxpass"} or any(children(token, {"nsubj"}))

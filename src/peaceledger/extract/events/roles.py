@@ -385,6 +385,7 @@ def date_span_of(
         elif (
             clause_of(token).dep_ != "relcl"
             and not _aside(clause, clause_of(token))
+            and not _participle_of_another(clause_of(token), kin | {hit.token.i, clause.i})
             and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token))
         ):
             loose.append((True, distance, span))
@@ -392,6 +393,13 @@ def date_span_of(
         if choice:
             return min(choice, key=lambda c: c[:2])[2]
     return None
+
+
+def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
+    """Whether a participle tells what befell a noun before: "the pilot, arrested in 2019, was let go"."""
+    if clause.dep_ != "acl" or clause.tag_ != "VBN" or lemma(clause) in SAYING:
+        return False
+    return clause.i not in ours and clause.head.i not in ours
 
 
 def _aside(clause: "Token", above_it: "Token") -> bool:

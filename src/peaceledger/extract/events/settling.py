@@ -1,9 +1,10 @@
 """One event, one mention: candidates of a sentence are settled against each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import above, is_verb, lemma
+from peaceledger.extract.events.evidence import points_back
 from peaceledger.extract.events.frames import Hit
 from peaceledger.extract.spans import PlaceSpan
 from peaceledger.records import DateInterval, Mention
@@ -73,8 +74,28 @@ def settle(found: list[Candidate]) -> list[Candidate]:
         if one.earlier is not None and any(c.real and c.clause.i == one.clause.i and above(c.hit.token) is None for c in kept):
             continue
         if not any(k.hit.token.i == one.hit.token.i or (k.hit.family == one.hit.family and _one_event(k, one)) for k in kept):
-            kept.append(one)
+            kept.append(_as_open_as(one, others))
     return sorted(kept, key=lambda c: c.hit.token.i)
+
+
+def _as_open_as(one: Candidate, others: list[Candidate]) -> Candidate:
+    """A definite noun below a clause that tells of none is as open: "no swap will come if they print details of the exchange"."""
+    if not one.real or is_verb(one.hit.token) or not points_back(one.hit.token):
+        return one
+    for other in others:
+        open_yet = other.status in {"hypothetical", "negated"} and other.hit.family == one.hit.family
+        if open_yet and other.hit.token.i < one.hit.token.i and _under(one.clause, other.clause):
+            return replace(one, status=other.status, when=DateInterval(), tie=None, date_open=None)
+    return one
+
+
+def _under(clause: "Token", main: "Token") -> bool:
+    """Whether a clause stands below another as its condition, time or reason."""
+    while clause.i != main.i and clause.dep_ not in {"conj", "ROOT"}:
+        if clause.dep_ == "advcl" and clause.head.i == main.i:
+            return True
+        clause = clause.head
+    return False
 
 
 def _complement_of(inner: "Token", outer: "Token") -> bool:
