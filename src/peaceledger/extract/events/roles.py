@@ -37,6 +37,7 @@ UNNAMED = frozenset({"anonymous", "media"})
 DIPLOMACY = frozenset({"talks", "captives", "ceasefire", "agreement"})
 """Families in which a side takes part by its officials, whoever they are."""
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
+TOPIC = frozenset({"about", "concerning", "regarding"})
 # Prepositions whose phrase says when or about what, not who.
 ASIDE = frozenset(
     {
@@ -244,7 +245,15 @@ def _of_clause(noun: "Token", clause: "Token") -> bool:
     while noun.dep_ in {"conj", "appos"} and noun.head.i != noun.i:
         noun = noun.head
     head = noun.head.head if above(noun) is not None else noun.head
-    return is_verb(head) and clause_of(head).i == clause.i
+    return is_verb(head) and clause_of(head).i == clause.i and not _told_of(noun)
+
+
+def _told_of(noun: "Token") -> bool:
+    """Whether a noun is about it: "they studied statements regarding the talks" tells neither who talked nor when."""
+    prep = above(noun)
+    if prep is None or prep.lower_ not in TOPIC:
+        return False
+    return not is_verb(prep.head) or any(children(prep.head, {"dobj"}))
 
 
 def _good_offices(token: "Token") -> bool:
@@ -369,6 +378,7 @@ def date_span_of(
         kin: Token indices of triggers of the same family: "freed in last week's swap".
     """
     first, last = bounds(hit.token)
+    topic = _told_of(hit.token)
     near, loose = [], []
     for index, span in scene.dates:
         token = scene.doc[index]
@@ -379,6 +389,8 @@ def date_span_of(
         ):
             continue
         own, distance = hit.token.is_ancestor(token), abs(index - hit.token.i)
+        if topic and not own:
+            continue
         if clause_of(token).i == clause.i:
             if own or index > hit.token.i or not _earlier_or_later(hit.token):
                 near.append((not own, distance, span))
