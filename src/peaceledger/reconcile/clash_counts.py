@@ -1,7 +1,9 @@
 """Numbers of one event that do not agree, and sums that do not add up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
@@ -21,11 +23,63 @@ def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Materia
     for (role, what), group in sorted(groups.items()):
         whole = wholes(group, material)
         for side in sorted({c.returned_to for c in whole}, key=str):
-            told = summed([c for c in group if side and c.returned_to == side]) if role == "returned" else []
-            yield from _same_quantity(told or [c for c in whole if c.returned_to == side], role, event_id, material)
+            of_side = [c for c in group if c.returned_to == side]
+            sums = summed(of_side) if role == "returned" and side else []
+            own = sums or [c for c in whole if c.returned_to == side]
+            yield from _same_quantity(own, role, event_id, Quantity(group=of_side, whole=own, material=material))
         yield from _each_or_all([*whole, *groups.get(("total", what), ())], role, event_id, material)
         yield from _one_side_of_all(whole, role, event_id, material)
         yield from (_sum_clash(s, event_id, material) for s in sums_of(group, material) if not s.holds)
+    yield from _numbering(mentions, event_id, material)
+
+
+def _numbering(mentions: Iterable[Mention], event_id: str, material: Material) -> Iterator[Clash]:
+    """One exchange with two numbers in the row of all."""
+    ordinals = [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low]
+    stands = tuple(stand_of(c, f"number {c.low:g}", material.counter(c)) for c in ordinals)
+    sides = {s.side for s in stands if s.side}
+    numbers = sorted({c.low or 0.0 for c in ordinals})
+    if len(numbers) > 1:
+        yield Clash(
+            subject_id=event_id,
+            field="counts.ordinal",
+            kind="true_dispute" if len(sides) > 1 else "unresolvable",
+            strength="contradiction",
+            note=f"told as number {' and as number '.join(f'{n:g}' for n in numbers)}: what is counted before it differs",
+            stands=stands,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """What the articles say of one quantity.
+
+    Attributes:
+        group: All numbers for one side, parts of others among them.
+        whole: Those that are no part of another.
+        material: What was found.
+    """
+
+    group: Sequence[Count]
+    whole: Sequence[Count]
+    material: Material
+
+    @cached_property
+    def by_article(self) -> Mapping[str, Sequence[Count]]:
+        """The numbers of each article."""
+        found: dict[str, list[Count]] = defaultdict(list)
+        for c in self.group:
+            found[self.article(c)].append(c)
+        return found
+
+    def article(self, c: Count) -> str:
+        """The article a number stands in."""
+        return self.material.mentions[c.mention_id].article_id
+
+    def beside(self, a: Count, b: Count) -> Iterator[Count]:
+        """The other number as the article of the first gives it, too, and in the same voice: there they are two things."""
+        voice, inside = self.material.counter(a), self.by_article[self.article(a)]
+        return (c for c in inside if value_of(c) == value_of(b) and self.material.counter(c) == voice)
 
 
 def comparable_groups(mentions: Iterable[Mention], material: Material) -> dict[tuple[str, str], list[Count]]:
@@ -54,12 +108,12 @@ def _stands(counts: Iterable[Count], material: Material) -> tuple[Stand, ...]:
     return tuple(stand_of(c, words_of(c), material.counter(c)) for c in counts)
 
 
-def _same_quantity(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
+def _same_quantity(counts: Sequence[Count], role: str, event_id: str, told: Quantity) -> Iterator[Clash]:
     """The same people or things, two numbers: one clash for each kind of difference."""
     kinds: dict[tuple[str, str], dict[str, Count]] = defaultdict(dict)
     notes: dict[tuple[str, str], list[str]] = defaultdict(list)
     for a, b in combinations(sorted(counts, key=lambda c: (value_of(c) or 0.0, c.hedge, c.count_id)), 2):
-        found = _difference(a, b, material)
+        found = _difference(a, b, told)
         if found is None:
             continue
         kind, strength, why = found
@@ -74,11 +128,11 @@ def _same_quantity(counts: Sequence[Count], role: str, event_id: str, material: 
             kind=kind,  # type: ignore[arg-type]
             strength=strength,  # type: ignore[arg-type]
             note="; ".join(notes[kind, strength][:3]),
-            stands=_stands(found_counts.values(), material),
+            stands=_stands(found_counts.values(), told.material),
         )
 
 
-def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:
+def _difference(a: Count, b: Count, told: Quantity) -> tuple[str, str, str] | None:
     """Kind, strength and reason of a difference between two numbers for the same side; None where they agree."""
     x, y = value_of(a) or 0.0, value_of(b) or 0.0
     if (a.low, a.high, a.hedge) == (b.low, b.high, b.hedge):
@@ -94,7 +148,14 @@ def _difference(a: Count, b: Count, material: Material) -> tuple[str, str, str] 
             return ("wording", "wording", "the same number, hedged otherwise")
     if (a.what in NARROW) != (b.what in NARROW):
         return ("different_thing_counted", "divergence", f"{a.what} and {b.what} are two things")
-    return _exact_difference(a, b, material)
+    if told.article(a) != told.article(b) and a.role == "returned":
+        fewer, more = sorted((a, b), key=lambda c: value_of(c) or 0.0)
+        if a.returned_to is None and any(c in told.whole for c in (*told.beside(a, b), *told.beside(b, a))):
+            return None  # the two halves of an exchange
+        if any(c not in told.whole for c in told.beside(more, fewer)):
+            others = f"{value_of(more) or 0:,g} counts others beside the {value_of(fewer) or 0:,g}"
+            return ("different_thing_counted", "divergence", others)
+    return _exact_difference(a, b, told.material)
 
 
 def _with_the_one(a: Count, b: Count, material: Material) -> tuple[str, str, str] | None:

@@ -117,7 +117,7 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
                 told["prisoner_exchange"].append(m)
             elif words[0] in material.words("prisoner_release_words"):
                 told["prisoner_release"].append(m)
-    if len(told) < 2:
+    if len(told) < 2 or _tells_halves(told["prisoner_release"], mentions, material):
         return
     stands = [stand_of(m, kind.replace("_", " "), material.voice(m)) for kind, group in told.items() for m in group]
     yield Clash(
@@ -128,6 +128,14 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
         note="told as a release and as an exchange",
         stands=tuple(stands),
     )
+
+
+def _tells_halves(releases: list[Mention], mentions: tuple[Mention, ...], material: Material) -> bool:
+    """True where both sides get people back: then each release is half of the exchange, and no other word for it."""
+    counts = [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "returned"]
+    both = len({c.returned_to for c in counts} - {None}) > 1
+    unsided = len({c.low for m in releases for c in counts if c.mention_id == m.mention_id and c.returned_to is None}) > 1
+    return both or unsided
 
 
 def source_date(article: Article, mentions: list[Mention], material: Material) -> Iterator[Clash]:

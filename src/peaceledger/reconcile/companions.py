@@ -21,6 +21,10 @@ class Companions:
             for m in g.mentions:
                 self._of_article[m.article_id].add(g.event_id)
 
+    def share(self, one: str, other: str) -> bool:
+        """Whether two articles tell of one event; an article and itself do."""
+        return one == other or not self._of_article[one].isdisjoint(self._of_article[other])
+
     def pairs(self, things: Iterable[T], article_of: Mapping[T, str]) -> Iterator[tuple[T, T]]:
         """Pairs of things that stand in two articles which share an event, each once, in the order given.
 

@@ -37,6 +37,8 @@ MONTH = 31
 SEASON = 92
 NIGHT_DAYS = 2
 ONE_PLACE = frozenset({"same", "country", "within"})
+ORDINALS_OFF = 2
+"""Sides number their exchanges apart where one leaves out a hand-over that the other counts."""
 TOLL = frozenset({"killed", "wounded", "missing"})
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
@@ -87,9 +89,12 @@ def _habit(a: Profile, b: Profile, _: Places) -> Reason | None:
 def _ordinal(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.ordinals or not b.ordinals:
         return None
-    if a.ordinals != b.ordinals:
-        return Reason("ordinal_differs", (a.ordinals, b.ordinals))
-    return Reason("ordinal", (a.ordinals,))
+    if a.ordinals & b.ordinals:
+        return Reason("ordinal", (a.ordinals & b.ordinals,))
+    one_day = a.days.width == 1 and a.days == b.days
+    near = min(abs(x - y) for x in a.ordinals for y in b.ordinals) <= ORDINALS_OFF
+    disputed = near and one_day and any(f.role == "returned" for f in _sided(a) & _sided(b))
+    return Reason("ordinal_disputed" if disputed else "ordinal_differs", (a.ordinals, b.ordinals))
 
 
 def _sides(a: Profile, b: Profile, places: Places) -> Reason | None:

@@ -14,6 +14,8 @@ from peaceledger.reconcile.bench import Bench, open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
 from peaceledger.reconcile.clash import Check, Clash, settle
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
+from peaceledger.reconcile.clash_deeds import told_in_turn
+from peaceledger.reconcile.clash_denied import denied_elsewhere
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_told import Told, told_otherwise
@@ -187,7 +189,9 @@ def reconcile(
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
-    disagreements, positions = settle(chain(_clashes(groups, totals, material), other_wording(statements), told_otherwise(told)))
+    inside = tuple(_clashes(groups, totals, material))
+    across = (told_in_turn(told.companions, material), denied_elsewhere(told, inside))
+    disagreements, positions = settle(chain(inside, other_wording(statements), told_otherwise(told), *across))
     said = SaidWhen(material, material.mentions)
     exchanges = bench.exchanges(exchanges_of(groups, totals, events, material))
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))

@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "wording": (1.5, "told in much the same words"),
     "ordinal": (6.0, "both are number {0}"),
     "ordinal_differs": (None, "number {0} and number {1} are two events"),
+    "ordinal_disputed": (-1.5, "number {0} to one and number {1} to the other, on one day and with one number of people"),
     "day": (3.5, "both {0}"),
     "days": (2.3, "both {0}"),
     "weeks": (1.0, "both {0}"),

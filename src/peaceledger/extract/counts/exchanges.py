@@ -141,7 +141,8 @@ class ExchangeCounts:
         if span.ordinal:
             yield Row(span, "other", "ordinal", None)
         elif span.distributive == "for" and follows is not None:
-            yield from self._for(span, follows, act, pair)
+            role = "total" if self._is_sum(span, sent) else "returned"
+            yield from (replace(row, role=role) for row in self._for(span, follows, act, pair))
         elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
             role = "total" if self._is_sum(span, sent) else "returned"
             yield from (Row(span, self._what(span), role, side) for side in pair)

@@ -135,8 +135,9 @@ class Returnees:
         return self._single(owner) or self._belonging(span) or self._first_of_pair(span)
 
     def just_before(self, span: QuantitySpan) -> str | None:
-        """The side of the name that stands right before a number: "Arcadia 55"."""
-        return self._single(a for a in self._within(span.start - 2, span.start) if a.form == "name" and a.end == span.start - 1)
+        """The side of the name or description that stands right before a number: "Arcadia 55", "the Arcadian government 55"."""
+        near = self._within(span.start - 2, span.start)
+        return self._single(a for a in near if a.form in {"name", "descriptor"} and a.end == span.start - 1)
 
     def named_in(self, span: QuantitySpan) -> str | None:
         """The one side named inside a counted phrase, but for "Utopian-held"."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from peaceledger.extract.events.clauses import SUBJECTS, above, children, clause_of, lemma
 from peaceledger.extract.events.elaboration import ANOTHER, HAPPENED, NEAR, elaborates, is_another, share_somebody, told_below
 from peaceledger.extract.events.evidence import points_back
-from peaceledger.extract.events.roles import Scene
+from peaceledger.extract.events.roles import Scene, within_hours
 from peaceledger.extract.events.settling import Candidate, Tie
 from peaceledger.extract.spans import DateSpan
 from peaceledger.records import DateInterval, Mention, Page
@@ -178,6 +178,14 @@ def _narrated(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     return Tie(source=framed[-1].mention, relation="on") if adds and (told.mention.date_prec or 0) >= LONG else None
 
 
+def _hours_later(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """Within hours of what was told last."""
+    if not memory.told or not _tells_deed(memory.told[-1], here):
+        return None
+    later = any(t.lower_ == "later" and within_hours(t) and clause_of(t).i == found.clause.i for t in found.clause.subtree)
+    return Tie(source=memory.told[-1].mention, relation="on") if later else None
+
+
 def _in_return(found: Candidate, _: Sentence, memory: Memory) -> Tie | None:
     """Retaliation comes after what it answers."""
     told = memory.known.get(found.hit.family)
@@ -186,7 +194,7 @@ def _in_return(found: Candidate, _: Sentence, memory: Memory) -> Tie | None:
     return Tie(source=told.mention, relation="after")
 
 
-RULES = (_at_talks, _beside, _answer, _in_return, _narrated)
+RULES = (_at_talks, _beside, _answer, _in_return, _hours_later, _narrated)
 
 
 def opens_sentence(index: int, doc: "Doc") -> bool:

@@ -131,9 +131,12 @@ def _numbered(noun: "Token") -> bool:
 
 def reports(token: "Token", words: Factuality) -> bool:
     """Whether a short reference is what its clause is about: subject, object or topic, and not when something else took place."""
-    verb, clause = token.head, clause_of(token)
+    clause = clause_of(token)
     if is_verb(token):
         return True
+    while token.dep_ == "conj" and not is_verb(token.head):
+        token = token.head
+    verb = token.head
     if any(words.modifier.get(lemma(m)) == "planned" for m in modifiers(token)):
         return True
     if token.dep_ == "pobj":

@@ -67,6 +67,9 @@ SCENE = frozenset({"amid", "amidst", "despite", "since", "after", "before", "dur
 OTHER_DAY = frozenset({"since", "until", "till", "before", "after", "from", "than", "following", "despite"})
 NEARBY = frozenset({"eve", "ahead", "wake", "aftermath", "run-up", "anniversary"})
 SAYING = frozenset({"say", "tell", "announce", "report", "write", "add", "state", "confirm"})
+DENYING = frozenset({"deny", "dismiss", "reject", "refute"})
+AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall"})
+SHORT_TIMES = frozenset({"hour", "minute"})
 MEDIATED = frozenset({"mediated", "brokered", "hosted", "sponsored", "backed", "facilitated"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "host", "moderate", "sponsor", "chair"})
 ACTIVE = frozenset({"mediating", "brokering", "moderating", "facilitating", "hosting"})
@@ -398,6 +401,7 @@ def date_span_of(
             clause_of(token).dep_ != "relcl"
             and not _aside(clause, clause_of(token))
             and not _participle_of_another(clause_of(token), kin | {hit.token.i, clause.i})
+            and not _only_told(clause, clause_of(token))
             and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token))
         ):
             loose.append((True, distance, span))
@@ -417,6 +421,13 @@ def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
 def _aside(clause: "Token", above_it: "Token") -> bool:
     """Whether a clause only says which one is meant, in a report dated above it: "X, freed in a swap, fled, they said today"."""
     return clause.dep_ in {"acl", "relcl"} and lemma(above_it) in SAYING and above_it.is_ancestor(clause)
+
+
+def _only_told(clause: "Token", above_it: "Token") -> bool:
+    """Whether a day is that of the telling alone: "said on Monday that they would", "denied on Monday that it had"."""
+    auxiliaries = {c.lower_ for c in children(clause, {"aux"})}
+    ahead = lemma(above_it) in SAYING and not auxiliaries.isdisjoint(AHEAD)
+    return above_it.is_ancestor(clause) and clause.dep_ == "ccomp" and (ahead or lemma(above_it) in DENYING)
 
 
 def _earlier_or_later(trigger: "Token") -> bool:
@@ -443,8 +454,13 @@ def _dates_another(token: "Token", trigger: "Token") -> bool:
 def _other_time(token: "Token", trigger: "Token", clause: "Token", others: frozenset[int]) -> bool:
     """Whether the date is that of something else: "talks after Monday's raid", "talks since the flood of 1987"."""
     trail = list(path(token, trigger if trigger.is_ancestor(token) else clause))
-    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} for t in trail)
+    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} and not within_hours(t) for t in trail)
     return earlier or any(t.i in others and not t.is_ancestor(trigger) for t in trail)
+
+
+def within_hours(word: "Token") -> bool:
+    """Whether "after", "before" or "later" stands within hours of the other event: "hours after the swap"."""
+    return word.i > 0 and lemma(word.nbor(-1)) in SHORT_TIMES
 
 
 def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
