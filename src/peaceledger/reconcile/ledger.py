@@ -1,9 +1,7 @@
 """From the findings of all articles to the ledger: the order in which reconciliation looks at them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TypeVar
 
 from peaceledger.packs import Lexicon
@@ -12,14 +10,9 @@ from peaceledger.reconcile.activity import activity_of
 from peaceledger.reconcile.barred import constraints, join_red_lines
 from peaceledger.reconcile.bench import Bench, open_bench
 from peaceledger.reconcile.chains import Chain, chains_of
-from peaceledger.reconcile.clash import Check, Clash, settle
-from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
-from peaceledger.reconcile.clash_deeds import told_in_turn
-from peaceledger.reconcile.clash_denied import denied_elsewhere
-from peaceledger.reconcile.clash_mouths import other_mouths
-from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
-from peaceledger.reconcile.clash_told import Told, told_otherwise
-from peaceledger.reconcile.clash_words import other_wording, set_against
+from peaceledger.reconcile.clash import settle
+from peaceledger.reconcile.clash_told import Told
+from peaceledger.reconcile.clashes import clashes
 from peaceledger.reconcile.cluster import cluster
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.coverage import coverage_of
@@ -81,8 +74,6 @@ from peaceledger.records.judgement import JudgedRecord, Judgement, JudgementRow
 from peaceledger.records.mention import LEDGER_STATUSES
 
 R = TypeVar("R")
-CHECKS: tuple[Check, ...] = (counts_clash, denial, blame, different_time, paper_status, release_or_exchange)
-"""Looked for in every event, in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +180,7 @@ def reconcile(
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
-    inside = tuple(_clashes(groups, totals, material))
-    across = (told_in_turn(told.companions, material), denied_elsewhere(told, inside))
-    disagreements, positions = settle(chain(inside, other_wording(statements), told_otherwise(told), *across))
+    disagreements, positions = settle(clashes(told, totals, statements))
     said = SaidWhen(material, material.mentions)
     exchanges = bench.exchanges(exchanges_of(groups, totals, events, material))
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
@@ -312,20 +301,6 @@ def _link(a: str, b: str, owner: Mapping[str, str], verdict: Verdict) -> Link:
         weight=round(verdict.weight, 3),
         reasons=verdict.words(),
     )
-
-
-def _clashes(groups: Sequence[Group], totals: Sequence[Total], material: Material) -> Iterator[Clash]:
-    for group in groups:
-        for check in CHECKS:
-            yield from check(group.mentions, group.event_id, material)
-    yield from totals_clash(totals, material)
-    of_article: dict[str, list[Mention]] = defaultdict(list)
-    for mention in material.mentions.values():
-        of_article[mention.article_id].append(mention)
-    for key, article in material.articles.items():
-        yield from source_date(article, of_article[key], material)
-    yield from other_mouths(material)
-    yield from set_against(material)
 
 
 __all__ = ["Reconciled", "link", "reconcile"]

@@ -1,0 +1,45 @@
+"""All checks for disagreement, in one place: inside events, over articles, between statements."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from peaceledger.reconcile.clash import Check, Clash
+from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
+from peaceledger.reconcile.clash_deeds import told_in_turn
+from peaceledger.reconcile.clash_denied import denied_elsewhere
+from peaceledger.reconcile.clash_mouths import other_mouths
+from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
+from peaceledger.reconcile.clash_told import Told, told_otherwise
+from peaceledger.reconcile.clash_words import other_wording, set_against
+from peaceledger.reconcile.totals import Total
+from peaceledger.records import Mention, Statement
+
+CHECKS: tuple[Check, ...] = (counts_clash, denial, blame, different_time, paper_status, release_or_exchange)
+"""Looked for in every event, in this order."""
+
+
+def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]) -> Iterator[Clash]:
+    """All differences that the texts hold.
+
+    Args:
+        told: Events, comparisons and what was found.
+        totals: Running totals.
+        statements: With the utterances they report.
+    """
+    inside = [clash for g in told.groups for check in CHECKS for clash in check(g.mentions, g.event_id, told.material)]
+    yield from inside
+    yield from totals_clash(totals, told.material)
+    of_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention in told.material.mentions.values():
+        of_article[mention.article_id].append(mention)
+    for key, article in told.material.articles.items():
+        yield from source_date(article, of_article[key], told.material)
+    yield from other_mouths(told.material)
+    yield from set_against(told.material)
+    yield from other_wording(statements)
+    yield from told_otherwise(told)
+    yield from told_in_turn(told.companions, told.material)
+    yield from denied_elsewhere(told, inside)
+
+
+__all__ = ["clashes"]
