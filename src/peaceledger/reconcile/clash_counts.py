@@ -137,15 +137,24 @@ def _difference(a: Count, b: Count, told: Quantity) -> tuple[str, str, str] | No
     x, y = value_of(a) or 0.0, value_of(b) or 0.0
     if (a.low, a.high, a.hedge) == (b.low, b.high, b.hedge):
         return _units(a, b)
-    if is_of_fellows(a, material) != is_of_fellows(b, material):
-        return _with_the_one(a, b, material)
-    if a.role == "returned" and is_of_some(a if x < y else b, material) and max(x, y) > OVER * min(x, y):
+    if is_of_fellows(a, told.material) != is_of_fellows(b, told.material):
+        return _with_the_one(a, b, told.material)
+    if a.role == "returned" and is_of_some(a if x < y else b, told.material) and max(x, y) > OVER * min(x, y):
         return None
-    if a.hedge != "exact" or b.hedge != "exact":
-        if _can_be_one(a, b):
-            return ("wording", "wording", "one is exact or closer, both can be true")
-        if x == y:
-            return ("wording", "wording", "the same number, hedged otherwise")
+    return _as_hedged(a, b) or _of_two_things(a, b, told)
+
+
+def _as_hedged(a: Count, b: Count) -> tuple[str, str, str] | None:
+    """Numbers that their hedges reconcile."""
+    if a.hedge == b.hedge == "exact":
+        return None
+    if _can_be_one(a, b):
+        return ("wording", "wording", "one is exact or closer, both can be true")
+    return ("wording", "wording", "the same number, hedged otherwise") if value_of(a) == value_of(b) else None
+
+
+def _of_two_things(a: Count, b: Count, told: Quantity) -> tuple[str, str, str] | None:
+    """Numbers of unlike people, and such as one article gives side by side."""
     if (a.what in NARROW) != (b.what in NARROW):
         return ("different_thing_counted", "divergence", f"{a.what} and {b.what} are two things")
     if told.article(a) != told.article(b) and a.role == "returned":
