@@ -1,13 +1,16 @@
 """Claims put to the test: for each study the claim and whose it is, the answers with their figures and checks, the limits."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
+from peaceledger.analysis.questions.ask import names_wanted
 from peaceledger.analysis.questions.keep import plain
+from peaceledger.analysis.questions.read import Question, design_of, ready_studies
 from peaceledger.analysis.studies.design import Result
 from peaceledger.dossier.charts.study import Around, StudyFigure, draw_study
 from peaceledger.dossier.contexts import Cell, SheetTable
@@ -63,9 +66,15 @@ class StudyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studies:
-    """The page; without a study it says how one is made."""
+    """The page.
+
+    Attributes:
+        studies: Those that were made on this ledger.
+        ready: Those that come with the program and were not: none is run unasked, since one may take minutes.
+    """
 
     studies: tuple[StudyView, ...]
+    ready: SheetTable
 
     def __bool__(self) -> bool:
         return True
@@ -74,7 +83,29 @@ class Studies:
 def make(tables: Tables, texts: Texts, frame: Frame) -> Studies:
     """The stored studies, in order of their yardsticks."""
     del tables, texts
-    return Studies(studies=tuple(_study(kept, frame) for kept in frame.studies))
+    made = {kept["name"] for kept in frame.studies}
+    return Studies(studies=tuple(_study(kept, frame) for kept in frame.studies), ready=_ready(made, frame.say))
+
+
+def _ready(made: Set[str], say: Words) -> SheetTable:
+    rows = (
+        (
+            Cell(text=f"{q.table.yardstick or ''} {q.table.name}".strip()),
+            Cell(text=q.table.question),
+            Cell(text=f"{q.table.claim} ({q.table.whose})"),
+            Cell(text=say("study.least", n=say.number(design_of(q.table).minimum_n))),
+            Cell(text="; ".join(f"{name}: {words}" for name, words in names_wanted(q).items())),
+        )
+        for q in sorted(ready_questions(), key=lambda q: (q.table.yardstick or "", q.table.name))
+        if q.table.name not in made
+    )
+    return SheetTable.of(say, "ready_studies", READY, rows)
+
+
+@cache
+def ready_questions() -> tuple[Question, ...]:
+    """The studies that come with the program, read once."""
+    return ready_studies()
 
 
 def _study(kept: Kept, frame: Frame) -> StudyView:
@@ -126,6 +157,7 @@ def _answer(kept: Kept, answer: Kept, number: int, say: Words) -> AnswerView:
     )
 
 
+READY = ("study", "question", "claim", "asks_for", "own_series")
 GRID = ("check", "expected_of_it", "n", "effect_interval", "p", "verdict")
 DATA = ("series", "unit", "where_from", "first_day", "last_day", "days", "unknown_days", "total", "articles_a_day")
 
