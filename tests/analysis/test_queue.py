@@ -8,7 +8,7 @@ import pytest
 
 from peaceledger.analysis.history import DecidedSinceError, History, history_of
 from peaceledger.analysis.judging import Wish, judge, listed
-from peaceledger.analysis.queue import KINDS, Doubt, doubts, queue, tally
+from peaceledger.analysis.queue import KINDS, Doubt, doubts, in_order, queue, tally
 from peaceledger.store import open_ledger, rows
 
 NOON = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -31,13 +31,30 @@ def test_a_record_stands_once_at_its_first_doubt_with_all_reasons() -> None:
     assert [i.key for i in queue([doubt("contradicted", "e_1"), doubt("undated", "e_1")], NOTHING, "undated")] == ["e_1"]
 
 
-def test_what_matters_comes_before_what_is_uncertain_and_more_reports_before_fewer(ledger: Path) -> None:
+def test_what_speaks_against_itself_comes_before_what_stands_on_little_and_what_matters_before_the_rest() -> None:
+    wanted = [
+        doubt("conflict", "j_1", 0),
+        doubt("divergent", "numbers of an exchange", 0),
+        doubt("contradicted", "talks", 1),
+        doubt("divergent", "talks of many", 1, 9),
+        doubt("divergent", "talks of few", 1, 2),
+        doubt("contradicted", "an attack", 2),
+        doubt("link", "a loose exchange", 0),
+        doubt("link", "a loose attack", 2, 9),
+        doubt("undated", "an exchange", 0),
+        doubt("rests", "a pillar", 1, 30),
+        doubt("one_voice", "a proposal", 1, 1),
+        doubt("undated", "a meeting", 1, 1),
+        doubt("contradicted", "another war", 3, 40),
+    ]
+    assert [d.key for d in in_order(sorted(wanted, key=lambda d: d.key))] == [d.key for d in wanted]
+
+
+def test_a_ledger_gives_its_doubts_in_order_and_in_words(ledger: Path) -> None:
     found, _ = standing(ledger)
-    places = [(d.kind != "conflict", d.consequence, list(KINDS).index(d.kind), -d.size, d.key) for d in found]
     assert found
-    assert places == sorted(places)
-    assert all(d.reason and d.title for d in found)
-    assert found == standing(ledger)[0]
+    assert found == in_order(found) == standing(ledger)[0]
+    assert all(d.reason and d.title and d.kind in KINDS for d in found)
 
 
 def test_what_is_judged_leaves_the_queue_and_an_undo_brings_it_back(ledger: Path) -> None:

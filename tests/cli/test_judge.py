@@ -239,3 +239,22 @@ def test_a_number_and_a_statement_added_by_their_words_survive_a_fresh_build(
     assert cli("judge", ledger, "correct", count["count_id"], "--field", "number", "--value", "44", *WHY) == 0
     rebuilt(cli, reports, ledger)
     assert [c["low"] for c in rows(cli, capsys, "counts", ledger, "role = 'wounded'")] == [44.0]
+
+
+def test_a_link_is_rejected_as_two_events_and_a_rejected_value_is_not_known(
+    cli: Run, reports: Path, ledger: Path, capsys: Captured
+) -> None:
+    links = rows(cli, capsys, "links", ledger)
+    mention = next(m for m in rows(cli, capsys, "mentions", ledger) if m["participants"])
+    assert cli("judge", ledger, "reject", mention["mention_id"], "--field", "participants", *WHY) == 0
+    assert cli("judge", ledger, "reject", mention["mention_id"], "--field", "status", *WHY) == 2
+    assert "cannot be empty" in capsys.readouterr().err
+    if links:
+        assert cli("judge", ledger, "correct", links[0]["link_id"], "--field", "weight", "--value", "1", *WHY) == 2
+        assert cli("judge", ledger, "reject", links[0]["link_id"], *WHY) == 0
+    rebuilt(cli, reports, ledger)
+    after = {m["mention_id"]: m for m in rows(cli, capsys, "mentions", ledger)}
+    assert after[mention["mention_id"]]["participants"] == []
+    if links:
+        assert after[links[0]["left_mention_id"]]["event_id"] != after[links[0]["right_mention_id"]]["event_id"]
+    assert {r["status"] for r in rows(cli, capsys, "judgements", ledger)} == {"in_force"}

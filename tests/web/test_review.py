@@ -274,3 +274,79 @@ def test_a_text_full_of_tricks_is_shown_as_text(ledger: Path, desk: TestClient) 
     assert desk.get("/review/text/c_none").status_code == 404
     assert desk.get("/review/item/e_%3Cscript%3E").status_code == 404
     assert "<script>" not in desk.get("/review/item/e_%3Cscript%3E").text
+
+
+def test_a_passage_is_drawn_otherwise_where_it_stands(desk: TestClient, ledger: Path) -> None:
+    mention = next(m for m in table(ledger, "SELECT * FROM mentions ORDER BY 1") if not m["quote"].endswith(m["trigger"]))
+    words = mention["quote"].rpartition(" ")[0]
+    page = desk.get(f"/review/item/{mention['mention_id']}").text
+    (link,) = re.findall(rf'href="(/review/text/[^"]*draw={mention["mention_id"]})" data-key="b"', page)
+    address = link.replace("&amp;", "&")
+    answer = send(desk, address, "correct", value=words.replace("\n", "\r\n"), reason="it says too much")
+    assert answer.headers["location"] == f"/review/item/{mention['mention_id']}"
+    (made,) = judged(ledger)
+    assert (made["field"], made["old"], made["new"]) == ("passage", mention["quote"], words)
+    assert send(desk, address, "correct", value="no words of it", reason="x").status_code == 400
+    other = table(ledger, "SELECT event_id FROM events LIMIT 1")[0]["event_id"]
+    assert desk.get(f"/review/text/{mention['capture_id']}?draw={other}").status_code == 404
+
+
+def test_a_number_and_a_statement_are_added_where_they_stand(desk: TestClient, ledger: Path) -> None:
+    mention = next(m for m in table(ledger, "SELECT * FROM mentions ORDER BY 1") if len(m["quote"]) > 30)
+    address = f"/review/text/{mention['capture_id']}?of={mention['mention_id']}"
+    page = desk.get(address).text
+    assert f'<option value="{mention["mention_id"]}" selected>' in page
+    carried = {
+        "csrf": forms(page)[0]["csrf"][0],
+        "coder": "Ana",
+        "capture": mention["capture_id"],
+        "reason": "missed",
+        "start": "",
+    }
+    number = carried | {
+        "to": "counts",
+        "of": mention["mention_id"],
+        "passage": mention["quote"][:12],
+        "role": "wounded",
+        "number": "12/15",
+    }
+    assert desk.post("/review/add", data=number).status_code == 303
+    said = carried | {
+        "to": "statements",
+        "passage": mention["quote"],
+        "speaker": "Arn Vale",
+        "stance": "commit",
+        "kind": "indirect",
+    }
+    assert desk.post("/review/add", data=said).status_code == 303
+    first, second = judged(ledger)
+    assert [t["table"] for t in first["targets"]] == ["counts", "mentions"]
+    assert (first["new"]["number"], first["new"]["role"], second["new"]["speaker"]) == ("12/15", "wounded", "Arn Vale")
+    assert desk.post("/review/add", data=number | {"number": "many"}).status_code == 400
+
+
+def test_an_event_offers_what_the_exchange_ledger_says_of_it_and_events_that_are_near(desk: TestClient, ledger: Path) -> None:
+    row = table(ledger, "SELECT * FROM exchanges WHERE kind <> 'cumulative' ORDER BY a_best DESC NULLS LAST LIMIT 1")[0]
+    address = f"/review/item/{row['event_id']}"
+    page = desk.get(address).text
+    offered = re.findall(r'<option value="([a-z_]+)" data-value="([^"]*)"', page)
+    names = [n for n, _ in offered]
+    assert {"kind", "ordinal", "side_a", "a_best", "a_low", "a_high", "b_best", "type", "date"} <= set(names)
+    assert len(names) == len(set(names))
+    assert send(desk, address, "correct", field="a_best", value="77", reason="counted by both").status_code == 303
+    assert [t["table"] for t in judged(ledger)[0]["targets"]] == ["exchanges"]
+    near = re.findall(r'<option value="(e_[0-9a-f]+)"', page)
+    assert row["event_id"] not in near
+    other = near[0] if near else table(ledger, "SELECT event_id FROM events ORDER BY 1 DESC")[0]["event_id"]
+    pair = f"/review/pair?a={row['event_id']}&b=&other={other}"
+    assert send(desk, pair, "same", reason="one swap").status_code == 303
+    assert [t["id"] for t in judged(ledger)[1]["targets"]] == [row["event_id"], other]
+
+
+def test_reasons_given_before_are_offered_again(desk: TestClient, ledger: Path) -> None:
+    address = f"/review/item/{an_event(ledger)}"
+    send(desk, address, "reject", reason="a stage play")
+    offered = re.search(r'<datalist id="reasons">.*?</datalist>', desk.get(address).text, re.S)
+    assert offered
+    assert "a stage play" in offered[0].partition("</option>")[0]
+    assert offered[0].count("<option") > 5

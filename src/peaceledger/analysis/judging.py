@@ -80,7 +80,7 @@ def judge_all(path: Path, wishes: Sequence[Wish], now: datetime, look: Look | No
         _check(wish)
     with open_ledger(path) as db:
         ledger = Judged(db)
-        made = [_undo(path, w, now) if w.action == "undo" else _decide(ledger, w, now) for w in wishes]
+        made = [_undo(path, w, now) if w.action == "undo" else _decide(ledger, ledger.meant(w), now) for w in wishes]
     append(Folder(path).judgements, made, look)
     return made
 
@@ -262,6 +262,23 @@ class Judged:
 
     def __init__(self, db: Any) -> None:
         self._db = db
+
+    def meant(self, wish: Wish) -> Wish:
+        """What a wish comes to: a link is what it says of two reports, and a value that is rejected is not known.
+
+        Raises:
+            UsageError: If a link is to be corrected.
+        """
+        if wish.action not in ("accept", "reject", "correct"):
+            return wish
+        sql = "SELECT left_mention_id AS a, right_mention_id AS b FROM links WHERE link_id = ?"
+        for link in rows(self._db, sql, [wish.ids[0]]):
+            if wish.action == "correct" or wish.field:
+                raise UsageError("A link is accepted or rejected as a whole: its two reports are one event, or they are two.")
+            return replace(wish, action="same" if wish.action == "accept" else "different", ids=(link["a"], link["b"]))
+        if wish.action == "reject" and wish.field and wish.purpose == "decision":
+            return replace(wish, action="correct", value="")
+        return wish
 
     def record(self, key: str, column: str | None) -> tuple[str, Row]:
         """Table and row of an id; of two tables with one id the one that has the column.

@@ -1,8 +1,10 @@
 """What to review next: what matters most and is least certain comes first, each with its reasons in words.
 
-The order is that of a telephone book, with no score: what a person decided and does not hold any more; then rows of the exchange
-ledger, then events of peace-making, then all others; among these the kinds of doubt in the order of ``KINDS``; then what more
-articles report; then the id. One record with several doubts stands once, at its first. What a person has judged is left out.
+The order is that of a telephone book, with no score: what a person decided and does not hold any more; then what passages say
+against each other; then what is one event or two; then what stands on little; what is off the topic comes last. In each of these
+come rows of the exchange ledger with a number, then events of peace-making, then all others; then the kinds of doubt in the order
+of ``KINDS``, and what more articles report; of what stands on little, what carries more comes before the kind. One record with
+several doubts stands once, at its first. What a person has judged is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,7 +48,7 @@ class Doubt(NamedTuple):
         field: Column in doubt; None for the whole record.
         title: What it is, in words.
         reason: The doubt, in words.
-        consequence: 0 rows of the exchange ledger, 1 peace-making, 2 others.
+        consequence: 0 rows of the exchange ledger with a number, 1 peace-making, 2 others, 3 off the topic.
         size: Articles that report it.
     """
 
@@ -90,11 +92,24 @@ def doubts(db: Any) -> list[Doubt]:
         db: A cursor on it.
     """
     found = [Doubt(**{**row, "ids": tuple(row["ids"] or ())}) for sql in QUERIES for row in rows(db, sql)]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Doubt]) -> list[Doubt]:
+    """Doubts in the order in which they are looked at."""
     return sorted(found, key=_rank)
 
 
-def _rank(d: Doubt) -> tuple[bool, int, int, int, str, str]:
-    return d.kind != "conflict", d.consequence, RANKS[d.kind], -d.size, d.key, d.reason
+def _rank(d: Doubt) -> tuple[bool, int, int, int, int, str, str]:
+    grade, rank = GRADES[d.kind], RANKS[d.kind]
+    return (
+        d.consequence == OFF_TOPIC,
+        grade,
+        d.consequence,
+        *((-d.size, rank) if grade == LITTLE else (rank, -d.size)),
+        d.key,
+        d.reason,
+    )
 
 
 def queue(found: Iterable[Doubt], history: History, kind: str | None = None) -> list[Item]:
@@ -142,10 +157,19 @@ def tally(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
     return ((kind, n) for kind, n in counts.items() if n)
 
 
+OFF_TOPIC, LITTLE = 3, 3
+"""The consequence of what is off the topic; the grade of what stands on little."""
+GRADES = {"conflict": 0, "contradicted": 1, "unsettled": 1, "divergent": 1, "link": 2, "pair": 2} | dict.fromkeys(
+    ("one_voice", "undated", "rests"), LITTLE
+)
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
-OF_EVENT = f"""CASE WHEN e.event_id IN (SELECT event_id FROM exchanges WHERE kind <> 'cumulative') THEN 0
+OF_EVENT = f"""CASE WHEN e.relevance <> 'on_topic' THEN {OFF_TOPIC}
+    WHEN e.event_id IN (SELECT event_id FROM exchanges WHERE kind <> 'cumulative'
+        AND coalesce(a_best, a_low, a_high, b_best, b_low, b_high) IS NOT NULL) THEN 0
     WHEN e.type IN ({PEACE}) THEN 1 ELSE 2 END AS consequence"""
 NOTHING = "CAST([] AS VARCHAR[]) AS ids"
+WORDS = "if(length({0}.quote) > 80, concat({0}.quote[:80], '…'), {0}.quote)"
+"""The beginning of a passage, in SQL."""
 QUERIES = (
     f"""
     SELECT 'conflict' AS kind, j.judgement_id AS key, list_distinct(list(coalesce(r.found_id, r.record_id))) AS ids,
@@ -172,9 +196,10 @@ QUERIES = (
     ),
     f"""
     SELECT 'link' AS kind, l.link_id AS key, [l.left_mention_id, l.right_mention_id] AS ids, NULL AS field, e.title,
-        concat('two reports are joined by a weight of ', l.weight, '; {ENOUGH} is the least') AS reason,
-        {OF_EVENT}, e.n_articles AS size
-    FROM links l JOIN events e USING (event_id) WHERE l.weight < {ENOUGH + MARGIN}
+        concat('joined by a weight of ', l.weight, ', {ENOUGH} is the least: “', {WORDS.format("a")},
+            '” and “', {WORDS.format("b")}, '”') AS reason, {OF_EVENT}, e.n_articles AS size
+    FROM links l JOIN events e USING (event_id) JOIN mentions a ON a.mention_id = l.left_mention_id
+        JOIN mentions b ON b.mention_id = l.right_mention_id WHERE l.weight < {ENOUGH + MARGIN}
     """,
     f"""
     SELECT 'pair' AS kind, concat(e.event_id, '+', f.event_id) AS key, [e.event_id, f.event_id] AS ids, NULL AS field, e.title,
@@ -188,7 +213,8 @@ QUERIES = (
     """,
     f"""
     SELECT 'one_voice' AS kind, e.event_id AS key, {NOTHING}, NULL AS field, e.title,
-        concat('all ', e.n_mentions, ' passages rest on the word of ', e.one_voice) AS reason, {OF_EVENT}, e.n_articles AS size
+        concat(if(e.n_mentions = 1, 'its one passage rests', concat('all ', e.n_mentions, ' passages rest')), ' on the word of ',
+            e.one_voice) AS reason, {OF_EVENT}, e.n_articles AS size
     FROM events e WHERE e.one_voice IS NOT NULL AND e.type IN ({PEACE}) AND e.relevance = 'on_topic'
     """,
     f"""
@@ -199,12 +225,14 @@ QUERIES = (
         AND e.status IN ('occurred', 'ongoing', 'agreed')
     """,
     f"""
-    SELECT 'rests' AS kind, a.article_id AS key, {NOTHING}, NULL AS field, coalesce(a.headline, a.article_id) AS title,
+    SELECT 'rests' AS kind, a.article_id AS key, {NOTHING}, NULL AS field,
+        coalesce(a.headline, any_value(replace(c.text[a.start + 1 : a.start + 80], chr(10), ' '))) AS title,
         concat(count(DISTINCT e.event_id), ' events of peace-making rest on this article alone') AS reason, 1 AS consequence,
         count(DISTINCT e.event_id) AS size
-    FROM articles a JOIN mentions m USING (article_id) JOIN events e USING (event_id)
-    WHERE e.n_articles = 1 AND e.type IN ({PEACE}) GROUP BY a.article_id, a.headline HAVING count(DISTINCT e.event_id) >= {PILLAR}
+    FROM articles a JOIN captures c USING (capture_id) JOIN mentions m USING (article_id) JOIN events e USING (event_id)
+    WHERE e.n_articles = 1 AND e.type IN ({PEACE}) GROUP BY a.article_id, a.headline, a.start
+    HAVING count(DISTINCT e.event_id) >= {PILLAR}
     """,
 )
 
-__all__ = ["KINDS", "Doubt", "Item", "doubts", "queue", "tally"]
+__all__ = ["KINDS", "Doubt", "Item", "doubts", "in_order", "queue", "tally"]

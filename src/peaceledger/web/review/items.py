@@ -57,7 +57,8 @@ def item_page(request: Request) -> Response:
             "table": name,
             "name": _title(row, name, table.desk.say),
             "reasons": doubts,
-            "values": _values(name, row),
+            "values": _values_of(table.view.db, name, row, key),
+            "near": _near(table.view.db, key) if name == "events" else None,
             "passages": passages_of(table.view.db, target.anchors),
             "n_passages": len(target.anchors),
             "parts": _parts(table.view.db, name, key),
@@ -78,23 +79,47 @@ def _values(name: str, row: Row) -> list[tuple[str, str | None]]:
     return [(n, as_words(value_of(row, n))) for n in known]
 
 
+def _values_of(db: Any, name: str, row: Row, key: str) -> dict[str, list[tuple[str, str | None]]]:
+    """Values of a record by table: an event that the exchange ledger has brings what only that ledger says of it."""
+    found = {name: _values(name, row)}
+    for exchange in rows(db, "SELECT * FROM exchanges WHERE event_id = ?", [key]) if name == "events" else []:
+        own = {n for n, _ in found[name]}
+        found["exchanges"] = [(n, v) for n, v in _values("exchanges", exchange) if n not in own]
+    return found
+
+
+def _near(db: Any, key: str) -> list[Row]:
+    """Other events that may be the same: of the same type or people, and of the same days where both are known."""
+    return rows(db, NEAR, [key])
+
+
+NEAR: Final = """
+    SELECT f.event_id, f.title, f.date_earliest, f.date_latest FROM events e JOIN events f ON f.event_id <> e.event_id
+        AND (f.type = e.type OR list_has_any(e.participants, f.participants))
+        AND coalesce(f.date_earliest <= e.date_latest + 3 AND e.date_earliest <= f.date_latest + 3,
+            f.type = e.type AND list_has_any(e.participants, f.participants))
+    WHERE e.event_id = ?
+    ORDER BY (f.type <> e.type)::INT, -len(list_intersect(e.participants, f.participants)),
+        abs(f.date_earliest - e.date_earliest) NULLS LAST, f.n_articles DESC, f.event_id LIMIT 20
+"""
+
+
 def _parts(db: Any, name: str, key: str) -> list[tuple[str, str, str]]:
     """Table, id and words of the records that an event was made from, or that stand beside a record."""
     if name != "events":
         return []
     found = rows(db, "SELECT mention_id AS key, quote FROM mentions WHERE event_id = ? ORDER BY capture_id, start", [key])
     counts = rows(db, "SELECT count_id AS key, quote, role FROM counts WHERE event_id = ? ORDER BY capture_id, start", [key])
-    exchange = rows(db, "SELECT event_id FROM exchanges WHERE event_id = ?", [key])
     return [
         *(("mentions", r["key"], r["quote"]) for r in found),
         *(("counts", r["key"], f"{r['role']}: {r['quote']}") for r in counts),
-        *(("exchanges", key, "") for _ in exchange),
     ]
 
 
 def pair_page(request: Request) -> Response:
     """Two reports, or two events, side by side: one event or two?"""
-    keys = request.query_params.get("a", ""), request.query_params.get("b", "")
+    asked = request.query_params
+    keys = asked.get("a", ""), asked.get("other", "").strip() or asked.get("b", "")
     with seat(request) as table:
         ledger = Judged(table.view.db)
         sides = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
@@ -16,6 +17,10 @@ from peaceledger.web.reader import View
 
 COOKIE: Final = "peaceledger-reviewer"
 LONGEST_NAME: Final = 80
+READY: Final = ("not_so", "other_event", "not_done", "figure", "wrong_side", "wrong_day", "misread_number", "copy")
+"""Reasons that are offered to everybody; those given before come first."""
+REASONS: Final = 40
+"""How many of the last reasons are offered again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,14 @@ def address_of(item: Item) -> str:
 
 def show(table: Table, request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
     """A page of the desk."""
-    shared = {"coder": table.coder, "waiting": len(table.history.waiting), "ledger": str(table.desk.settings.ledger)}
+    given = (j.reason for j in reversed(table.history.judgements) if j.purpose == "decision" and j.reason)
+    ready = (table.desk.say(f"review.because.{name}") for name in READY)
+    shared = {
+        "coder": table.coder,
+        "waiting": len(table.history.waiting),
+        "ledger": str(table.desk.settings.ledger),
+        "reasons_given": list(dict.fromkeys((*islice(given, REASONS), *ready))),
+    }
     return table.desk.page(request, f"review_{template}.html.j2", {**shared, "address_of": address_of, **context}, status)
 
 
