@@ -8,18 +8,22 @@ from pathlib import Path
 from lxml import html
 
 from peaceledger.analysis.tables import read_tables
+from peaceledger.dossier.pages import Frame
 from peaceledger.dossier.words import entries_of, one_line
-from peaceledger.store import TABLES
+from peaceledger.dossier.write import title
+from peaceledger.store import TABLES, Folder
+from peaceledger.store.run import read_run
 
 OPEN, CLOSE = "⟦", "⟧"
 KEPT = ("number.forms", "number.thousands", "number.point", "date.locale")
-OWN_WORDS = "self::code or self::pre or self::kbd or self::script or self::style or self::svg[@class='none']"
+OWN_WORDS = "self::code or self::pre or self::kbd or self::script or self::style or @class='id'"
+PROPER = frozenset({"peaceledger", "BibTeX", "CSL-JSON", "km"})
 ARTICLES = "self::q or self::mark or self::blockquote or self::bdi or contains(concat(' ', @class, ' '), ' text ') or @id='whole'"
 """Elements whose words are an article's, or what people typed."""
 WRITTEN = frozenset({"title", "note", "explanation", "reasons", "missing", "best_rule", "reason"})
 """Columns that the ledger writes in English: pages say them in the language, or mark them as English."""
 READ_ALOUD = ("title", "aria-label", "placeholder", "alt", "content")
-PARTS = re.compile(r"\s*(?:[,;:()/·|→–…=\[\]“”\"<>]|\band\b|\n)\s*")
+PARTS = re.compile(r"\s*(?:\d+|[,;:()/·|→–…=\[\]“”\"<>]|\band\b|\n)\s*")
 
 
 def marked_language(folder: Path) -> Path:
@@ -42,15 +46,14 @@ def _marked(key: str, text: str) -> str:
 class Known:
     """What a ledger itself holds: names, words of articles, ids; no codes, and nothing that it writes."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, *typed: str) -> None:
         codes = {key.removeprefix("codes.") for key in entries_of("en") if key.startswith("codes.")}
         values = set()
-        for name, rows in read_tables(ledger, [t.name for t in TABLES]).items():
+        for rows in read_tables(ledger, [t.name for t in TABLES]).values():
             for row in rows:
-                values |= {
-                    v for column, value in row.items() if column not in WRITTEN or name in ("offers",) for v in _strings(value)
-                }
-        self.values = {one_line(v) for v in values if v not in codes}
+                told = {v for column, value in row.items() if column not in WRITTEN for v in _strings(value)}
+                values |= told - codes | {str(row.get(name) or "") for name in ("cue", "thing")}
+        self.values = {one_line(v) for v in (*values, *typed)} | PROPER | {title(Frame(run=read_run(Folder(ledger))))}
         self.pieces = {piece for value in self.values if len(value) < 300 for piece in PARTS.split(value)} - codes
         self.long = tuple(v for v in self.values if len(v) > 20)
 

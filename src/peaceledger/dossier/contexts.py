@@ -30,10 +30,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A value with the passages it rests on; ``text`` None is shown as "not stated"."""
+    """A value with the passages it rests on; ``text`` None is shown as "not stated".
+
+    ``words``: ``english`` for those of an article, a pack or the ledger itself, which stay in every language; ``code`` for an id.
+    """
 
     text: str | None
     refs: tuple[Ref, ...] = ()
+    words: Literal["", "english", "code"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class SheetTable:
     """A table: the first cell of each row is its head. An empty text is an empty cell, None is "not stated".
 
     ``key`` names it for good: in anchors and in the names of files. ``folded``: a long one that is opened by who wants it.
+    ``english``: whether its heads are names that no language changes.
     """
 
     key: str
@@ -82,6 +87,7 @@ class SheetTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     folded: bool = False
+    english: bool = False
 
     @classmethod
     def of(cls, say: Words, key: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> "SheetTable":

@@ -109,7 +109,7 @@ def _mediated(row: Row, say: Words) -> str:
 
 def _claimed(row: Row, say: Words) -> str:
     value = say.range(None, row["low"], row["high"])
-    return _joined(say.label(row["direction"]), say.label(row["counted"]), f"{value} %" if value else None)
+    return _joined(say.label(row["direction"]), say.label(row["counted"]), say("number.percent", n=value) if value else None)
 
 
 def _moved(row: Row, say: Words) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten
+from typing import Literal
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Ref
@@ -69,14 +70,14 @@ class Texts:
             self.wide[capture_id] = wide_characters(self.by_capture[capture_id])
         return self.wide[capture_id]
 
-    def cell(self, text: str | None, rows: Iterable[Row]) -> Cell:
+    def cell(self, text: str | None, rows: Iterable[Row], words: Literal["", "english"] = "") -> Cell:
         """A value and its passages, each passage once."""
         refs = {(r.capture_id, r.start, r.end): r for r in map(self.ref, rows)}
-        return Cell(text=text, refs=tuple(refs.values()))
+        return Cell(text=text, refs=tuple(refs.values()), words=words)
 
     def quoted(self, row: Row) -> Cell:
         """A row's own words."""
-        return Cell(text=one_line(row["quote"]), refs=(self.ref(row),))
+        return Cell(text=one_line(row["quote"]), refs=(self.ref(row),), words="english")
 
 
 def outlets_of(tables: Mapping[str, list[Row]], say: Words, *, headlines: bool = False) -> dict[str, str]:

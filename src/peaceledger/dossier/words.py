@@ -20,7 +20,21 @@ OPEN = "codes."
 CODED = frozenset(
     {
         *("type", "status", "date_basis", "published_basis", "kind", "relevance", "stance", "stances", "topics", "answers"),
-        *("what", "role", "hedge", "scope", "outcome", "state", "strength", "direction", "counted", "issue", "issues", "report"),
+        *(
+            "what",
+            "role",
+            "hedge",
+            "scope",
+            "outcome",
+            "state",
+            "strength",
+            "direction",
+            "counted",
+            "issue",
+            "issues",
+            "report",
+            "field",
+        ),
     }
 )
 """Fields whose values are codes."""
@@ -146,8 +160,11 @@ class Words:
     entries: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key, with values set in."""
-        return self.entries[key].format(**values) if values else self.entries[key]
+        """The words of a key, with values set in: numbers as the language writes them, so that a year has to come as text."""
+        if not values:
+            return self.entries[key]
+        set_in = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
+        return self.entries[key].format(**set_in)
 
     def many(self, key: str, n: int) -> str:
         """A number of things: "1 article", "3 articles"."""
@@ -190,11 +207,11 @@ class Words:
     def day(self, value: date | None) -> str | None:
         """A day."""
         month = self._months("date.months", value) if value else ""
-        return self("date.day", d=value.day, month=month, y=value.year) if value else None
+        return self("date.day", d=value.day, month=month, y=str(value.year)) if value else None
 
     def month(self, value: date, form: str = "date.months") -> str:
         """A month with its year."""
-        return self("date.month", month=self._months(form, value), y=value.year)
+        return self("date.month", month=self._months(form, value), y=str(value.year))
 
     def _months(self, form: str, value: date) -> str:
         return self.entries[form].split()[value.month - 1]
@@ -214,7 +231,7 @@ class Words:
             return self.day(earliest)
         if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31):
             one = earliest.year == latest.year
-            return str(earliest.year) if one else self("date.span", first=earliest.year, last=latest.year)
+            return str(earliest.year) if one else self("date.span", first=str(earliest.year), last=str(latest.year))
         if earliest.day == 1 and (earliest.year, earliest.month) == (latest.year, latest.month) and latest.day >= 28:
             return self.month(earliest)
         return self("date.span", first=self.day(earliest), last=self.day(latest))
@@ -226,9 +243,9 @@ class Words:
         plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
         return self._marked(plain)
 
-    def figure(self, value: float | None, form: str = ".4g") -> str | None:
-        """A measured number in a form of Python's (``.2f``, ``.4g``) with the language's own marks; None stays None."""
-        return None if value is None else self._marked(format(value, form))
+    def figure(self, value: float, form: str = ".4g") -> str:
+        """A measured number in a form of Python's (``.2f``, ``.4g``) with the language's own marks."""
+        return self._marked(format(value, form))
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share of 1 in per cent."""

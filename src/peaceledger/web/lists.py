@@ -27,7 +27,7 @@ MOST_OPTIONS: Final = 300
 """Values that a list to choose from shows; any other can stand in the address."""
 NAMES_OF_SIDES: Final = frozenset({"party", "side", "proposer"})
 _OF_EVENTS: Final = "type status layer kind state role strength field direction outcome rule"
-CODES: Final = frozenset(f"{_OF_EVENTS} stance topic issue authority relevance".split())
+CODES: Final = frozenset(f"{_OF_EVENTS} group stance topic issue authority relevance".split())
 """Filters whose values are codes; those of the others are names, and stand as they are."""
 
 

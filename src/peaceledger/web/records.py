@@ -13,13 +13,24 @@ from peaceledger.analysis.slices import closed
 from peaceledger.analysis.why import Evidence, Explanation, explain_in
 from peaceledger.dossier.contexts import Ref
 from peaceledger.dossier.refs import Texts
+from peaceledger.dossier.titles import title_of
+from peaceledger.dossier.words import CODED, Words
 from peaceledger.records.judgement import BASE
 from peaceledger.web.desk import Desk, desk_of
 
 REVIEWED: Final = frozenset({"events", "exchanges", *BASE})
 """Tables whose records lead to the review desk."""
+WRITTEN: Final = frozenset(
+    {"title", "note", "explanation", "reasons", "missing", "best_rule", "reason", "stands_for", "held", "action"}
+)
+"""Columns that the ledger or an article writes in English."""
 HIDDEN: Final = frozenset({"quote", "start", "end", "text"})
 """Columns that the passages show."""
+
+
+def _name(found: Explanation, record_id: str, say: Words) -> str:
+    row = found.record
+    return (title_of(row, say) if row.get("title") else None) or row.get("name") or row.get("headline") or record_id
 
 
 def record(request: Request) -> Response:
@@ -62,6 +73,9 @@ def _page(request: Request, found: Explanation, texts: Texts) -> Response:
             "record_id": request.path_params["record_id"],
             "values": values,
             "shown": shown,
+            "name": _name(found, request.path_params["record_id"], desk_of(request).say),
+            "coded": CODED,
+            "foreign": WRITTEN,
             # what one coder answered is not shown to the other
             "judgements": [judgement_words(row) for row in found.judgements if row.get("purpose") != "coding"],
             "reviewed": found.table in REVIEWED,

@@ -17,16 +17,21 @@ from peaceledger.dossier.charts.network import Node, Tie
 from peaceledger.dossier.charts.positions import Position
 from peaceledger.dossier.charts.running import Amount, Check, Read, Turn
 from peaceledger.dossier.charts.timeline import Mark, draw_year, years
+from peaceledger.dossier.words import Words, words_in
 
 HOSTILE = '</title><script>alert(1)</script>" onload="x\' \u202egnp.exe\u0007 <a href="javascript:x">]]>'
 DAY = date(2031, 3, 3)
 LAND = (((0.0, 40.0), (30.0, 40.0), (30.0, 60.0), (0.0, 60.0)), ((12.0, 45.0), (14.0, 45.0), (13.0, 47.0)))
 
 
-def say(key: str, **values: object) -> str:
-    if key == "date.short":
-        return "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-    return " ".join([key.rpartition(".")[2], *map(str, values.values())])
+class Keys(Words):
+    def __call__(self, key: str, **values: object) -> str:
+        if key == "date.short":
+            return "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+        return " ".join([key.rpartition(".")[2], *map(str, values.values())])
+
+
+say = Keys(language="en", entries=words_in().entries)
 
 
 def link(record: str) -> str:
@@ -248,7 +253,7 @@ def test_the_table_is_complete_and_survives_as_csv(chart):
     assert all(len(row) == len(grid.columns) for row in grid.rows)
     assert len(grid.records) == len(grid.rows)
     read = list(csv.reader(io.StringIO(grid.csv)))
-    assert [tuple(row) for row in read[1:]] == [tuple(cell or "" for cell in row) for row in grid.rows]
+    assert [tuple(row) for row in read[1:]] == [tuple("" if cell is None else str(cell) for cell in row) for row in grid.rows]
 
 
 def test_a_picture_file_stands_alone(chart):

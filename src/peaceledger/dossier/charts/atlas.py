@@ -183,7 +183,7 @@ def _panel(spots: Sequence[Spot], data: Atlas, say: Say, link: Link) -> str:
     taken.append(Extent(left=0, bottom=view.size[1] - 34, right=190, top=view.size[1]))
     body = [box((0, 0), view.size, "sea"), f'<path class="land" fill-rule="evenodd" d="{shore}"/>']
     marks = [drawn for spot in shown for drawn in _spot(spot, view, taken, link)]
-    body += [*_towns(data.towns, view, taken, {s.name for s in shown}), *marks, _bar(view)]
+    body += [*_towns(data.towns, view, taken, {s.name for s in shown}), *marks, _bar(view, say)]
     return svg(say("charts.map.name"), view.size, "".join(body), "map")
 
 
@@ -254,10 +254,10 @@ def _towns(towns: Sequence[Town], view: _View, taken: list[Extent], named: set[s
             yield shape("cross", at, 2.5, "city") + words
 
 
-def _bar(view: _View) -> str:
+def _bar(view: _View, say: Say) -> str:
     """A scale in kilometres, for the middle of the picture."""
     km = next((k for k in (2000, 1000, 500, 200, 100, 50, 20) if k / KM * view.scale <= 160), 10)
     wide, (_, height) = km / KM * view.scale, view.size
     return f'<path class="zero" d="{path(((12, height - 12), (12 + wide, height - 12)))}"/>' + label(
-        f"{km:,} km", (12, height - 18)
+        f"{say.number(km)} km", (12, height - 18)
     )

@@ -74,9 +74,9 @@ def draw_coverage(data: Coverage, say: Say, link: Link) -> Drawing:
     cells = tuple(
         (
             p.start.isoformat(),
-            f"{p.n_events:,}",
-            f"{p.n_articles:,}",
-            f"{p.n_sources:,}",
+            p.n_events,
+            p.n_articles,
+            p.n_sources,
             say(f"charts.verdict.{p.verdict}"),
             p.note,
         )
@@ -87,7 +87,7 @@ def draw_coverage(data: Coverage, say: Say, link: Link) -> Drawing:
         name=say("charts.coverage.name"),
         panels=panels,
         notes=(say("charts.coverage.how"),),
-        grid=Grid(columns=columns, rows=cells, records=(None,) * len(cells)),
+        grid=Grid(columns=columns, rows=cells, records=(None,) * len(cells), english=(5,)),
     )
 
 
@@ -102,7 +102,7 @@ def _picture(rows: Sequence[Period], say: Say) -> str:
             y = MIDDLE + way * HALF * value / top
             body += [
                 line((LEFT, y), (WIDTH - RIGHT, y), "rule" if value else "zero"),
-                label(f"{value:,}", (LEFT - 6, y + 4), "end"),
+                label(say.number(value), (LEFT - 6, y + 4), "end"),
             ]
     body += [
         label(say("charts.coverage.events"), (LEFT, TOP - 7), "strong"),
@@ -122,10 +122,10 @@ def _period(period: Period, x: Days, most: tuple[int, ...], say: Say) -> str:
         drawn += shape(form, ((start + end) / 2, VERDICTS + 6), min(max(wide / 2, 1.6), 4), f"verdict {period.verdict}")
     words = say(
         "charts.coverage.period",
-        day=period.start.isoformat(),
+        day=say.day(period.start),
         events=period.n_events,
         articles=period.n_articles,
-        note=period.note,
+        note=say(f"charts.verdict.{period.verdict}"),
     )
     return mark(words, drawn)
 

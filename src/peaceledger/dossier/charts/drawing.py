@@ -15,15 +15,17 @@ class Grid:
 
     Attributes:
         columns: Heads.
-        rows: Cells; None is not stated.
+        rows: Cells; None is not stated, and a number is written with the language's marks on a page and without any in a file.
         records: For each row the id of its record, None where it is of several.
+        english: Columns whose words the ledger wrote, in English in every language.
         anchors: For each row the anchor by which the picture leads to it, None where it does not; empty for none at all.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | None, ...], ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
     records: tuple[str | None, ...]
     anchors: tuple[str | None, ...] = ()
+    english: tuple[int, ...] = ()
 
     @property
     def csv(self) -> str:
@@ -31,8 +33,12 @@ class Grid:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
-        writer.writerows([no_formula(cell or "") for cell in row] for row in self.rows)
+        writer.writerows([_plain(cell) for cell in row] for row in self.rows)
         return out.getvalue()
+
+
+def _plain(cell: str | int | None) -> str | int:
+    return cell if isinstance(cell, int) else no_formula(cell or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

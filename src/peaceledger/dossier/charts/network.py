@@ -64,7 +64,7 @@ class Network:
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | None, ...], ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
     records: tuple[str | None, ...]
     notes: tuple[str, ...] = ()
 

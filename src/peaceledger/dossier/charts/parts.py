@@ -26,6 +26,18 @@ class Say(Protocol):
         """The words in the reader's language."""
         ...
 
+    def number(self, value: float | None) -> str:
+        """A number with the language's marks."""
+        ...
+
+    def figure(self, value: float, form: str = ".4g") -> str:
+        """A measured number in one of Python's forms, with the language's marks."""
+        ...
+
+    def day(self, value: date | None) -> str | None:
+        """A day."""
+        ...
+
 
 def plain(text: str) -> str:
     """A text for a label or a title: escaped, in one line, and unable to turn the writing around it."""

@@ -123,7 +123,7 @@ def draw_running(data: Running, say: Say, link: Link) -> Drawing:
     if beyond:
         notes.append(say("charts.running.beyond", n=beyond))
     if unit := _crowd(dated).unit:
-        notes.append(say(f"charts.running.gathered.{unit}", n=f"{len(dated):,}"))
+        notes.append(say(f"charts.running.gathered.{unit}", n=len(dated)))
     if data.partial:
         notes.append(say("charts.running.partial"))
     panels = (_picture(data, dated, say, link),) if sum(any(t.amounts) for t in dated) > 1 else ()
@@ -165,8 +165,8 @@ def _picture(data: Running, dated: Sequence[Turn], say: Say, link: Link) -> str:
     found = () if data.partial else gaps(dated, data.reading)
     crowd = _crowd(dated)
     height = STRIPS + 3 * STRIP + 24
-    body = [_silence(found, plot), _levels(plot), day_axis(ends, plot.x, (TOP, height - 22), say)]
-    body += [_side(side, data.sides[side], dated, plot) for side in (0, 1)]
+    body = [_silence(found, plot), _levels(plot, say), day_axis(ends, plot.x, (TOP, height - 22), say)]
+    body += [_side(side, data.sides[side], dated, plot, say) for side in (0, 1)]
     body += [drawn for side in (0, 1) for drawn in _marks(side, crowd, plot, say, link)]
     body += [_ordinals(dated, found, plot, say, link), _checks(crowd, plot, say, link), _reading(data.reading, found, plot, say)]
     return svg(say("charts.running.name"), (WIDTH, height), "".join(body), "running")
@@ -177,18 +177,18 @@ def _high(turn: Turn, side: int) -> int:
     return 0 if amount is None else max(amount.high or 0, amount.best, amount.low)
 
 
-def _levels(plot: _Plot) -> str:
+def _levels(plot: _Plot, say: Say) -> str:
     parts = []
     for value in levels(plot.most):
         for side in (0, 1):
             y = plot.y(side, value)
             if value or side == 0:
                 parts.append(line((LEFT, y), (WIDTH - RIGHT, y), "rule" if value else "zero"))
-                parts.append(label(f"{value:,}", (LEFT - 6, y + 4), "end"))
+                parts.append(label(say.number(value), (LEFT - 6, y + 4), "end"))
     return "".join(parts)
 
 
-def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot) -> str:
+def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot, say: Say) -> str:
     """Low grows on the last possible day, high on the first possible one, so that the truth lies in the band on each day."""
     amounts = [(t, a) for t in dated if (a := t.amounts[side]) is not None]
     low = stairs(steps_by_column([(_end(t), a.low) for t, a in amounts], plot.x, late=True), plot.ends)
@@ -198,12 +198,12 @@ def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot) -> str:
     total, open_up = best[-1][1], any(a.high is None for _, a in amounts)
     y = plot.y(side, total)
     inward = min(max(y + 4, TOP + 8), MIDDLE - 12) if side == 0 else max(min(y + 4, MIDDLE + HALF - 4), MIDDLE + 20)
-    spread = "" if low[-1][1] == high[-1][1] else f"{low[-1][1]:,}–{high[-1][1]:,}"
+    spread = "" if low[-1][1] == high[-1][1] else f"{say.number(low[-1][1])}–{say.number(high[-1][1])}"
     return (
         f'<path class="band" d="{path([*place[1], *reversed(place[0])], closed=True)}"/>'
         f'<path class="line" d="{path(place[2])}"/>'
         + label(cut(name, 14), (WIDTH - RIGHT + 8, inward), "strong")
-        + label(f"{'≥ ' if open_up else ''}{total:,}", (WIDTH - RIGHT + 8, inward + 13))
+        + label(f"{'≥ ' if open_up else ''}{say.number(total)}", (WIDTH - RIGHT + 8, inward + 13))
         + (label(spread, (WIDTH - RIGHT + 8, inward - 13)) if spread else "")
     )
 
@@ -234,7 +234,7 @@ def _marks(side: int, crowd: Crowd[Turn], plot: _Plot, say: Say, link: Link) -> 
         level += sum(told)
         at = (plot.x(_end(group[-1])), plot.y(side, level))
         drawn = shape(SHAPES[side], at, 3.6, "dot" if told else "dot open")
-        people = say("charts.running.group", n=len(group), people=f"{sum(told):,}", uncounted=len(group) - len(told))
+        people = say("charts.running.group", n=len(group), people=sum(told), uncounted=len(group) - len(told))
         words = _named(group) if len(group) == 1 else f"{_from_to(group)}: {people}"
         yield mark(words, drawn, link(group[0].record), f' data-side="{side}"')
 
@@ -319,7 +319,7 @@ def _reading(reading: Sequence[Read], found: Sequence[Gap], plot: _Plot, say: Sa
         n = sum(r.n_articles for r in group)
         tall = max(16 * n / most, 1.5)
         key = "week" if len(group) == 1 else "weeks"
-        words = say(f"charts.running.{key}", day=group[0].start.isoformat(), n=n, weeks=len(group))
+        words = say(f"charts.running.{key}", day=say.day(group[0].start), n=n, weeks=len(group))
         parts.append(mark(words, box((start, y - tall / 2), (wide, tall), "bar")))
     for gap in (g for g in found if g.kind in {"unread", "calm"}):
         words = say(f"charts.running.{gap.kind}", days=(gap.last - gap.first).days, read=gap.low, weeks=gap.high)
@@ -337,17 +337,18 @@ def _grid(data: Running, turns: Sequence[Turn], say: Say) -> Grid:
     for turn in turns:
         for side, amount in enumerate(turn.amounts):
             totals[side] += amount.best if amount and turn.day else 0
-        sums = [f"{t:,}" if turn.day else "" for t in totals]
+        sums = [t if turn.day else None for t in totals]
         words = "; ".join(f"{say('charts.outcome.' + c.outcome)}: {c.words}" for c in turn.checks)
-        number = None if turn.ordinal is None else str(turn.ordinal)
-        rows.append((turn.when, turn.title, number, *(amount_words(a) for a in turn.amounts), *sums, words))
+        rows.append((turn.when, turn.title, turn.ordinal, *(amount_words(a, say) for a in turn.amounts), *sums, words))
     return Grid(columns=heads, rows=tuple(rows), records=tuple(t.record for t in turns))
 
 
-def amount_words(amount: Amount | None) -> str | None:
+def amount_words(amount: Amount | None, say: Say) -> str | int | None:
     """The best value, with low and high where they differ; None where nobody says."""
     if amount is None:
         return None
+    if amount.low == amount.high:
+        return amount.best
     if amount.high is None:
-        return f"≥ {amount.low:,}"
-    return f"{amount.best:,}" if amount.low == amount.high else f"{amount.best:,} ({amount.low:,}–{amount.high:,})"
+        return f"≥ {say.number(amount.low)}"
+    return f"{say.number(amount.best)} ({say.number(amount.low)}–{say.number(amount.high)})"

@@ -73,14 +73,14 @@ def draw_study(data: StudyFigure, say: Say, link: Link) -> Drawing:
 
 def _grid(data: StudyFigure, say: Say) -> Grid:
     columns = tuple(say(f"study.figure.column.{c}") for c in ("at", "value", "low", "high", "n"))
-    rows = [(p.label, *map(_shown, (p.value, p.low, p.high)), None if p.n is None else str(p.n)) for p in data.points]
+    rows = [(p.label, *(_shown(v, say) for v in (p.value, p.low, p.high)), p.n) for p in data.points]
     if data.value is not None:
-        rows.insert(0, (say("study.figure.effect"), _shown(data.value), _shown(data.low), _shown(data.high), None))
+        rows.insert(0, (say("study.figure.effect"), *(_shown(v, say) for v in (data.value, data.low, data.high)), None))
     return Grid(columns=columns, rows=tuple(rows), records=(None,) * len(rows))
 
 
-def _shown(value: float | None) -> str | None:
-    return None if value is None else f"{value:.4g}"
+def _shown(value: float | None, say: Say) -> str | None:
+    return None if value is None else say.figure(value)
 
 
 def _effect(data: StudyFigure, say: Say) -> str:
@@ -96,11 +96,11 @@ def _effect(data: StudyFigure, say: Say) -> str:
     body += [label(say("study.figure.null"), (x(data.null), TOP - 8), "mid")]
     left, right = (x(_within(end, low, high)) for end in (_or(data.low, low), _or(data.high, high)))
     drawn = line((left, y), (right, y), "line") + shape("diamond", (x(value), y), 5, "dot")
-    ends_said = {"low": _shown(data.low) or "–", "high": _shown(data.high) or "–"}
-    body.append(mark(say("study.figure.mark", value=_shown(value), **ends_said), drawn))
+    ends_said = {name: _shown(v, say) or "–" for name, v in (("low", data.low), ("high", data.high))}
+    body.append(mark(say("study.figure.mark", value=say.figure(value), **ends_said), drawn))
     body += [line((LEFT, base), (WIDTH - RIGHT, base), "zero")]
     for tick in _ticks(low, high, ratios=ratios):
-        body += [line((x(tick), base), (x(tick), base + 4), "zero"), label(f"{tick:g}", (x(tick), y + 24), "mid")]
+        body += [line((x(tick), base), (x(tick), base + 4), "zero"), label(say.figure(tick, "g"), (x(tick), y + 24), "mid")]
     body.append(label(data.words, (LEFT, y + 42)))
     return svg(say("study.figure.name", title=data.title), (WIDTH, y + 54), "".join(body), "study")
 
@@ -186,7 +186,10 @@ def _points(data: StudyFigure, say: Say) -> str:
     )
     body = []
     for tick in _ticks(low, high + room, ratios=False):
-        body += [line((LEFT, y(tick)), (WIDTH - RIGHT, y(tick)), "rule"), label(f"{tick:g}", (LEFT - 6, y(tick) + 4), "end")]
+        body += [
+            line((LEFT, y(tick)), (WIDTH - RIGHT, y(tick)), "rule"),
+            label(say.figure(tick, "g"), (LEFT - 6, y(tick) + 4), "end"),
+        ]
     if points[0].at <= 0 <= points[-1].at and len(points) > MOST_LABELS:
         body.append(line((x(0), TOP), (x(0), TOP + POINTS_TALL), "calm"))
     drawn_line = path([(x(p.at), y(p.value)) for p in points])
@@ -195,9 +198,9 @@ def _points(data: StudyFigure, say: Say) -> str:
     for i, p in enumerate(points):
         inner = line((x(p.at), y(p.low)), (x(p.at), y(p.high)), "tail") if p.low is not None and p.high is not None else ""
         inner += shape("circle", (x(p.at), y(p.value)), 3, "dot")
-        body.append(mark(f"{p.label}: {_shown(p.value)}", inner))
+        body.append(mark(f"{p.label}: {say.figure(p.value)}", inner))
         if i % every == 0:
-            body.append(label(p.label if len(points) <= 3 else f"{p.at:g}", (x(p.at), TOP + POINTS_TALL + 16), "mid"))
+            body.append(label(p.label if len(points) <= 3 else say.figure(p.at, "g"), (x(p.at), TOP + POINTS_TALL + 16), "mid"))
     body.append(label(data.unit, (LEFT, TOP - 8), "strong"))
     return svg(say("study.figure.points", title=data.title), (WIDTH, TOP + POINTS_TALL + 30), "".join(body), "study")
 

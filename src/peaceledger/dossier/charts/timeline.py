@@ -128,7 +128,7 @@ def draw_year(data: Timeline, year: int, say: Say, link: Link) -> str:
     """The picture of a year."""
     marks = in_order([m for m in data.marks if year in _years(m)])
     view = _View((date(year, 1, 1), date(year, 12, 31)), say, link, data.sifted)
-    return _picture(marks, say("charts.timeline.year", year=year), view)
+    return _picture(marks, say("charts.timeline.year", year=str(year)), view)
 
 
 def _years(entry: Mark) -> range:

@@ -59,7 +59,7 @@ def _copies(tables: Mapping[str, list[Row]], say: Words) -> Network:
         ),
         ties=_drawn(between, say),
         columns=tuple(say(f"charts.copies.column.{c}") for c in ("first", "then", "kind", "articles", "order")),
-        rows=tuple((t.first, t.then, say(f"charts.copies.{t.kind}"), str(ties[t]), order[t.known]) for t in ordered),
+        rows=tuple((t.first, t.then, say(f"charts.copies.{t.kind}"), ties[t], order[t.known]) for t in ordered),
         records=(None,) * len(ordered),
         notes=(say("charts.copies.itself", n=inside),) if inside else (),
     )

@@ -35,7 +35,7 @@ def _agreement(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
         Cell(text=listing(map(say.label, row["told"])) or ""),
         Cell(text=texts.side(row["parties"])),
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
-        Cell(text=row["note"] or ""),
+        Cell(text=row["note"] or "", words="english"),
     )
 
 
@@ -43,7 +43,7 @@ def _obligation(row: Row, names: Mapping[str, str], texts: Texts, say: Words) ->
     return (
         Cell(text=names.get(row["agreement_id"], "")),
         Cell(text=texts.side(row["obligor"])),
-        texts.cell(one_line(row["action"]), [row]),
+        texts.cell(one_line(row["action"]), [row], "english"),
         Cell(text=say.day(row["deadline"])),
     )
 

@@ -26,6 +26,7 @@ class Method:
         rejected: What was not read, with the reason.
         built: When.
         agreed: How far two coders agree.
+        raw: Names of the facts that are identifiers and settings, not sentences.
     """
 
     facts: tuple[tuple[str, str], ...]
@@ -35,6 +36,7 @@ class Method:
     rejected: tuple[tuple[str, str], ...]
     built: str
     agreed: tuple[Agreement, ...] = ()
+    raw: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return True
@@ -50,13 +52,14 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Method:
         quality=_quality(frame),
         rejected=tuple((_where(r, frame.say), r["reason"]) for r in tables["rejected"]),
         built=built(frame),
+        raw=tuple(frame.say(f"method.name.{name}") for name in ("program", "settings")),
         agreed=tuple(agreement(answers(tables.get("judgements", ()), tables.get("judged_records", ())))),
     )
 
 
 def _counts(frame: Frame) -> Iterator[tuple[Cell, ...]]:
     for name, n in sorted(frame.run.get("counts", {}).items()):
-        yield Cell(text=name), Cell(text=frame.say.number(n))
+        yield Cell(text=frame.say.table(name)), Cell(text=frame.say.number(n))
 
 
 def _decided(tables: Tables, say: Words) -> Iterator[tuple[Cell, ...]]:
@@ -70,7 +73,9 @@ def _quality(frame: Frame) -> tuple[str, SheetTable] | None:
     if found is None:
         return None
     rows = ((say(f"exams.{name.split('.')[0]}"), name, value) for name, value in sorted(found.figures.items()))
-    cells = ((Cell(text=exam), Cell(text=name), Cell(text=say.number(round(value, 3)))) for exam, name, value in rows)
+    cells = (
+        (Cell(text=exam), Cell(text=name, words="code"), Cell(text=say.number(round(value, 3)))) for exam, name, value in rows
+    )
     when = say("method.measured", version=found.version, day=say.day(date.fromisoformat(found.day)))
     return when, SheetTable.of(say, "quality", ("exam", "figure", "value"), cells)
 
@@ -127,7 +132,7 @@ def _symmetry(frame: Frame) -> str:
     figures = frame.quality.figures if frame.quality else {}
     if "symmetry.swapped" not in figures or "symmetry.reread" not in figures:
         return frame.say("method.symmetry_unknown")
-    shares = {name: f"{figures[f'symmetry.{name}'] * 100:.1f} %" for name in ("swapped", "reread")}
+    shares = {name: frame.say.percent(figures[f"symmetry.{name}"]) for name in ("swapped", "reread")}
     return frame.say("method.symmetry", **shares)
 
 

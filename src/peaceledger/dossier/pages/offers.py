@@ -61,7 +61,7 @@ def _offer(row: Row, terms: Sequence[Row], answers: Sequence[Row], texts: Texts,
     content = say("n_stated", n=stated) if stated else None
     given = dict.fromkeys(f"{a['party']}: {say.label(a['stance'])}" for a in answers)
     return (
-        texts.cell(_named(row), [row]),
+        texts.cell(_named(row), [row], "english"),
         Cell(text=say.label(row["kind"])),
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
         Cell(text=listing(row["proposers"])),
@@ -76,8 +76,8 @@ def _term(name: str, row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
         Cell(text=name),
         Cell(text=say.label(row["issue"])),
         Cell(text=texts.side(row["obligor"])),
-        texts.cell(action or one_line(row["quote"]), [row]),
-        *(Cell(text=row[detail]) for detail in DETAILS),
+        texts.cell(action or one_line(row["quote"]), [row], "english" if row["stated"] or not action else ""),
+        *(Cell(text=row[detail], words="english") for detail in DETAILS),
     )
 
 

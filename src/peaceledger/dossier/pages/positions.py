@@ -72,7 +72,7 @@ def _position(row: Row, names: Mapping[str, str], texts: Texts, say: Words) -> t
         Cell(text=say.label(row["issue"])),
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
         Cell(text=say.label(row["stance"])),
-        texts.cell(one_line(row["held"]), [row]),
+        texts.cell(one_line(row["held"]), [row], "english"),
         Cell(text=say.chain(row["chain"])),
         Cell(text=change),
     )

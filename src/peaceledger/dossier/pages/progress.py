@@ -37,16 +37,16 @@ def _claim(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
 def _move(row: Row, texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
         Cell(text=say.dates(row["date_earliest"], row["date_latest"])),
-        Cell(text=row["instrument"]),
+        Cell(text=row["instrument"], words="english"),
         Cell(text=f"{say.label(row['direction'])} {_percent(row, say)}".strip()),
         texts.quoted(row),
-        Cell(text=row["cause"]),
+        Cell(text=row["cause"], words="english"),
     )
 
 
 def _percent(row: Row, say: Words) -> str:
     words = say.range(None, row["low"], row["high"])
-    return f"{words} %" if words else ""
+    return say("number.percent", n=words) if words else ""
 
 
 PAGE = Page(key="progress", tables=("progress_claims", "market_reactions"), make=make, template="sheet")

@@ -57,7 +57,7 @@ def _month(row: Row, say: Words) -> tuple[Cell, ...]:
         *(Cell(text=say.number(row[name])) for name in ("n_events", "n_articles", "n_sources")),
         Cell(text=listing(row["silent"]) or ""),
         Cell(text=say.label(row["verdict"])),
-        Cell(text=row["note"]),
+        Cell(text=row["note"], words="english"),
     )
 
 

@@ -1,8 +1,8 @@
 """Claims put to the test: for each study the claim and whose it is, the answers with their figures and checks, the limits."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -149,7 +149,7 @@ def _answer(kept: Kept, answer: Kept, number: int, say: Words) -> AnswerView:
         panels=tuple(Markup(panel) for panel in drawing.panels),
         how=drawing.notes,
         csv=drawing.grid.csv,
-        points=_sheet(f"{key}-points", say("study.points"), drawing.grid.columns, drawing.grid.rows),
+        points=_sheet(f"{key}-points", say("study.points"), drawing.grid.columns, _shown(drawing.grid.rows, say)),
         grid=_sheet(f"{key}-grid", say("study.grid"), say.columns(*GRID), answer["grid"]),
         counts=_counts(key, result["table"], say),
         data=_sheet(f"{key}-data", say("study.data"), say.columns(*DATA), _data(answer["data"], say)),
@@ -181,8 +181,12 @@ def _figure(key: str, heading: str, answer: Kept) -> StudyFigure:
     )
 
 
-def _sheet(key: str, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -> SheetTable:
-    cells = tuple(tuple(Cell(text=value) for value in row) for row in rows)
+def _shown(rows: Iterable[Sequence[str | int | None]], say: Words) -> Iterator[tuple[str | None, ...]]:
+    return (tuple(say.number(cell) if isinstance(cell, int) else cell for cell in row) for row in rows)
+
+
+def _sheet(key: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> SheetTable:
+    cells = tuple(tuple(Cell(text=value, words="english") for value in row) for row in rows)
     return SheetTable(key=key, caption=caption, columns=tuple(columns), rows=cells)
 
 
@@ -190,7 +194,7 @@ def _counts(key: str, table: Kept | None, say: Words) -> SheetTable | None:
     if not table:
         return None
     rows = [(name, *map(str, counts)) for name, counts in zip(table["rows"], table["counts"], strict=True)]
-    return _sheet(f"{key}-counts", say("study.counts"), ("", *table["columns"]), rows)
+    return replace(_sheet(f"{key}-counts", say("study.counts"), ("", *table["columns"]), rows), english=True)
 
 
 def _data(data: Kept, say: Words) -> list[tuple[str | None, ...]]:
@@ -204,7 +208,7 @@ def _data(data: Kept, say: Words) -> list[tuple[str | None, ...]]:
             say.number(s["days"]),
             say.number(s["unknown_days"]),
             say.number(s["total"]) if s["total"] is not None else None,
-            f"{s['mean_articles']:.1f}" if s["mean_articles"] is not None else None,
+            None if s["mean_articles"] is None else say.figure(s["mean_articles"], ".1f"),
         )
         for s in data.get("series", ())
     ]

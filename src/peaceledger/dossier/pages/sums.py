@@ -35,12 +35,12 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
 
 def _check(row: Row, events: Mapping[str, str], texts: Texts, say: Words) -> tuple[Cell, ...]:
     return (
-        texts.cell(row["claim"], [row]),
+        texts.cell(row["claim"], [row], "english"),
         Cell(text=events.get(row["subject_id"], "")),
         Cell(text=say.label(row["rule"])),
         Cell(text=say.label(row["outcome"])),
         *(Cell(text=say.number(n) if (n := row[name]) is not None else "") for name in ("claimed", "found")),
-        Cell(text=row["explanation"]),
+        Cell(text=row["explanation"], words="english"),
     )
 
 
@@ -52,7 +52,7 @@ def _deal(row: Row, events: Mapping[str, str], say: Words) -> tuple[Cell, ...]:
         Cell(text=say.label(row["state"])),
         Cell(text=agreed or None),
         Cell(text=say.number(row["n_deeds"])),
-        Cell(text=row["explanation"]),
+        Cell(text=row["explanation"], words="english"),
     )
 
 
@@ -60,7 +60,7 @@ def _concord(rows: Sequence[Row], events: Mapping[str, str], texts: Texts, say: 
     return (
         Cell(text=events.get(rows[0]["subject_id"], "")),
         Cell(text=say.label(rows[0]["field"])),
-        texts.cell(rows[0]["value"], rows),
+        texts.cell(say.value(rows[0]["field"], rows[0]["value"]), rows),
         Cell(text=", ".join(dict.fromkeys(texts.side(r["side"]) or "" for r in rows))),
     )
 

@@ -52,7 +52,7 @@ def _rows(thing: str, words: Mapping[str, Sequence[Row]], voices: Voices) -> lis
     ranked = sorted(words.items(), key=lambda item: (item[1][0]["kind"] == "plain", -_uses(item[1]), item[0]))
     return [
         (
-            Cell(text=thing if n == 0 else ""),
+            Cell(text=thing if n == 0 else "", words="english"),
             Cell(text=f"{word} ({_kind(found[0], voices.say)})"),
             Cell(text=voices.texts.side(found[0]["used_by"]) or ""),
             *(_voice(found, voice, voices) for voice in VOICES),

@@ -1,7 +1,7 @@
 """Yardsticks applied to each party alike: clause by clause, grouped as their authors group them, never added up."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
@@ -44,11 +44,9 @@ def _tables(group: str, rows: Sequence[Row], evidence: Evidence, texts: Texts, s
         yield SheetTable(
             key=key,
             caption=name,
+            english=True,
             columns=(*say.columns("subject"), *(f"{key} {yardstick}" for key, yardstick in yardsticks.items())),
-            rows=tuple(
-                (Cell(text=_subject(found)), *(_outcome(found.get(yardstick), evidence, texts, say) for yardstick in yardsticks))
-                for found in subjects.values()
-            ),
+            rows=tuple(_outcomes(found, yardsticks, evidence, texts, say) for found in subjects.values()),
         )
     yield SheetTable(
         key=f"{key}_clauses",
@@ -59,8 +57,11 @@ def _tables(group: str, rows: Sequence[Row], evidence: Evidence, texts: Texts, s
     )
 
 
-def _subject(found: Mapping[str, Row]) -> str:
-    return str(next(iter(found.values()))["subject"])
+def _outcomes(
+    found: Mapping[str, Row], yardsticks: Iterable[str], evidence: Evidence, texts: Texts, say: Words
+) -> tuple[Cell, ...]:
+    subject = Cell(text=str(next(iter(found.values()))["subject"]), words="english")
+    return subject, *(_outcome(found.get(yardstick), evidence, texts, say) for yardstick in yardsticks)
 
 
 def _outcome(row: Row | None, evidence: Evidence, texts: Texts, say: Words) -> Cell:
@@ -75,13 +76,13 @@ def _row(row: Row, evidence: Mapping[str, list[Row]], texts: Texts, say: Words) 
         for found in (evidence.get("for", []), evidence.get("against", []))
     ]
     return (
-        Cell(text=row["subject"]),
-        Cell(text=f"{row['yardstick_id']} {row['yardstick']}"),
-        Cell(text=row["whose"]),
+        Cell(text=row["subject"], words="english"),
+        Cell(text=f"{row['yardstick_id']} {row['yardstick']}", words="english"),
+        Cell(text=row["whose"], words="english"),
         Cell(text=say.label(row["outcome"])),
-        Cell(text=row["explanation"]),
+        Cell(text=row["explanation"], words="english"),
         *passages,
-        Cell(text=row["missing"] or ""),
+        Cell(text=row["missing"] or "", words="english"),
     )
 
 
