@@ -260,3 +260,45 @@ def test_fewer_dead_in_a_later_report_are_another_raid():
 def test_without_any_pack_the_same_reports_still_join():
     bare = Lexicon(pack_ids=(), digest="", parties=(), actors={}, places={}, outlets={}, vocab={})
     assert len(ledger(call("one", MAY_3), call("two", MAY_3), lexicon=bare).events) == 1
+
+
+def strike_told(name: str, day: date | None, killed: int | None, told: date, words: str, hedge: str = "exact") -> Text:
+    """A report of an attack on Kell with so many dead, and a sentence that any such report may have."""
+    text = Text(name, fields={"published": told, "published_basis": "stated"})
+    deed = f"{name} tells that Norland shelled Kell" + (f", killing {killed} people" if killed else "")
+    mention = text.tells(deed, "shelled", "attack", day, participants=("Norland",), place_id="kell")
+    if killed:
+        text.counts_in(mention, str(killed), killed, role="killed", what="person", hedge=hedge)
+    text.tells(words, "strike", "attack", participants=("Norland",), place_id="kell")
+    return text
+
+
+SCHOOL = "The strike on Kell also damaged a school"
+
+
+def test_equal_words_are_a_formula_beside_other_days_and_numbers():
+    a, b = strike_told("one", MAY_3, 4, MAY_3, SCHOOL), strike_told("two", MAY_4, 19, MAY_4, SCHOOL)
+    assert not one_event(ledger(a, b), a.mentions[0], b.mentions[0])
+
+
+def test_equal_words_are_a_formula_where_only_a_late_report_lies_near():
+    a = [
+        strike_told("one", MAY_3, 4, MAY_3, SCHOOL),
+        strike_told("late", MAY_3, 4, date(2031, 6, 12), "Nobody expected the strike"),
+    ]
+    b = strike_told("two", None, None, date(2031, 6, 12), SCHOOL)
+    assert not one_event(ledger(*a, b), a[0].mentions[0], b.mentions[0])
+
+
+def test_at_least_two_is_not_meant_for_seventeen():
+    a = strike_told("one", None, 2, MAY_3, "a strike before dawn", hedge="at_least")
+    b = strike_told("two", None, 17, MAY_3, "that strike was long")
+    reasons = [r for link in ledger(a, b).links for r in link.reasons]
+    assert not any("can be one number" in r for r in reasons)
+
+
+@pytest.mark.parametrize(("told", "events"), [(MAY_4, 1), (date(2031, 5, 19), 2)])
+def test_an_undated_report_is_of_the_days_before_it(told: date, events: int):
+    b = Text("two", fields={"published": told, "published_basis": "stated"})
+    b.tells("a call of Bea Holt to Arn Vale", "call", "meeting_or_call", participants=("Arn Vale", "Bea Holt"))
+    assert len(ledger(call("one", MAY_3), b).events) == events

@@ -40,6 +40,8 @@ ONE_PLACE = frozenset({"same", "country", "within"})
 ORDINALS_OFF = 2
 """Sides number their exchanges apart where one leaves out a hand-over that the other counts."""
 TOLL = frozenset({"killed", "wounded", "missing"})
+BOUND = 1.5
+"""How far over "at least N" a number may lie that N was meant to give: "at least 2" says little for 17."""
 CLOSE = 0.15
 """207 against 195, a known dispute over one exchange, lie 6 % apart; two exchanges in a row mostly lie further apart."""
 
@@ -279,8 +281,8 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
     late = other.told.first - dated.days.last
     if other.told.last < dated.days.first - 1 and not other.plan:
         return Reason("told_before")
-    if late <= 3 and dated.days.width <= 7:
-        return Reason("told_after")
+    if late <= SOON and dated.days.width <= WEEK:
+        return Reason("told_next" if late <= NEWS else "told_after")
     return next((Reason(key, (late,)) for least, key in TOLD_AFTER if late > least), None)
 
 
@@ -380,9 +382,9 @@ def _number(f: Figure, g: Figure) -> Reason | None:
         return Reason("number_round" if is_round(x) else "number", (first,))
     if f.side != g.side:
         return None
-    if _overlap(f, g):
-        return Reason("number_near", (first, second))
     x, y = min(x, y), max(x, y)
+    if _overlap(f, g):
+        return Reason("number_near" if y <= BOUND * x else "number_beyond", (first, second))
     if y - x <= CLOSE * y or swapped(x, y):
         return Reason("number_close", (first, second))
     return Reason("number_far" if y > TIMES * x else "number_differs", (first, second))
@@ -463,8 +465,11 @@ def _stage(a: Profile, b: Profile, _: Places) -> Reason | None:
 def _words(a: Profile, b: Profile, _: Places) -> Reason | None:
     if not a.words or not b.words:
         return None
-    if a.words & b.words:
-        return Reason("words" if _told_together(a, b) else "words_apart")
+    common = a.words & b.words
+    if common:
+        if not _told_together(common, a, b):
+            return Reason("words_apart")
+        return Reason("words_at_odds" if _at_odds(a, b) else "words")
     return Reason("wording") if _any_alike(a.gists, b.gists) else None
 
 
@@ -478,9 +483,18 @@ def _any_alike(ours: Collection[frozenset[str]], theirs: Collection[frozenset[st
     return False
 
 
-def _told_together(a: Profile, b: Profile) -> bool:
+def _told_together(common: frozenset[str], a: Profile, b: Profile) -> bool:
     """Not a formula that a later report uses again: "the two spoke by telephone" recurs with every call."""
-    return a.told is None or b.told is None or a.told.gap(b.told) <= REPRINTED
+    days = [(x, y) for w, x in a.said if w in common for v, y in b.said if v == w]
+    return any(x is None or y is None or abs(x - y) <= REPRINTED for x, y in days)
+
+
+def _at_odds(a: Profile, b: Profile) -> bool:
+    """Whether days or numbers beside them say that equal words are a formula: "the strike on Kell also damaged a school"."""
+    if a.days.gap(b.days) > 0:
+        return True
+    pairs = [(_size(f), _size(g)) for f in a.figures for g in b.figures if (f.kind, f.role, f.side) == (g.kind, g.role, g.side)]
+    return bool(pairs) and not any(abs(x - y) <= CLOSE * max(x, y) for x, y in pairs)
 
 
 def _retold(a: Profile, b: Profile, _: Places) -> Reason | None:

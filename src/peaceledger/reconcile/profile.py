@@ -110,6 +110,7 @@ class Profile:
         people: Side and name of the persons that take part.
         mediators: Canonical names.
         words: Passages as plain words, those long enough not to agree by chance.
+        said: The same with the first day of publication known, None if none is.
         gists: Longer words, names left out, of the first few of these passages.
         captures: Captures that hold the passages.
         articles: Articles.
@@ -143,6 +144,7 @@ class Profile:
     people: frozenset[tuple[str, str]]
     mediators: frozenset[str]
     words: frozenset[str]
+    said: frozenset[tuple[str, int | None]]
     gists: tuple[frozenset[str], ...]
     captures: frozenset[str]
     articles: frozenset[str]
@@ -211,6 +213,8 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     days = _days(mention)
     published = material.article_of(mention).published
     words = plain(mention.quote)
+    long = words.count(" ") >= SAME_WORDS_LEAST - 1
+    told = _told(mention, published)
     sentence = plain(sentence_of(mention, material))
     told = f" {sentence} "
     return Profile(
@@ -220,7 +224,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         plan=mention.status in PLANS,
         habit=not figures and not ordinals and days.width > 31 and is_practice(mention, material),
         days=days,
-        told=_told(mention, published),
+        told=told,
         ordinals=ordinals,
         figures=figures,
         weekdays=frozenset() if days.known else _weekdays(sentence, material),
@@ -236,8 +240,9 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         agreed=mention.status == "agreed",
         people=material.who.people(mention.participants),
         mediators=frozenset(mention.mediators),
-        words=frozenset({words} if words.count(" ") >= SAME_WORDS_LEAST - 1 else ()),
-        gists=(gist(words) - names_in(mention.quote),) if words.count(" ") >= SAME_WORDS_LEAST - 1 else (),
+        words=frozenset({words} if long else ()),
+        said=frozenset({(words, told.first if told else None)} if long else ()),
+        gists=(gist(words) - names_in(mention.quote),) if long else (),
         captures=frozenset({mention.capture_id}),
         articles=frozenset({mention.article_id}),
         apart=material.apart.get(mention.mention_id, frozenset()),
@@ -313,6 +318,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         people=a.people | b.people,
         mediators=a.mediators | b.mediators,
         words=a.words | b.words,
+        said=a.said | b.said,
         gists=a.gists if a.gists == b.gists else tuple(sorted({*a.gists, *b.gists}, key=sorted)[:FEW]),
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,

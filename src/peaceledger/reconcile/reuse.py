@@ -35,6 +35,8 @@ COPIED = 3
 """Days within which furniture and background count all the same, where they are most of a text that another outlet has, too."""
 WHOLE_PART = 0.35
 """Share of the shorter text's kept runs, furniture included, that two texts of ``COPIED`` days share before they are aligned."""
+SEVERAL = 8
+"""Kept runs of furniture that make more than one sentence: one alone makes no copy of two short texts."""
 LEAST_MET = 3
 """Kept runs that two texts share before they are aligned."""
 SHORT = 40
@@ -141,7 +143,7 @@ class Texts:
         left, right = pairs // len(self.keys), pairs % len(self.keys)
         least = np.minimum(sizes[left], sizes[right])
         enough = (met >= LEAST_MET) & np.where(least < SHORT, met >= SHORT_PART * least, met >= LONG_MET)
-        carried = (lasting > 0) & (self._outlets[left] != self._outlets[right])
+        carried = (lasting > 0) & ((met > 0) | (lasting >= SEVERAL)) & (self._outlets[left] != self._outlets[right])
         enough |= carried & (met + lasting >= np.maximum(LEAST_MET, WHOLE_PART * least))
         order = np.lexsort((pairs[enough], -met[enough]))
         yield from zip(left[enough][order].tolist(), right[enough][order].tolist(), strict=True)
