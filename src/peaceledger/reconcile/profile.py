@@ -216,7 +216,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     long = words.count(" ") >= SAME_WORDS_LEAST - 1
     told = _told(mention, published)
     sentence = plain(sentence_of(mention, material))
-    told = f" {sentence} "
+    spaced = f" {sentence} "
     return Profile(
         key=mention.mention_id,
         family=FAMILY.get(mention.type, mention.type),
@@ -231,7 +231,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         partial=frozenset({mention.date_open} if mention.date_open and not days.known else ()),
         called=called(mention, material),
         rounds=round_number(mention, material),
-        record=any(f" {cue} " in told for cue in material.words("record")),
+        record=any(f" {cue} " in spaced for cue in material.words("record")),
         mode=_mode(mention, material),
         places=frozenset({(mention.place_id, mention.place)} if mention.place else ()),
         sides=sides,
