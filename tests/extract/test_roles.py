@@ -115,7 +115,7 @@ def test_a_state_that_is_attacked_is_no_place(read: Callable, example_lexicon: L
 
 def test_who_studies_words_about_talks_takes_no_part_in_them(parsed, example_lexicon):
     page, doc = parsed(
-        "On 23 June 2031 the League of the Straits studied statements by Anton Verlaine about the negotiations. "
+        "On 23 June 2031 the League of the Straits studied statements by Anton Verlaine regarding the negotiations. "
         "The war between Kordavia and Ustrana is in its second year, and Ustranan troops hold the Harrow Valley."
     )
     (talks,) = (m for m in extract_article(doc, page, example_lexicon).mentions if m.type == "negotiation_round")

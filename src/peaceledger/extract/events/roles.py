@@ -253,10 +253,8 @@ def _of_clause(noun: "Token", clause: "Token") -> bool:
 
 def _told_of(noun: "Token") -> bool:
     """Whether a noun is about it: "they studied statements regarding the talks" tells neither who talked nor when."""
-    prep = above(noun)
-    if prep is None or prep.lower_ not in TOPIC:
-        return False
-    return not is_verb(prep.head) or any(children(prep.head, {"dobj"}))
+    prep = noun.head
+    return prep.lower_ in TOPIC and (not is_verb(prep.head) or any(children(prep.head, {"dobj"})))
 
 
 def _good_offices(token: "Token") -> bool:
