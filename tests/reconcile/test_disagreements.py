@@ -214,6 +214,17 @@ def test_freed_in_an_exchange_is_both_at_once():
     assert told_twice("freed", "131 captives in an exchange") == []
 
 
+@pytest.mark.parametrize(("swap_too", "found"), [(False, [("wording", "wording")]), (True, [])])
+def test_a_release_told_without_the_swap_is_another_word_though_both_sides_got_people_back(swap_too: bool, found: list):
+    a, b = told("a", "the exchange of 131 for 97", {"131": (131, "NOR"), "97": (97, "SUD")}), Text("b")
+    freed = b.tells("Sudmark freed 131 captives", "freed", "prisoner_release", DAY)
+    b.counts_in(freed, "131", 131, "NOR")
+    if swap_too:
+        also = b.tells("Norland got them in the exchange of 131", "exchange", day=DAY)
+        b.counts_in(also, "131", 131, "NOR")
+    assert [k for k in kinds(ledger(a, b)) if k[0] == "wording"] == found
+
+
 def test_coming_home_is_no_other_word_for_an_exchange():
     assert told_twice("returned") == []
 

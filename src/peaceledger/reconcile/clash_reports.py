@@ -11,7 +11,7 @@ from peaceledger.reconcile.clash_mouths import said_by
 from peaceledger.reconcile.events import ASSERTED, When, when_in_words
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, plain
-from peaceledger.records import Article, Mention
+from peaceledger.records import Article, Count, Mention
 
 DRAFT = frozenset({"proposed"})
 DONE = frozenset({"occurred", "agreed", "ongoing"})
@@ -117,7 +117,8 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
                 told["prisoner_exchange"].append(m)
             elif words[0] in material.words("prisoner_release_words"):
                 told["prisoner_release"].append(m)
-    if len(told) < 2 or _tells_halves(told["prisoner_release"], mentions, material):
+    told["prisoner_release"] = _releases_alone(told["prisoner_release"], told["prisoner_exchange"], material)
+    if not all(told.values()) or len(told) < 2:
         return
     stands = [stand_of(m, kind.replace("_", " "), material.voice(m)) for kind, group in told.items() for m in group]
     yield Clash(
@@ -130,12 +131,25 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
     )
 
 
-def _tells_halves(releases: list[Mention], mentions: tuple[Mention, ...], material: Material) -> bool:
-    """True where both sides get people back: then each release is half of the exchange, and no other word for it."""
-    counts = [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "returned"]
-    both = len({c.returned_to for c in counts} - {None}) > 1
-    unsided = len({c.low for m in releases for c in counts if c.mention_id == m.mention_id and c.returned_to is None}) > 1
-    return both or unsided
+def _releases_alone(releases: list[Mention], exchanges: list[Mention], material: Material) -> list[Mention]:
+    """Releases in articles that tell of no exchange; without such an article all, unless both sides get people back there.
+
+    Where an article tells both halves, each release is half of the exchange, and no other word for it.
+    """
+    swapped = {m.article_id for m in exchanges}
+    alone = [m for m in releases if m.article_id not in swapped]
+    told = [m for m in alone if not _tells_halves([n for n in alone if n.article_id == m.article_id], [], material)]
+    return told if alone else ([] if _tells_halves(releases, exchanges, material) else releases)
+
+
+def _tells_halves(releases: list[Mention], exchanges: list[Mention], material: Material) -> bool:
+    """True where both sides get people back."""
+
+    def returned(mentions: list[Mention]) -> list[Count]:
+        return [c for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "returned"]
+
+    both = len({c.returned_to for c in returned([*releases, *exchanges])} - {None}) > 1
+    return both or len({c.low for c in returned(releases) if c.returned_to is None}) > 1
 
 
 def source_date(article: Article, mentions: list[Mention], material: Material) -> Iterator[Clash]:
