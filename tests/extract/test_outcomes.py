@@ -78,3 +78,9 @@ def test_talks_put_off_are_not_those_told_before(outcomes):
 def test_a_round_that_broke_down_stands_alone(outcomes):
     (found,) = outcomes("The third round of talks between Kordavia and Ustrana broke down on 20 March 2031.")
     assert (found.kind, found.tie) == ("failed", "stated")
+
+
+def test_what_another_pair_agrees_is_not_of_the_talks_beside_it(outcomes):
+    text = f"{MET} Solmere and the League of the Straits agreed to exchange prisoners."
+    assert "agreed" not in {o.kind for o in outcomes(text)}
+    assert "agreed" in {o.kind for o in outcomes(f"{MET} Kordavia and Ustrana agreed to exchange prisoners.")}

@@ -60,6 +60,7 @@ class Book:
     put_off: PhraseBook
     rounds_of: PhraseBook
     elsewhere: PhraseBook
+    sides: Mapping[str, str]
     words: Factuality
 
 
@@ -113,6 +114,7 @@ def _book(lexicon: Lexicon) -> Book:
         put_off=PhraseBook(data["put_off"]),
         rounds_of=PhraseBook(data["rounds_of"]),
         elsewhere=PhraseBook(data["elsewhere"]),
+        sides={a.name: a.side for a in lexicon.actors.values() if a.side},
         words=build_factuality(lexicon),
     )
 
@@ -195,15 +197,23 @@ class _Desk:
     def _nearest(self, found: Found) -> tuple[Mention, OutcomeTie] | None:
         """Talks named in its sentence, else last before it, else those that failed themselves."""
         number, at = self.sents.number(found.start), found.start + self._shift
-        held = [m for m in self._held if m is not found.of and _alike(m, found)]
+        held = [m for m in self._held if m is not found.of and self._alike(m, found.of)]
         if here := [m for m in held if self._number(m) == number]:
             return min(here, key=lambda m: (m.trigger_start > at, abs(m.trigger_start - at))), "stated"
         last = max((m for m in held if self._number(m) < number), key=lambda m: m.trigger_start, default=None)
         if last is not None and number - self._number(last) <= REACH:
             return last, "beside"
-        if last is not None and self._has(self._book.rounds_of, found):
+        if last is not None and found.off is None and self._has(self._book.rounds_of, found):
             return last, "article"
         return (found.off, "stated") if found.off is not None and len(found.off.participants) > 1 else None
+
+    def _alike(self, held: Mention, of: Mention | None) -> bool:
+        """Whether what was agreed or is to follow can be of these talks: a side of them is in it, as far as sides are named."""
+        one, other = (self._sides(m) for m in (held, of))
+        return not one or not other or not one.isdisjoint(other)
+
+    def _sides(self, mention: Mention | None) -> set[str]:
+        return {side for name in mention.participants if (side := self._book.sides.get(name))} if mention else set()
 
     def _has(self, book: PhraseBook, found: Found) -> bool:
         """Whether the sentence has a phrase."""
@@ -249,13 +259,6 @@ class _Desk:
 
     def _number(self, mention: Mention) -> int:
         return self.sents.number(mention.trigger_start - self._shift)
-
-
-def _alike(held: Mention, found: Found) -> bool:
-    """Whether a meeting ahead can be the next one: nobody of another pair is to meet."""
-    if found.kind != "next" or found.of is None:
-        return True
-    return not held.participants or not found.of.participants or bool({*held.participants} & {*found.of.participants})
 
 
 def _trimmed(text: str, sent: "Span") -> tuple[int, int]:

@@ -14,8 +14,8 @@ HELD = frozenset({"occurred", "ongoing", "claimed"})
 def outcomes_of(found: Iterable[TalksOutcome], mentions: Iterable[Mention], events: Iterable[Event]) -> tuple[TalksOutcome, ...]:
     """Return the outcomes with the events of the talks and of what came of them, in order of their ids.
 
-    A next meeting that turns out to be the talks themselves, or to lie before them, is none; what an article says of talks far
-    from where it names any is kept where all it tells were held are of one event.
+    A next meeting that turns out to be the talks themselves is none, nor what was agreed or takes place before them. What an
+    article says of talks far from where it names any is kept where all it tells were held are of one event.
 
     Args:
         found: What extraction found.
@@ -53,7 +53,8 @@ def _stands(outcome: TalksOutcome, events: Mapping[str, Event]) -> bool:
         return True
     if held.type not in TALKS or held.event_id == outcome.result_event_id:
         return False
-    first, last = held.date_earliest, outcome.next_latest
+    result = events.get(outcome.result_event_id or "")
+    first, last = held.date_earliest, result.date_latest if outcome.kind == "agreed" and result else outcome.next_latest
     return first is None or last is None or last >= first
 
 
