@@ -71,6 +71,38 @@ class Sight:
         return page
 
 
+ALIVE = """(inside) => [
+  ...(window.ran === undefined ? [] : ['a text was run']),
+  ...(document.scripts.length > 2 ? ['a text brought a script'] : []),
+  ...[...document.querySelectorAll('img, iframe, object, embed, base, math, foreignObject, meta[http-equiv=refresh]')]
+    .map((e) => e.outerHTML.slice(0, 80)),
+  ...[...document.querySelectorAll('*:not(#peek)')].flatMap((e) => [...e.attributes]) // #peek: the card that a script places
+    .filter((a) => /^on|^style$|^srcdoc$/.test(a.name)
+      || (['href', 'src', 'action'].includes(a.name) && !new RegExp(inside).test(a.value)))
+    .map((a) => `${a.name}=${a.value.slice(0, 80)}`),
+]"""
+TURNED = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), wrong = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(node.data) || parent.closest('script, style, option, noscript')) continue;
+    if (getComputedStyle(parent).unicodeBidi === 'normal') wrong.push(parent.outerHTML.slice(0, 120));
+  }
+  return wrong;
+}"""
+INSIDE = {
+    "file": r"^(#|data:text\/csv;)",
+    "folder": r"^(#|data:text\/csv;|(\.\.\/)?(texts\/)?[-\w%.]+\.(html|css|js)(#[-\w%.]+)?$)",
+}
+INSIDE["server"] = r"^([#/?]|data:(text\/csv;|,$))"
+"""Where each face may lead."""
+
+
+def alive(page: Page, face: str) -> list[str]:
+    """What a text made of this page beyond words: something run, something loaded, a way out, writing turned around."""
+    return [*page.evaluate(ALIVE, INSIDE[face]), *page.evaluate(TURNED)]
+
+
 def unfold(page: Page) -> Page:
     """Show all pages of a file at once, with all that opens, so that one look sees everything."""
     page.evaluate("""() => {
@@ -82,6 +114,6 @@ def unfold(page: Page) -> Page:
 
 def faults(page: Page) -> tuple[list[str], str]:
     """Serious and critical issues with the first places, and all issues in a line."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"preload": False}).response["violations"]  # from disk it would ask for the style once more
     grave = [f"{v['id']}: {[(n['target'], n['html'][:120]) for n in v['nodes'][:3]]}" for v in found if v["impact"] in GRAVE]
     return grave, ", ".join(f"{v['id']} ({v['impact']}) {len(v['nodes'])}" for v in found) or "nothing"

@@ -7,6 +7,8 @@ import pytest
 from shown import Ledger
 from sight import THEMES, faults, unfold
 
+from peaceledger.dossier.folder import write_folder
+
 FOCUSED = "document.activeElement"
 
 
@@ -23,6 +25,14 @@ def test_axe_finds_nothing_serious_beside_an_open_text(sample: Ledger, look) -> 
     page.locator("a.ref").first.click()
     page.locator("#evidence mark").first.wait_for()
     assert not faults(page)[0]
+
+
+def test_axe_finds_nothing_in_a_folder(sample: Ledger, look, tmp_path) -> None:
+    write_folder(sample.path, tmp_path / "folder")
+    page = look(color_scheme="dark", viewport={"width": 820, "height": 900}).open(tmp_path / "folder" / "index.html")
+    for file in (*sorted((tmp_path / "folder").glob("*.html")), next((tmp_path / "folder" / "texts").glob("*.html"))):
+        page.goto(file.as_uri())
+        assert faults(page) == ([], "nothing"), file.name
 
 
 def test_axe_sees_a_fault(look, tmp_path) -> None:

@@ -1,34 +1,14 @@
 """Texts and names written to be run: nothing runs, nothing is asked for, and the words stand as they are."""
 
+from pathlib import Path
+
 import pytest
 from hostile import ALL, ELEMENTS, HUGE
 from playwright.sync_api import Page
 from shown import Ledger
-from sight import unfold
+from sight import alive, unfold
 
-INERT = """() => {
-  const wrong = [];
-  if (window.ran !== undefined) wrong.push('a text was run');
-  if (document.scripts.length > 2) wrong.push('a text brought a script');
-  for (const e of document.querySelectorAll('img, iframe, object, embed, base, math, foreignObject, meta[http-equiv=refresh]'))
-    wrong.push(e.outerHTML.slice(0, 80));
-  for (const e of document.querySelectorAll('*')) for (const a of e.attributes) {
-    const own = e.id === 'peek' && a.name === 'style'; // where the card of a passage stands, set by the page's own script
-    if ((a.name.startsWith('on') || a.name === 'style' || a.name === 'srcdoc') && !own) wrong.push(`${e.tagName} ${a.name}`);
-    const inside = /^(#|data:text\\/csv;)/.test(a.value);
-    if (['href', 'src', 'action'].includes(a.name) && !inside) wrong.push(`${a.name}=${a.value.slice(0, 80)}`);
-  }
-  return wrong;
-}"""
-TURNED = """() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), wrong = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement;
-    if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(node.data) || parent.closest('script, style, option, noscript')) continue;
-    if (getComputedStyle(parent).unicodeBidi === 'normal') wrong.push(parent.outerHTML.slice(0, 120));
-  }
-  return wrong;
-}"""
+from peaceledger.dossier.folder import write_folder
 
 
 def use(page: Page) -> None:
@@ -49,7 +29,7 @@ def use(page: Page) -> None:
 def test_nothing_runs_and_nothing_leaves(hostile: Ledger, look) -> None:
     page = look().open(hostile.dossier)
     use(page)
-    assert page.evaluate(INERT) == []
+    assert alive(page, "file") == []
     assert "49" not in page.title()
 
 
@@ -63,7 +43,7 @@ def test_every_trick_is_read_as_text(hostile: Ledger, look) -> None:
 
 def test_what_turns_the_writing_round_turns_itself_alone(hostile: Ledger, look) -> None:
     page = unfold(look().open(hostile.dossier))
-    assert page.evaluate(TURNED) == []
+    assert alive(page, "file") == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -76,3 +56,16 @@ def test_a_word_without_an_end_stays_inside(hostile: Ledger, look, width: int) -
 def test_no_script_runs_where_scripts_are_off(hostile: Ledger, look) -> None:
     page = look(java_script_enabled=False).open(hostile.dossier)
     assert page.locator("main").first.is_visible()
+
+
+def test_a_folder_of_hostile_words_is_words(hostile: Ledger, look, tmp_path: Path) -> None:
+    write_folder(hostile.path, tmp_path / "folder")
+    page = look(viewport={"width": 390, "height": 900}).open(tmp_path / "folder" / "index.html")
+    bad = []
+    texts = sorted((tmp_path / "folder" / "texts").glob("*.html"))
+    for file in (*sorted((tmp_path / "folder").glob("*.html")), *texts[::4]):
+        page.goto(file.as_uri())
+        bad += [f"{file.name} {fault}" for fault in alive(page, "folder")]
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            bad.append(f"{file.name} runs off the side")
+    assert not bad

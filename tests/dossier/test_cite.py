@@ -45,7 +45,7 @@ def ledger(**capture: Any) -> tuple[dict[str, list[dict[str, Any]]], Texts]:
         "start": 0,
         "end": len(TEXT),
         "headline": "Tea & talks",
-        "byline": "Ann_Holt",
+        "byline": "Ann_\u202eHolt",
     }
     article |= {"published": date(2031, 3, 4), "source_id": "post", "relevance": "on_topic"}
     start = TEXT.index("100%")

@@ -9,7 +9,8 @@ import pytest
 from browsing import Browser
 from starlette.testclient import TestClient
 
-from peaceledger.analysis.listings import LISTINGS, prepare
+from peaceledger.analysis.layers import prepare
+from peaceledger.analysis.listings import LISTINGS
 from peaceledger.analysis.slices import Filter, Head, Listing, slice_of
 from peaceledger.analysis.tables import read_tables
 from peaceledger.dossier.events import EventPages

@@ -14,26 +14,6 @@ NAMES: Final = {"sources": "SELECT * FROM sources", "actors": "SELECT * FROM act
 """Names of outlets and sides: small, and every page may need any of them."""
 ON_TOPIC: Final = "h.relevance = 'on_topic'"
 IN_TIME: Final = "coalesce(h.date_earliest, h.date_latest) NULLS LAST"
-LAYERS: Final = """
-CREATE TABLE IF NOT EXISTS memory.main.layers AS
-WITH told AS (
-    SELECT m.event_id, count(DISTINCT s.side) AS sides
-    FROM mentions m JOIN articles a USING (article_id) JOIN sources s USING (source_id)
-    WHERE m.event_id IS NOT NULL GROUP BY m.event_id
-), disputed AS (SELECT DISTINCT subject_id FROM disagreements WHERE strength = 'contradiction')
-SELECT e.event_id, CASE
-    WHEN e.status = 'denied' OR e.event_id IN (FROM disputed) THEN 'contested'
-    WHEN e.status IN ('occurred', 'ongoing', 'agreed') AND NOT e.opinion_only
-        AND (coalesce(t.sides, 0) > 1 OR (e.n_origins > 1 AND coalesce(e.one_voice, '') = '')) THEN 'established'
-    ELSE 'claimed' END AS layer
-FROM events e LEFT JOIN told t USING (event_id)
-"""
-"""The layer of each event by the rule of ``dossier.events.layer_of``; a test holds the two together."""
-
-
-def prepare(db: Any) -> None:
-    """Work out once what every list of events asks for; a fraction of a second with tens of thousands of events."""
-    db.execute(LAYERS)
 
 
 def _choice(key: str, head: str, value: str, where: str = "TRUE", *, listed: bool = False) -> Filter:
@@ -350,7 +330,8 @@ EXCHANGES: Final = Listing(
     marked=frozenset({"exchanges"}),
     follows={
         "events": "h.event_id IN (SELECT event_id FROM exchanges)",
-        "arithmetic": "h.subject_id IN (SELECT event_id FROM exchanges)",
+        "arithmetic": "h.outcome <> 'holds' AND h.subject_id IN (SELECT event_id FROM exchanges)",
+        "activity": "h.type = 'all' AND h.period = 'week' AND h.n_articles > 0",
     },
 )
 PLACED: Final = f"{ON_TOPIC} AND h.place_id IS NOT NULL"

@@ -1,11 +1,9 @@
 """Reads a gold folder and a ledger, and hands both to the scorer."""
 
 import json
-from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
-from peaceledger.analysis.tables import read_tables
+from peaceledger.analysis.tables import grouped, read_tables
 from peaceledger.errors import UsageError
 from peaceledger.scoring import Figures, Gold, System, score
 
@@ -45,12 +43,9 @@ def read_system(ledger: Path) -> System:
     found = read_tables(ledger, ("captures", "exchanges", "disagreements", "offers", *PASSAGE_TABLES))
     files = {c["capture_id"]: Path(c["path"]).name for c in found["captures"]}
     tables = {name: [r | {"file": files.get(r["capture_id"])} for r in found[name]] for name in PASSAGE_TABLES}
-    passages, positions = defaultdict(list), defaultdict(list)
-    for row in (*tables["mentions"], *tables["counts"]):
-        passages[row["event_id"]].append(row)
-    told, terms, answers = (_by_offer(tables[name]) for name in OFFER_TABLES)
-    for row in tables["positions"]:
-        positions[row["disagreement_id"]].append(row)
+    passages = grouped((*tables["mentions"], *tables["counts"]), "event_id")
+    positions = grouped(tables["positions"], "disagreement_id")
+    told, terms, answers = (grouped(tables[name], "offer_id") for name in OFFER_TABLES)
     return System(
         texts={files[c["capture_id"]]: c["text"] for c in found["captures"]},
         rows=tables
@@ -64,10 +59,3 @@ def read_system(ledger: Path) -> System:
             ],
         },
     )
-
-
-def _by_offer(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    found = defaultdict(list)
-    for row in rows:
-        found[row["offer_id"]].append(row)
-    return found

@@ -17,6 +17,8 @@ from peaceledger.dossier.words import Words, one_line
 
 Item = dict[str, Any]
 """A source in the Citation Style Language's JSON."""
+TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: of the text, too, into which a citation is pasted."""
 MOST_PASSAGES = 20
 """Passages that a citation gives; all of them are in the ledger under the record's id."""
 LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {c: f"\\{c}" for c in "{}$&#%_"}
@@ -131,7 +133,7 @@ def as_text(items: Sequence[Item]) -> str:
     record, *passages = items
     lines = [f"{record['title']} [{record['id']}; peaceledger {record['version']}; {record['note']}; {_day(record)}]"]
     lines += [f"“{p['abstract']}” {', '.join(_told(p))} ({p['id']})" for p in passages]
-    return "\n".join(lines) + "\n"
+    return TURNS.sub("", "\n".join(lines) + "\n")
 
 
 def _told(item: Item) -> Iterable[str]:
@@ -146,7 +148,7 @@ def _day(item: Item) -> str:
 
 def as_bibtex(items: Iterable[Item]) -> str:
     """One entry for the record and one for each passage; what LaTeX would take for a command is escaped."""
-    return "\n".join(map(_entry, items))
+    return TURNS.sub("", "\n".join(map(_entry, items)))
 
 
 def _entry(item: Item) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceledger.analysis.layers import LayerKey
 from peaceledger.dossier.words import Words
-
-LayerKey = Literal["established", "contested", "claimed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +79,7 @@ class SheetTable:
 
     ``key`` names it for good: in anchors and in the names of files. ``folded``: a long one that is opened by who wants it.
     ``english``: whether its heads are names that no language changes.
+    ``anchors``: of each row the id of the record it tells in full, to which charts lead; empty where none leads here.
     """
 
     key: str
@@ -88,6 +88,7 @@ class SheetTable:
     rows: tuple[tuple[Cell, ...], ...]
     folded: bool = False
     english: bool = False
+    anchors: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, say: Words, key: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> "SheetTable":

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from peaceledger.analysis.layers import LayerKey, Standing, layer_of
 from peaceledger.analysis.tables import Row
-from peaceledger.dossier.contexts import Cell, EventRow, LayerKey, Report
+from peaceledger.dossier.contexts import Cell, EventRow, Report
 from peaceledger.dossier.figures.events import when
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.titles import title_of
@@ -13,7 +14,6 @@ from peaceledger.dossier.words import Words, listing
 
 EVENT_TABLES = ("events", "mentions", "disagreements")
 """What ``EventPages`` reads beside the tables of every page."""
-HAPPENED = frozenset({"occurred", "ongoing", "agreed"})
 
 
 class EventPages:
@@ -86,30 +86,17 @@ class EventPages:
         """How firmly an event stands, and why in words."""
         mentions = self.mentions[event["event_id"]]
         sides = {self._side.get(self._article[m["article_id"]]["source_id"]) for m in mentions} - {None}
-        return layer_of(event, opposed=len(sides) > 1, disputed=event["event_id"] in self._disputed, say=self._say)
-
-
-def layer_of(event: Row, *, opposed: bool, disputed: bool, say: Words) -> tuple[LayerKey, str]:
-    """Established, contested or claimed, and why in words.
-
-    Args:
-        event: Its row.
-        opposed: Whether outlets of more than one side tell it.
-        disputed: Whether a contradiction is about it.
-        say: The language of the reason.
-    """
-    if event["status"] == "denied" or disputed:
-        return "contested", say("why.denied") if event["status"] == "denied" else say("why.contradicted")
-    if event["status"] in HAPPENED and not event["opinion_only"]:
-        if opposed:
-            return "established", say("why.opposed")
-        if event["n_origins"] > 1 and not event["one_voice"]:
-            return "established", say("why.origins", n=event["n_origins"])
-    if event["status"] not in HAPPENED:
-        return "claimed", say("why.status", status=say.label(event["status"]))
-    if event["one_voice"] and not event["opinion_only"]:
-        return "claimed", say("why.one_voice", who=event["one_voice"])
-    return "claimed", say("why.opinion") if event["opinion_only"] else say("why.one_origin")
+        standing = Standing(
+            status=event["status"],
+            opinion_only=event["opinion_only"],
+            one_voice=bool(event["one_voice"]),
+            several=event["n_origins"] > 1,
+            opposed=len(sides) > 1,
+            disputed=event["event_id"] in self._disputed,
+        )
+        layer, reason = layer_of(standing)
+        values = {"n": event["n_origins"], "status": self._say.label(event["status"]), "who": event["one_voice"]}
+        return layer, self._say(f"why.{reason}", **values)
 
 
 def stating(mentions: Iterable[Row], event: Row, columns: Sequence[str]) -> list[Row]:

@@ -125,7 +125,8 @@ def _cut(it: Any) -> Iterator[Any]:
     if isinstance(it, Sheet):
         longest = max((len(table.rows) for table in it.tables), default=0)
         for start in range(0, max(longest, 1), PART):
-            yield Sheet(tables=tuple(replace(table, rows=table.rows[start : start + PART]) for table in it.tables))
+            at = slice(start, start + PART)
+            yield Sheet(tables=tuple(replace(t, rows=t.rows[at], anchors=t.anchors[at]) for t in it.tables))
         return
     names = LISTS.get(type(it), ())
     rows = [(name, row) for name in names for row in getattr(it, name)]
@@ -138,6 +139,8 @@ def records(it: Any) -> Iterator[str]:
     """Ids of the records that this part of a page tells in full."""
     if isinstance(it, Timeline):
         yield from (row.event_id for row in (*it.dated, *it.undated))
+    if isinstance(it, Sheet):
+        yield from (anchor for table in it.tables for anchor in table.anchors)
     if isinstance(it, Disagreements):
         yield from (row.disagreement_id for row in it.rows)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from peaceledger.analysis.listings import prepare
+from peaceledger.analysis.layers import prepare
 from peaceledger.errors import LedgerError
 from peaceledger.store import Folder
 from peaceledger.store.read import connect, cursor_of, lock_in

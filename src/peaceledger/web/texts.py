@@ -1,5 +1,6 @@
 """One text with everything that the ledger reads in it, and citations of records."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
@@ -60,7 +61,8 @@ def cite(request: Request) -> Response:
     if items is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     kind, written = FORMS[form]
-    return Response(written(items), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{key}.{form}"'})
+    name = re.sub(r"[^A-Za-z0-9._-]+", "_", key)  # a pack may call an agreement anything
+    return Response(written(items), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'})
 
 
 def _cited(db: Any, key: str) -> Tables:

@@ -1,6 +1,7 @@
 """Answers are kept as JSON, exported as data, and repeated from them with the same numbers; the page shows them."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from peaceledger.analysis.frames import answers_frame, checks_frame, events_fram
 from peaceledger.analysis.questions.ask import ask
 from peaceledger.analysis.questions.export import export
 from peaceledger.analysis.questions.keep import Asked, as_kept, keep, kept_studies
+from peaceledger.analysis.questions.notebook import inert
 from peaceledger.analysis.questions.read import question_of, read_question
 from peaceledger.analysis.questions.repeat import read_export
 from peaceledger.dossier.links import OneFile
@@ -64,6 +66,13 @@ def test_an_export_gives_the_same_answers_again(asked: Asked, tmp_path: Path) ->
         assert result.p == answer.result.p
     assert (tmp_path / "out" / "study.toml").read_text("utf-8") == asked.question.text
     export(asked, tmp_path / "out")  # an earlier export may be written over
+
+
+def test_the_words_of_a_notebook_stay_words() -> None:
+    evil = "![a](https://leak.example/p.png) <img src=x onerror=alert(1)>\n# head $x^2$ `code` &lt;b&gt;"
+    shown = re.sub(r"\\(.)", "", inert(evil))  # what is escaped shows as it is
+    assert not set("[]<>#$`!&\n") & set(shown)
+    assert inert("Peace talk follows setbacks, by 3.5 days (at most).") == "Peace talk follows setbacks, by 3.5 days (at most)."
 
 
 def test_the_notebook_of_an_export_runs(asked: Asked, tmp_path: Path) -> None:

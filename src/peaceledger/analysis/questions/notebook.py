@@ -1,5 +1,6 @@
 """The notebook of an export, as the JSON of nbformat 4.5; written by hand, since nbformat is a tool of the developers only."""
 
+import re
 from typing import Any
 
 from peaceledger.analysis.questions.schema import StudyTable
@@ -42,11 +43,12 @@ for name, result in again.items():
 
 def notebook(table: StudyTable) -> dict[str, Any]:
     """Return the notebook for a study's export."""
+    title, whose, claim, question = map(inert, (table.title, table.whose, table.claim, table.question))
     intro = (
-        f"# {table.title}\n\n**Claim** ({table.whose}): {table.claim}\n\n**Question**: {table.question}\n\n"
+        f"# {title}\n\n**Claim** ({whose}): {claim}\n\n**Question**: {question}\n\n"
         "This notebook puts the same designs to the same data again. Change a design, and it is another study: say so."
     )
-    limits = "## Limits\n\n" + "\n".join(f"- {limit}" for limit in table.limits)
+    limits = "## Limits\n\n" + "\n".join(f"- {inert(limit)}" for limit in table.limits)
     cells = [
         _words("intro", intro),
         _code("read", READ),
@@ -62,6 +64,11 @@ def notebook(table: StudyTable) -> dict[str, Any]:
     return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
 
 
+def inert(text: str) -> str:
+    """A text that Markdown shows as it is: no picture is fetched, no element and no formula made, and it stays in one line."""
+    return re.sub(r"([\\`*_{}\[\]<>#|$~!&])", r"\\\1", " ".join(text.split()))
+
+
 def _words(key: str, text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "id": key, "metadata": {}, "source": text}
 
@@ -70,4 +77,4 @@ def _code(key: str, text: str) -> dict[str, Any]:
     return {"cell_type": "code", "execution_count": None, "id": key, "metadata": {}, "outputs": [], "source": text.strip()}
 
 
-__all__ = ["notebook"]
+__all__ = ["inert", "notebook"]

@@ -189,7 +189,7 @@ _CORNERS: dict[str, Sequence[tuple[float, float]]] = {
 def mark(title: str, drawn: str, href: str | None = None, more: str = "") -> str:
     """What stands for a record: its title, and the way to it. The tab key reaches one link of a chart, arrow keys the others."""
     inside = f"<title>{plain(title)}</title>{drawn}"
-    if href is None:
+    if not href:  # this face does not tell of it in full
         return f'<g class="mark"{more}>{inside}</g>'
     return f'<a href="{escape(href)}" tabindex="-1" class="mark"{more}>{inside}</a>'
 

@@ -1,9 +1,8 @@
 """The offer sheet: what is offered by whom, term by term, and who answered what; a dash where the texts state nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from peaceledger.analysis.tables import Row
+from peaceledger.analysis.tables import Row, grouped
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.refs import Texts
@@ -20,8 +19,8 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     say = frame.say
     offers = [o for o in tables["offers"] if o["relevance"] == "on_topic"]
     offers.sort(key=lambda o: (undated_last(o), o["name"].lower(), o["offer_id"]))
-    terms, answers = _by_offer(tables["offer_terms"]), _by_offer(tables["offer_responses"])
-    tellings = _by_offer(tables["offer_tellings"])
+    terms, answers = grouped(tables["offer_terms"], "offer_id"), grouped(tables["offer_responses"], "offer_id")
+    tellings = grouped(tables["offer_tellings"], "offer_id")
     names = {o["offer_id"]: _named(o) for o in offers}
     return Sheet(
         tables=(
@@ -39,13 +38,6 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
             ),
         ),
     )
-
-
-def _by_offer(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["offer_id"]].append(row)
-    return found
 
 
 def _named(row: Row) -> str:

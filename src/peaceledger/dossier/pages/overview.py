@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from peaceledger.analysis.layers import LayerKey
 from peaceledger.analysis.tables import Row
-from peaceledger.dossier.contexts import EventRow, LayerKey
+from peaceledger.dossier.contexts import EventRow
 from peaceledger.dossier.events import EVENT_TABLES, EventPages
 from peaceledger.dossier.pages.page import Frame, Page, Tables
 from peaceledger.dossier.pages.talks import TALKS

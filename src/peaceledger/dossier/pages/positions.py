@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
@@ -26,6 +27,8 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         held[row["party"], row["issue"]].append(row)
+    pairs = [held[party, issue] for party in parties for issue in issues if (party, issue) in held]
+    each = [row for found in pairs for row in sorted(found, key=lambda r: (undated_last(r), r["position_id"]))]
     return Sheet(
         tables=(
             SheetTable(
@@ -37,16 +40,9 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
                     for party in parties
                 ),
             ),
-            SheetTable.of(
-                say,
-                "each_position",
-                EACH,
-                (
-                    _position(row, names, texts, say)
-                    for party in parties
-                    for issue in issues
-                    for row in sorted(held[party, issue], key=lambda r: (undated_last(r), r["position_id"]))
-                ),
+            replace(
+                SheetTable.of(say, "each_position", EACH, (_position(row, names, texts, say) for row in each)),
+                anchors=tuple(row["position_id"] for row in each),
             ),
             SheetTable.of(say, "red_lines", RED_LINES, (_red_line(r, tables, names, texts, say) for r in tables["red_lines"])),
         ),

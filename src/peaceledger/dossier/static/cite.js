@@ -5,6 +5,7 @@
   const LATEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
   for (const c of "{}$&#%_") LATEX[c] = `\\${c}`;
   const latex = (text) => text.split(/\s+/).filter(Boolean).join(" ").replace(/[\\~^{}$&#%_]/g, (c) => LATEX[c]);
+  const straight = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ""); // nothing turns what it is pasted into
   const day = (item) => ((item.issued || {})["date-parts"] || [[]])[0].map((n) => String(n).padStart(2, "0")).join("-");
   const author = (item) => (item.author || [{}])[0].literal || "";
 
@@ -21,10 +22,10 @@
       const [first, ...rest] = items;
       const told = (p) => [author(p), p.title, p["container-title"], day(p), p.URL].filter(Boolean).join(", ");
       const head = `${first.title} [${first.id}; peaceledger ${first.version}; ${first.note}; ${day(first)}]`;
-      return `${[head, ...rest.map((p) => `“${p.abstract}” ${told(p)} (${p.id})`)].join("\n")}\n`;
+      return straight(`${[head, ...rest.map((p) => `“${p.abstract}” ${told(p)} (${p.id})`)].join("\n")}\n`);
     },
     BibTeX: (items) =>
-      items
+      straight(items
         .map((item) => {
           const values = {
             author: author(item) && `{${latex(author(item))}}`,
@@ -38,7 +39,7 @@
           const lines = Object.entries(values).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
           return `@misc{${item.id.replace(/[^A-Za-z0-9]+/g, "_")},\n${lines.join(",\n")}\n}\n`;
         })
-        .join("\n"),
+        .join("\n")),
     "CSL-JSON": (items) => JSON.stringify(items, null, 1),
   };
   const copy = async (text, said) => {
