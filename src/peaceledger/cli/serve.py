@@ -52,5 +52,4 @@ def serve(
         token = secrets.token_urlsafe(24)
     settings = Settings(ledger=ledger, host=host, port=port, token=token, names=tuple(name or ()), language=language)
     app = make_app(settings)
-    say(f"Open {settings.address}  (Ctrl-C ends it)")
-    serve_app(app, settings)
+    serve_app(app, settings, lambda: say(f"Open {settings.address}  (Ctrl-C ends it)"))
