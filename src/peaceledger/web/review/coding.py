@@ -88,10 +88,12 @@ def _with_passage(table: Table, d: coding.Difference) -> dict[str, Any]:
         anchors = ledger.target(*ledger.record(d.record, None)).anchors
     except UsageError:  # its record is gone since it was coded: the answers remain
         anchors = ()
-    values = dict.fromkeys([*(a.value for a in d.answers), d.machine])
+    values: dict[str, str] = {}
+    for value in (*(a.value for a in d.answers), d.machine):
+        values.setdefault(coding.plain(value), value)
     return {
         "it": d,
-        "values": list(values),
+        "values": list(values.values()),
         "passages": passages_of(table.view.db, anchors),
         "seen": table.history.last((d.record,)),
     }

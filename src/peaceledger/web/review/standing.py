@@ -87,7 +87,7 @@ def show(table: Table, request: Request, template: str, context: Mapping[str, An
     ready = (table.desk.say(f"review.because.{name}") for name in READY)
     shared = {
         "coder": table.coder,
-        "waiting": len(table.history.waiting),
+        "waiting": sum(j.purpose == "decision" for j in table.history.waiting),
         "ledger": str(table.desk.settings.ledger),
         "reasons_given": list(dict.fromkeys((*islice(given, REASONS), *ready))),
     }

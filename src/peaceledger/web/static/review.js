@@ -20,7 +20,10 @@ document.addEventListener("keydown", (e) => {
     at.parentElement.querySelector("textarea, select, input:not([type=hidden])").focus();
   } else if (at.matches("select, [tabindex]")) at.focus();
   else if (at.matches("button")) at.form.requestSubmit(at); // the browser leads to what is still to be filled in
-  else at.click();
+  else {
+    at.focus(); // the next field is one step away
+    at.click();
+  }
 });
 
 // the value to be corrected is offered as it is
