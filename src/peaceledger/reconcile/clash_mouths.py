@@ -1,6 +1,6 @@
 """The same words given to different mouths, or reached through different ones."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -29,9 +29,9 @@ QUOTED_LEAST = 10
 
 
 class Told(NamedTuple):
-    """A statement as its words are compared: where it stands, and everybody they went through."""
+    """A statement as its words are compared: its place in the order of ids, its article, and everybody they went through."""
 
-    statement_id: str
+    at: int
     article_id: str
     layers: tuple[str, ...]
 
@@ -57,19 +57,18 @@ def _alike(material: Material) -> Iterator[tuple[Statement, Statement]]:
     """Pairs of statements of different articles that share enough of their own words."""
     statements = {s.statement_id: s for s in material.statements.values() if _can_contradict(s, material)}
     runs = {key: frozenset(three_word_runs(_own_words(s.quote))) for key, s in statements.items()}
+    keys, number = list(statements), len(statements)
     where: dict[str, list[Told]] = defaultdict(list)
     equal: dict[str, list[Told]] = defaultdict(list)
-    for key, s in statements.items():
-        told = Told(key, s.article_id, _layers(s))
+    for at, (key, s) in enumerate(statements.items()):
+        told = Told(at, s.article_id, _layers(s))
         equal[plain(s.quote)].append(told)
         for run in runs[key]:
             where[run].append(told)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for sharing in where.values():
-        for pair in _apart(sharing):
-            shared[pair] += 1
-    shared |= {pair: len(runs[pair[0]]) for sharing in equal.values() for pair in _apart(sharing)}
-    for (a_id, b_id), n in shared.items():
+    shared: dict[int, int] = Counter(pair for sharing in where.values() for pair in _apart(sharing, number))
+    whole = {pair: len(runs[keys[pair // number]]) for sharing in equal.values() for pair in _apart(sharing, number)}
+    for pair, n in {**shared, **whole}.items():
+        a_id, b_id = keys[pair // number], keys[pair % number]
         least = min(len(runs[a_id]), len(runs[b_id]))
         if n >= max(LEAST_SHARED, ALIKE * least):  # most pairs share a run or two and end here
             a, b = statements[a_id], statements[b_id]
@@ -77,12 +76,12 @@ def _alike(material: Material) -> Iterator[tuple[Statement, Statement]]:
                 yield a, b
 
 
-def _apart(sharing: Sequence[Told]) -> Iterator[tuple[str, str]]:
-    """Pairs of different articles and chains, as ids; none where too many share a thing for it to mean anything."""
+def _apart(sharing: Sequence[Told], number: int) -> Iterator[int]:
+    """Pairs of different articles and chains, as ``left * number + right``; none where too many share a thing to mean anything."""
     if len(sharing) <= MOST_SHARING and any(told.layers != sharing[0].layers for told in sharing):
         for a, b in combinations(sharing, 2):
             if a.article_id != b.article_id and a.layers != b.layers:
-                yield a.statement_id, b.statement_id
+                yield a.at * number + b.at
 
 
 def _can_contradict(s: Statement, material: Material) -> bool:
