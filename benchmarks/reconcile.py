@@ -5,7 +5,7 @@
 Articles are those of a generated war (``evals/worlds.py``), findings made without reading. With ``--ledger`` three tenths of each
 size are taken from what is stored in that ledger, as far as it has so many. Beside the wall clock stand the
 processor's seconds: on a shared machine they are what can be compared. ``reconcile.exponent`` is the power of the number of
-articles with which they grow from the smallest size to the largest; 1 is linear.
+articles with which they grow from the smallest size to the largest; 1 is linear. The curve is drawn to benchmarks/reconcile.svg.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
+from curve import curve
 from worlds import PACK, world_of
 from worlds_records import Clerk, capture_id
 from worlds_write import written
@@ -38,6 +39,8 @@ from peaceledger.store.publish import publish
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (3_000, 10_000, 30_000)
 STORED = 0.3
+LIMIT = 60.0
+"""Seconds that the largest size may take."""
 MENTIONS_PER_ARTICLE = 1.95
 """Mentions of an article of the generated war, with some to spare."""
 Corpus = tuple[list[Findings], dict[str, str]]
@@ -134,6 +137,9 @@ def main() -> None:
     kept = ROOT / "benchmarks" / "report.json"
     known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
     kept.write_text(json.dumps(known | report, indent=1) + "\n", "utf-8")
+    points = [(report[f"reconcile.{n // 1000}k.articles"], report[f"reconcile.{n // 1000}k.cpu_s"]) for n in options.articles]
+    drawn = curve(points, LIMIT, "Reconciliation: seconds of one core over articles")
+    (ROOT / "benchmarks" / "reconcile.svg").write_text(drawn, "utf-8")
     for figure, value in report.items():
         print(f"{figure:32} {value:g}")
 

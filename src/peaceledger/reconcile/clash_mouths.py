@@ -77,7 +77,7 @@ def _alike(material: Material) -> Iterator[tuple[Statement, Statement]]:
 
 
 def _apart(sharing: Sequence[Told], number: int) -> Iterator[int]:
-    """Pairs of different articles and chains, as ``left * number + right``; none where too many share a thing to mean anything."""
+    """Pairs of different articles and chains, as ``left * number + right``; none where too many share a thing to say much."""
     if len(sharing) <= MOST_SHARING and any(told.layers != sharing[0].layers for told in sharing):
         for a, b in combinations(sharing, 2):
             if a.article_id != b.article_id and a.layers != b.layers:
