@@ -1,7 +1,6 @@
 """Stored texts, each once, named by their digest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,15 +33,29 @@ def read_text(sources: Path, digest: str) -> str:
     return data.decode()
 
 
-class Texts(Mapping[str, str]):
-    """The texts of captures by ``capture_id``, read when asked for; the last few hundred stay in memory."""
+HELD = 100_000_000
+"""Characters that stay in memory: some 30,000 articles, since reconciliation asks for texts in no order of theirs."""
 
-    def __init__(self, sources: Path, captures: Iterable[Capture]) -> None:
+
+class Texts(Mapping[str, str]):
+    """The texts of captures by ``capture_id``, read when asked for; so many stay in memory, the first read leave first."""
+
+    def __init__(self, sources: Path, captures: Iterable[Capture], held: int = HELD) -> None:
+        self._sources = sources
         self._digests = {c.capture_id: c.sha256 for c in captures}
-        self._read = lru_cache(maxsize=256)(lambda digest: read_text(sources, digest))
+        self._held: dict[str, str] = {}
+        self._room = held
 
     def __getitem__(self, capture_id: str) -> str:
-        return self._read(self._digests[capture_id])
+        digest = self._digests[capture_id]
+        known = self._held.get(digest)
+        if known is not None:
+            return known
+        text = self._held[digest] = read_text(self._sources, digest)
+        self._room -= len(text)
+        while self._room < 0:
+            self._room += len(self._held.pop(next(iter(self._held))))
+        return text
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._digests)
