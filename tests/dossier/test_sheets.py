@@ -90,7 +90,7 @@ def test_a_term_that_a_text_calls_missing_is_no_stated_term() -> None:
     term = (
         PASSAGE
         | dict.fromkeys(DETAILS)
-        | {"offer_id": "o_1", "issue": "territory", "obligor": None, "action": "withdrawal", "stated": False}
+        | {"term_id": "t_1", "offer_id": "o_1", "issue": "territory", "obligor": None, "action": "withdrawal", "stated": False}
     )
     offers, terms, _ = page("offers", offers=[offer], offer_terms=[term])
     assert offers[0][4] is None
@@ -102,7 +102,11 @@ def test_two_tellings_of_an_offer_show_what_each_leaves_out() -> None:
     offer |= {"relevance": "on_topic", "points_said": None, "points_listed": None}
     telling = PASSAGE | {"offer_id": "o_1", "proposers": ["A. Vale"]}
     other = telling | {"article_id": "c_1", "start": 14, "proposers": ["B. Holt"]}
-    term = PASSAGE | dict.fromkeys(DETAILS) | {"offer_id": "o_1", "obligor": None, "action": "leave", "stated": True}
+    term = (
+        PASSAGE
+        | dict.fromkeys(DETAILS)
+        | {"term_id": "t_1", "offer_id": "o_1", "obligor": None, "action": "leave", "stated": True}
+    )
     terms = [term | {"issue": "territory"}, term | {"issue": "ceasefire"}, term | {"issue": "ceasefire", "article_id": "c_1"}]
     *_, beside = page("offers", offers=[offer], offer_tellings=[telling, other], offer_terms=terms)
     assert beside == [
@@ -136,7 +140,7 @@ def test_hypotheses_stand_last_and_outcomes_keep_their_passages() -> None:
 def test_agreements_say_who_is_said_to_have_broken_them_and_channels_by_month() -> None:
     deal = PASSAGE | UNDATED | {"agreement_id": "g_1", "name": "The Ridge Truce", "state": "signed", "told": [], "note": None}
     report = PASSAGE | UNDATED | {"agreement_id": "g_1", "agreement_as_written": "the truce", "party": "SUD", "report": "broken"}
-    report |= {"outcome": "breached", "chain": ["A. Vale"], "obligation_id": None}
+    report |= {"compliance_id": "k_1", "outcome": "breached", "chain": ["A. Vale"], "obligation_id": None}
     silent = report | {"report": None, "outcome": "cannot_tell"}
     agreements, _, said = page("agreements", agreements=[deal | {"parties": []}], compliance=[report, silent])
     assert agreements[0][1:4] == ["signed", "", None]

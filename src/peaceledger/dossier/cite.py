@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -22,12 +24,68 @@ TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MOST_PASSAGES = 20
 """Passages that a citation gives; all of them are in the ledger under the record's id."""
 LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {c: f"\\{c}" for c in "{}$&#%_"}
-CITE_TABLES = ("events", "mentions", "disagreements", "positions", *(table for _, sources in KINDS for table, _, _ in sources))
+CITE_TABLES = (
+    *("events", "mentions", "disagreements", "positions", "assessments", "assessment_evidence"),
+    *(table for _, sources in KINDS for table, _, _ in sources),
+)
 """Tables of which a row can be cited, with those that hold its passages."""
 
 
+GROUPS = (
+    ("events", "event_id", "mentions"),
+    ("disagreements", "disagreement_id", "positions"),
+    ("assessments", "assessment_id", "assessment_evidence"),
+)
+"""Records whose passages stand in a table of their own."""
+
+
+class Citations:
+    """All that can be cited of some tables, found by id."""
+
+    def __init__(self, tables: Tables, texts: Texts, frame: Frame) -> None:
+        self._frame, self._articles = frame, _Articles(tables, texts)
+        self._groups = {key: (table, row) for table, name, _ in GROUPS for row in tables[table] if (key := row[name])}
+        self._passages: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for table, name, own in GROUPS:
+            for row in tables[own]:
+                self._passages[table, row[name] or ""].append(row)
+        self._tellings: dict[str, list[Row]] = defaultdict(list)
+        for row in tables["offer_tellings"]:
+            self._tellings[row["offer_id"]].append(row)
+        self._offers = {row["offer_id"]: row for row in tables["offers"]}
+        singles = ((table, key) for _, kind in KINDS for table, key, _ in kind)
+        self._singles = {row[key]: row for table, key in singles for row in tables[table]}
+
+    def of(self, record_id: str) -> list[Item] | None:
+        """The record, then each passage it rests on with its article; None if these tables do not hold it."""
+        found = self._found(record_id)
+        if found is None:
+            return None
+        title, rows = found
+        passages = [self._articles.item(row) for row in self._first(rows)]
+        return [record_item(record_id, title, self._frame), *passages]
+
+    def places(self, record_id: str) -> tuple[str, list[tuple[str, int, int]]] | None:
+        """Its title, and its passages as capture, start and end in UTF-16 units; None if these tables do not hold it."""
+        found = self._found(record_id)
+        return found and (found[0], [self._articles.place(row) for row in self._first(found[1])])
+
+    def _first(self, rows: Sequence[Row]) -> list[Row]:
+        return [row for row in rows if row["start"] is not None][:MOST_PASSAGES]
+
+    def _found(self, record_id: str) -> tuple[str, Sequence[Row]] | None:
+        if record_id in self._groups:
+            table, row = self._groups[record_id]
+            return _titles(table, row, self._frame.say), sorted(self._passages[table, record_id], key=_order(table))
+        if record_id in self._offers:
+            offer = self._offers[record_id]
+            return offer["name"], self._tellings[record_id] or [offer]
+        single = self._singles.get(record_id)
+        return (one_line(single["quote"] or ""), [single]) if single else None
+
+
 def cited(tables: Tables, texts: Texts, frame: Frame, record_id: str) -> list[Item] | None:
-    """The record, then each passage it rests on with its article; None if these tables do not hold it.
+    """One record as ``Citations`` gives it.
 
     Args:
         tables: Rows of ``CITE_TABLES`` and of every page's tables, or the slice of them that the record needs.
@@ -35,28 +93,19 @@ def cited(tables: Tables, texts: Texts, frame: Frame, record_id: str) -> list[It
         frame: Language and run.
         record_id: An event (an exchange is one), disagreement, offer, statement or any other record with a passage.
     """
-    found = _found(tables, record_id, frame.say)
-    if found is None:
-        return None
-    title, rows = found
-    articles = _Articles(tables, texts)
-    passages = [articles.item(row) for row in rows if row["start"] is not None]
-    return [record_item(record_id, title, frame), *passages[:MOST_PASSAGES]]
+    return Citations(tables, texts, frame).of(record_id)
 
 
-def _found(tables: Tables, record_id: str, say: Words) -> tuple[str, Sequence[Row]] | None:
-    for event in tables["events"]:
-        if event["event_id"] == record_id:
-            return title_of(event, say), sorted((m for m in tables["mentions"] if m["event_id"] == record_id), key=_place)
-    for one in tables["disagreements"]:
-        if one["disagreement_id"] == record_id:
-            return one["note"], [p for p in tables["positions"] if p["disagreement_id"] == record_id]
-    for offer in tables["offers"]:
-        if offer["offer_id"] == record_id:
-            return offer["name"], [t for t in tables["offer_tellings"] if t["offer_id"] == record_id] or [offer]
-    sources = ((table, key) for _, kind in KINDS for table, key, _ in kind)
-    rows = ((row, key) for table, key in sources for row in tables[table])
-    return next(((one_line(row["quote"] or ""), [row]) for row, key in rows if row[key] == record_id), None)
+def _titles(table: str, row: Row, say: Words) -> str:
+    if table == "events":
+        return title_of(row, say)
+    if table == "disagreements":
+        return str(row["note"])
+    return f"{row['subject']}: {row['yardstick_id']} {row['yardstick']}, {say.label(row['outcome'])}"
+
+
+def _order(table: str) -> Callable[[Row], Any]:
+    return _place if table == "events" else lambda _: 0
 
 
 def _place(row: Row) -> tuple[str, int]:
@@ -84,6 +133,10 @@ class _Articles:
             self._of_capture.setdefault(article["capture_id"], []).append(article)
         self._capture = {c["capture_id"]: c for c in tables["captures"]}
         self._outlet = {s["source_id"]: s["name"] for s in tables["sources"]}
+
+    def place(self, row: Row) -> tuple[str, int, int]:
+        """Where the passage of a row stands, as a browser counts."""
+        return row["capture_id"], *self._texts.span(row, "start", "end")
 
     def item(self, row: Row) -> Item:
         """The passage of a row in its article."""
@@ -172,3 +225,18 @@ def _braced(text: str) -> str:
 def latex(text: str) -> str:
     """A text in which nothing is a command; a line."""
     return "".join(LATEX.get(char, char) for char in one_line(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A record's citation as a page shows it; ``forms`` are the ending of a file, the name of the form, and the text."""
+
+    record_id: str
+    title: str
+    forms: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, record_id: str, items: Sequence[Item]) -> "Cited":
+        """All three forms."""
+        forms = (("txt", "", as_text(items)), ("bib", "BibTeX", as_bibtex(items)), ("json", "CSL-JSON", as_csl(items)))
+        return cls(record_id=record_id, title=items[0]["title"], forms=forms)

@@ -78,8 +78,8 @@ class SheetTable:
     """A table: the first cell of each row is its head. An empty text is an empty cell, None is "not stated".
 
     ``key`` names it for good: in anchors and in the names of files. ``folded``: a long one that is opened by who wants it.
-    ``english``: whether its heads are names that no language changes.
-    ``anchors``: of each row the id of the record it tells in full, to which charts lead; empty where none leads here.
+    ``english``: whether its heads are names that no language changes. ``records``: ids of the rows, to which charts
+    lead and by which they are cited; one for each, or none.
     """
 
     key: str
@@ -88,12 +88,15 @@ class SheetTable:
     rows: tuple[tuple[Cell, ...], ...]
     folded: bool = False
     english: bool = False
-    anchors: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, say: Words, key: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> "SheetTable":
+    def of(
+        cls, say: Words, key: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]], records: Iterable[str] = ()
+    ) -> "SheetTable":
         """A table whose caption and heads are words of the language."""
-        return cls(key=key, caption=say(f"captions.{key}"), columns=say.columns(*columns), rows=tuple(rows))
+        caption = say(f"captions.{key}")
+        return cls(key=key, caption=caption, columns=say.columns(*columns), rows=tuple(rows), records=tuple(records))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

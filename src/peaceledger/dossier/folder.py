@@ -11,7 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from peaceledger.analysis.tables import Row, read_tables
-from peaceledger.dossier.contexts import Sheet
+from peaceledger.dossier.cite import Citations, Cited
+from peaceledger.dossier.contexts import Sheet, SheetTable
 from peaceledger.dossier.figures.shown import Easel, Shown
 from peaceledger.dossier.links import Folder
 from peaceledger.dossier.pages import BASE, Frame, Page
@@ -28,8 +29,10 @@ from peaceledger.dossier.write import STATIC, STYLES, TABLES, frame_of, make_all
 from peaceledger.errors import UsageError
 from peaceledger.store.files import disk_faults_in_words
 
-SCRIPTS = ("cards.js", "peek.js", "text.js", "charts.js")
+SCRIPTS = ("cards.js", "peek.js", "text.js", "charts.js", "copy.js")
 STYLE, SCRIPT = "dossier.css", "dossier.js"
+EVENT = "e_"
+"""How the ids of events begin: what has an event's id is told in full on the timeline."""
 PART = 300
 """Rows of a part: a file of them opens at once on a small machine."""
 LISTS = {
@@ -75,7 +78,11 @@ def write_folder(ledger: Path, to: Path, language: str = "en") -> int:
     made = make_all(tables, texts, frame)
     files = [file for page, it, _ in made for file in parts(page, _whole(it, tables, texts, frame))]
     charts = {page.key: drawn for page, _, drawn in made}
-    links = Folder(home={record: file.name for file in files for record in records(file.it)})
+    citable = {file.name: tuple(dict.fromkeys(shown_records(file.it))) for file in files}
+    links = Folder(
+        home={record: file.name for file in files for record in records(file.it)},
+        cited={record: name for name, own in reversed(citable.items()) for record in own},
+    )
     easel = Easel(say=say, links=links)
     shown = {key: tuple(map(easel.shown, drawn)) for key, drawn in charts.items()}
     with disk_faults_in_words(to):
@@ -87,11 +94,12 @@ def write_folder(ledger: Path, to: Path, language: str = "en") -> int:
         for file in files:
             _write(to / file.name, face, _body(face, file, shown), {"title": title(frame), "current": file.page.key, "up": ""})
         n = _write_texts(to / "texts", tables, texts, frame, replace(links, up="../"))
+        n += _write_cites(to / "cites", citable, Citations(tables, texts, frame), frame, replace(links, up="../"))
     return len(files) + n + 2
 
 
 def _check(to: Path) -> None:
-    known = {STYLE, SCRIPT, "texts"}
+    known = {STYLE, SCRIPT, "texts", "cites"}
     strange = to.exists() and (not to.is_dir() or any(p.name not in known and p.suffix != ".html" for p in to.iterdir()))
     if strange or (to.is_dir() and any(to.iterdir()) and not (to / SCRIPT).is_file()):
         raise UsageError(f"--to {to} holds other things. Give a folder that is new, empty or an earlier dossier.")
@@ -100,7 +108,8 @@ def _check(to: Path) -> None:
 def _clear(to: Path) -> None:
     """Take an earlier dossier away: a text that is no longer in the ledger must not stay."""
     if (to / SCRIPT).is_file():
-        shutil.rmtree(to / "texts", ignore_errors=True)
+        for own in ("texts", "cites"):
+            shutil.rmtree(to / own, ignore_errors=True)
         for old in to.glob("*.html"):
             old.unlink()
 
@@ -125,8 +134,7 @@ def _cut(it: Any) -> Iterator[Any]:
     if isinstance(it, Sheet):
         longest = max((len(table.rows) for table in it.tables), default=0)
         for start in range(0, max(longest, 1), PART):
-            at = slice(start, start + PART)
-            yield Sheet(tables=tuple(replace(t, rows=t.rows[at], anchors=t.anchors[at]) for t in it.tables))
+            yield Sheet(tables=tuple(_part(table, start) for table in it.tables))
         return
     names = LISTS.get(type(it), ())
     rows = [(name, row) for name in names for row in getattr(it, name)]
@@ -140,9 +148,22 @@ def records(it: Any) -> Iterator[str]:
     if isinstance(it, Timeline):
         yield from (row.event_id for row in (*it.dated, *it.undated))
     if isinstance(it, Sheet):
-        yield from (anchor for table in it.tables for anchor in table.anchors)
+        yield from (record for table in it.tables for record in table.records if not record.startswith(EVENT))
     if isinstance(it, Disagreements):
         yield from (row.disagreement_id for row in it.rows)
+
+
+def _part(table: SheetTable, start: int) -> SheetTable:
+    return replace(table, rows=table.rows[start : start + PART], records=table.records[start : start + PART])
+
+
+def shown_records(it: Any) -> Iterator[str]:
+    """Ids of the records that this part of a page shows in rows of their own, each of which can be cited."""
+    yield from records(it)
+    if isinstance(it, Statements):
+        yield from (row.statement_id for row in it.rows)
+    if isinstance(it, Sheet):
+        yield from (record for table in it.tables for record in table.records)
 
 
 def _body(face: Environment, file: File, shown: Mapping[str, tuple[Shown, ...]]) -> Markup:
@@ -171,3 +192,18 @@ def _write_texts(to: Path, tables: Mapping[str, list[Row]], texts: Texts, frame:
         body = text_section(face, make_text(own, texts, frame, capture))
         _write(to / Path(links.text(capture)).name, face, body, {"title": title(frame), "current": "", "up": "../"})
     return len(texts.by_capture)
+
+
+def _write_cites(to: Path, citable: Mapping[str, tuple[str, ...]], citations: Citations, frame: Frame, links: Folder) -> int:
+    """For each file of a page one with the citations of its records; a record of several pages is cited beside the first."""
+    face = environment(links, frame.say)
+    to.mkdir(exist_ok=True)
+    n = 0
+    for name, own in citable.items():
+        found = ((record, citations.of(record)) for record in own if links.cited[record] == name)
+        them = [Cited.of(record, items) for record, items in found if items]
+        if them:
+            body = Markup(face.get_template("cites.html.j2").render(them=them, back=f"../{name}"))
+            _write(to / name, face, body, {"title": title(frame), "current": "", "up": "../"})
+            n += 1
+    return n

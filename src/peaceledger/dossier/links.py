@@ -1,7 +1,7 @@
 """Where a passage, a page, a record or a text leads: the one thing in which the faces of the same pages differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 from urllib.parse import quote, urlencode
 
@@ -35,6 +35,10 @@ class Links(Protocol):
         """An event or a disagreement where it is told in full; empty where this face does not tell it."""
         ...
 
+    def cite(self, record_id: str) -> str:
+        """A record's citation; of the one file the record itself, where a script offers it. Empty where there is none."""
+        ...
+
     def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """A chart or its data as a file, with what is chosen on its page; empty where the page itself holds it."""
         ...
@@ -63,6 +67,10 @@ class OneFile:
         """An event or a disagreement where it is told in full."""
         return f"#{quote(record_id)}"
 
+    def cite(self, record_id: str) -> str:
+        """The record, where a script offers its citation."""
+        return f"#{quote(record_id)}"
+
     def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """The page itself holds it."""
         del key, form, chosen
@@ -75,12 +83,14 @@ class Folder:
 
     Attributes:
         home: File by id of the records that are told in full.
+        cited: File by id of all records that a page shows.
         up: From the file that is written to the folder's root: empty, or "../".
     """
 
     scripted: ClassVar[bool] = False
     paged: ClassVar[bool] = False
     home: Mapping[str, str]
+    cited: Mapping[str, str] = field(default_factory=dict)
     up: str = ""
 
     def passage(self, ref: Ref) -> str:
@@ -100,6 +110,11 @@ class Folder:
         """An event or a disagreement where it is told in full."""
         home = self.home.get(record_id)
         return f"{self.up}{home}#{quote(record_id)}" if home else ""
+
+    def cite(self, record_id: str) -> str:
+        """A record's citation in a file beside its page; empty if no page tells it."""
+        page = self.cited.get(record_id)
+        return f"{self.up}cites/{page}#{quote(record_id)}" if page else ""
 
     def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """The page itself holds it."""
@@ -130,6 +145,10 @@ class Web:
     def record(self, record_id: str) -> str:
         """An event or a disagreement where it is told in full."""
         return f"/record/{quote(record_id, safe='')}"
+
+    def cite(self, record_id: str) -> str:
+        """A record's citation."""
+        return f"/cite/{quote(record_id, safe='')}"
 
     def chart(self, key: str, form: str, /, **chosen: str) -> str:
         """A chart or its data as a file."""

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from peaceledger.analysis.questions.keep import kept_studies
 from peaceledger.analysis.tables import Row, read_tables
 from peaceledger.dossier.charts import Chart
-from peaceledger.dossier.cite import Item, articles_by_capture, record_item
+from peaceledger.dossier.cite import Citations, Item, articles_by_capture, record_item
+from peaceledger.dossier.contexts import Sheet
 from peaceledger.dossier.figures.shown import Easel
 from peaceledger.dossier.links import OneFile
 from peaceledger.dossier.marks import KINDS, Mark, marks_of
@@ -97,6 +98,7 @@ class Shelf:
     marks: Mapping[str, Sequence[Mark]]
     articles: Mapping[str, Sequence[tuple[int, int, Item]]] = field(default_factory=dict)
     record: Item = field(default_factory=dict)
+    citations: Citations | None = None
 
     @classmethod
     def of(cls, tables: Mapping[str, list[Row]], texts: Texts, frame: Frame) -> "Shelf":
@@ -110,6 +112,7 @@ class Shelf:
             marks=marks_of(tables, texts, frame.say),
             articles=articles_by_capture(tables, texts),
             record=record_item("", "", frame),
+            citations=Citations(tables, texts, frame),
         )
 
     def as_data(self, say: Words) -> dict[str, object]:
@@ -140,8 +143,15 @@ def render(name: str, made: Made, shelf: Shelf, say: Words) -> str:
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        island=_island(shelf.as_data(say) | {"spoken": _short(spoken), "said": _said(say)}),
+        island=_island(shelf.as_data(say) | {"cites": _cites(made, shelf), "spoken": _short(spoken), "said": _said(say)}),
     )
+
+
+def _cites(made: Made, shelf: Shelf) -> dict[str, object]:
+    """Title and passages of the records of tables; those of events and disagreements stand on the page."""
+    sheets = (it for _, it, _ in made if isinstance(it, Sheet))
+    ids = dict.fromkeys(record for it in sheets for table in it.tables for record in table.records)
+    return {key: found for key in ids if shelf.citations and (found := shelf.citations.places(key))}
 
 
 def _said(say: Words) -> dict[str, object]:

@@ -24,7 +24,7 @@ from peaceledger.web.searching import search
 from peaceledger.web.sessions import Sessions
 from peaceledger.web.settings import Settings
 from peaceledger.web.statics import static
-from peaceledger.web.texts import cite, text
+from peaceledger.web.texts import citation, cite, text
 
 
 def make_app(settings: Settings) -> ASGIApp:
@@ -55,6 +55,7 @@ def make_app(settings: Settings) -> ASGIApp:
         Route("/event/{record_id}", event),
         Route("/text/{capture_id}", text),
         Route("/cite/{record_id}.{form}", cite),
+        Route("/cite/{record_id}", citation),
         Route("/download/{key}.{form}", download),
         Route("/{key}", listed),
     ]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from peaceledger.analysis.listings import NAMES, named
 from peaceledger.analysis.slices import THESE, Tables, closed, fetched
-from peaceledger.dossier.cite import CITE_TABLES, Item, as_bibtex, as_csl, as_text, cited
+from peaceledger.dossier.cite import CITE_TABLES, Cited, Item, as_bibtex, as_csl, as_text, cited
 from peaceledger.dossier.marks import KINDS
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.text import TEXT_TABLES, make_text
@@ -24,7 +24,12 @@ FORMS: Final[Mapping[str, tuple[str, Callable[[Sequence[Item]], str]]]] = {
     "bib": ("text/x-bibtex; charset=utf-8", as_bibtex),
     "json": ("application/vnd.citationstyles.csl+json", as_csl),
 }
-PASSAGES_OF: Final = {"events": "mentions", "disagreements": "positions", "offers": "offer_tellings"}
+PASSAGES_OF: Final = {
+    "events": "mentions",
+    "disagreements": "positions",
+    "offers": "offer_tellings",
+    "assessments": "assessment_evidence",
+}
 """Where the passages of a record stand that has several."""
 
 
@@ -65,6 +70,17 @@ def cite(request: Request) -> Response:
     return Response(written(items), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'})
 
 
+def citation(request: Request) -> Response:
+    """A record's citation in all three forms, to be copied or taken away."""
+    desk, key = desk_of(request), request.path_params["record_id"]
+    with desk.reader.view() as view:
+        tables = _cited(view.db, key)
+        items = cited(tables, Texts.of(tables, desk.say), frame_of(desk, view), key)
+    if items is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return desk.page(request, "citation.html.j2", {"one": Cited.of(key, items)})
+
+
 def _cited(db: Any, key: str) -> Tables:
     """The record and its passages, with their texts and the articles around them."""
     tables = named(db)
@@ -75,6 +91,6 @@ def _cited(db: Any, key: str) -> Tables:
         if tables[whole]:
             tables[passages] = fetched(db, f'SELECT * FROM "{passages}" WHERE "{BY_NAME[whole].key[0]}" = $id', one)
     captures = {row["capture_id"] for _, kind in KINDS for table, _, _ in kind for row in tables[table] if row["capture_id"]}
-    captures |= {row["capture_id"] for row in tables["positions"]}
+    captures |= {row["capture_id"] for name in ("positions", "assessment_evidence") for row in tables[name]}
     around = f"SELECT * FROM articles WHERE capture_id IN {THESE}"
     return closed(db, tables | {"articles": fetched(db, around, {"ids": sorted(captures)})})

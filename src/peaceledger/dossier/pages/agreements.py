@@ -21,9 +21,27 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     reports = [c for c in tables["compliance"] if c["report"]]
     return Sheet(
         tables=(
-            SheetTable.of(say, "agreements", AGREEMENTS, (_agreement(a, texts, say) for a in agreements)),
-            SheetTable.of(say, "obligations", OBLIGATIONS, (_obligation(o, names, texts, say) for o in tables["obligations"])),
-            SheetTable.of(say, "compliance", COMPLIANCE, (_report(c, names, texts, say) for c in reports)),
+            SheetTable.of(
+                say,
+                "agreements",
+                AGREEMENTS,
+                (_agreement(a, texts, say) for a in agreements),
+                (a["agreement_id"] for a in agreements),
+            ),
+            SheetTable.of(
+                say,
+                "obligations",
+                OBLIGATIONS,
+                (_obligation(o, names, texts, say) for o in tables["obligations"]),
+                (o["obligation_id"] for o in tables["obligations"]),
+            ),
+            SheetTable.of(
+                say,
+                "compliance",
+                COMPLIANCE,
+                (_report(c, names, texts, say) for c in reports),
+                (c["compliance_id"] for c in reports),
+            ),
         ),
     )
 

@@ -18,7 +18,9 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     channels = sorted(tables["channels"], key=lambda c: (str(c["month"]), c["channel"]))
     return Sheet(
         tables=(
-            SheetTable.of(say, "mediators", MEDIATORS, (_mediation(m, texts, say) for m in rows)),
+            SheetTable.of(
+                say, "mediators", MEDIATORS, (_mediation(m, texts, say) for m in rows), (m["mediation_id"] for m in rows)
+            ),
             SheetTable.of(say, "channels", CHANNELS, (_channel(c, say) for c in channels)),
         ),
     )

@@ -25,10 +25,18 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     return Sheet(
         tables=(
             SheetTable.of(
-                say, "offers", OFFERS, (_offer(o, terms[o["offer_id"]], answers[o["offer_id"]], texts, say) for o in offers)
+                say,
+                "offers",
+                OFFERS,
+                (_offer(o, terms[o["offer_id"]], answers[o["offer_id"]], texts, say) for o in offers),
+                (o["offer_id"] for o in offers),
             ),
             SheetTable.of(
-                say, "terms", TERMS, (_term(names[o["offer_id"]], t, texts, say) for o in offers for t in terms[o["offer_id"]])
+                say,
+                "terms",
+                TERMS,
+                (_term(names[o["offer_id"]], t, texts, say) for o in offers for t in terms[o["offer_id"]]),
+                (t["term_id"] for o in offers for t in terms[o["offer_id"]]),
             ),
             SheetTable.of(
                 say,

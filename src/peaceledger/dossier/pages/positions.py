@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from peaceledger.analysis.tables import Row
 from peaceledger.dossier.contexts import Cell, Sheet, SheetTable
@@ -40,11 +39,20 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
                     for party in parties
                 ),
             ),
-            replace(
-                SheetTable.of(say, "each_position", EACH, (_position(row, names, texts, say) for row in each)),
-                anchors=tuple(row["position_id"] for row in each),
+            SheetTable.of(
+                say,
+                "each_position",
+                EACH,
+                (_position(row, names, texts, say) for row in each),
+                (row["position_id"] for row in each),
             ),
-            SheetTable.of(say, "red_lines", RED_LINES, (_red_line(r, tables, names, texts, say) for r in tables["red_lines"])),
+            SheetTable.of(
+                say,
+                "red_lines",
+                RED_LINES,
+                (_red_line(r, tables, names, texts, say) for r in tables["red_lines"]),
+                (r["red_line_id"] for r in tables["red_lines"]),
+            ),
         ),
     )
 

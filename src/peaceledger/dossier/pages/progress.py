@@ -17,8 +17,12 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     moves = sorted(tables["market_reactions"], key=lambda r: (undated_last(r), r["reaction_id"]))
     return Sheet(
         tables=(
-            SheetTable.of(say, "progress_claims", CLAIMS, (_claim(r, texts, say) for r in claims)),
-            SheetTable.of(say, "market_reactions", MOVES, (_move(r, texts, say) for r in moves)),
+            SheetTable.of(
+                say, "progress_claims", CLAIMS, (_claim(r, texts, say) for r in claims), (r["claim_id"] for r in claims)
+            ),
+            SheetTable.of(
+                say, "market_reactions", MOVES, (_move(r, texts, say) for r in moves), (r["reaction_id"] for r in moves)
+            ),
         ),
     )
 

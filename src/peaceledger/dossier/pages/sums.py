@@ -26,7 +26,9 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Sheet:
     events = {e["event_id"]: title_of(e, say) for e in tables["events"]}
     return Sheet(
         tables=(
-            SheetTable.of(say, "arithmetic", CHECKS, (_check(r, events, texts, say) for r in checks)),
+            SheetTable.of(
+                say, "arithmetic", CHECKS, (_check(r, events, texts, say) for r in checks), (r["check_id"] for r in checks)
+            ),
             SheetTable.of(say, "deals", DEALS, (_deal(r, events, say) for r in tables["deals"])),
             SheetTable.of(say, "concords", CONCORDS, (_concord(rows, events, texts, say) for rows in alike.values())),
         ),

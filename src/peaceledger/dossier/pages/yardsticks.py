@@ -54,6 +54,7 @@ def _tables(group: str, rows: Sequence[Row], evidence: Evidence, texts: Texts, s
         columns=say.columns(*EACH),
         rows=tuple(_row(row, evidence[row["assessment_id"]], texts, say) for row in rows),
         folded=len(yardsticks) > 1,
+        records=tuple(row["assessment_id"] for row in rows),
     )
 
 

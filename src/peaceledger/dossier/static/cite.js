@@ -86,6 +86,22 @@
   for (const quarrel of document.querySelectorAll("article.quarrel")) {
     offer(quarrel, () => [record(quarrel.id, quarrel.querySelector("p").textContent), ...passages(quarrel)]);
   }
+  // A row of a table: its buttons come when they are asked for, and go when asked again.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.cite");
+    if (!link || !data.cites[link.dataset.id]) return;
+    event.preventDefault();
+    const open = link.parentElement.querySelector(".citing");
+    link.setAttribute("aria-expanded", String(!open));
+    if (open) {
+      open.remove();
+      return;
+    }
+    const [title, places] = data.cites[link.dataset.id];
+    const at = places.map(([capture, start, end]) => ({ getAttribute: () => `#t=${capture}:${start}-${end}` }));
+    offer(link.parentElement, () => [record(link.dataset.id, title), ...at.map(passage)]);
+    link.parentElement.querySelector(".citing button").focus();
+  });
   const here = document.querySelector("#evidence .here");
   offer(here, () => {
     const link = { getAttribute: () => location.hash };

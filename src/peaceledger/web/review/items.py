@@ -58,7 +58,7 @@ def item_page(request: Request) -> Response:
             "name": _title(row, name, table.desk.say),
             "reasons": doubts,
             "values": _values_of(table.view.db, name, row, key),
-            "near": _near(table.view.db, key) if name == "events" else None,
+            "near": _near(table.view.db, key, table.desk.say) if name == "events" else None,
             "passages": passages_of(table.view.db, target.anchors),
             "n_passages": len(target.anchors),
             "parts": _parts(table.view.db, name, key),
@@ -88,13 +88,14 @@ def _values_of(db: Any, name: str, row: Row, key: str) -> dict[str, list[tuple[s
     return found
 
 
-def _near(db: Any, key: str) -> list[Row]:
+def _near(db: Any, key: str, say: Words) -> list[Row]:
     """Other events that may be the same: of the same type or people, and of the same days where both are known."""
-    return rows(db, NEAR, [key])
+    return [row | {"title": title_of(row, say)} for row in rows(db, NEAR, [key])]
 
 
 NEAR: Final = """
-    SELECT f.event_id, f.title, f.date_earliest, f.date_latest FROM events e JOIN events f ON f.event_id <> e.event_id
+    SELECT f.event_id, f.title, f.type, f.place, f.participants, f.date_earliest, f.date_latest
+    FROM events e JOIN events f ON f.event_id <> e.event_id
         AND (f.type = e.type OR list_has_any(e.participants, f.participants))
         AND coalesce(f.date_earliest <= e.date_latest + 3 AND e.date_earliest <= f.date_latest + 3,
             f.type = e.type AND list_has_any(e.participants, f.participants))
