@@ -148,7 +148,14 @@ KINDS: tuple[tuple[str, tuple[tuple[str, str, Note], ...]], ...] = (
         ),
     ),
     ("mediation", (("mediation", "mediation_id", _mediated),)),
-    ("progress", (("progress_claims", "claim_id", _claimed), ("market_reactions", "reaction_id", _moved))),
+    (
+        "progress",
+        (
+            ("progress_claims", "claim_id", _claimed),
+            ("outcomes", "outcome_id", lambda row, say: _joined(say("pages.talks"), say.label(row["kind"]))),
+            ("market_reactions", "reaction_id", _moved),
+        ),
+    ),
     ("word", (("vocabulary", "usage_id", _worded),)),
 )
 """What words can be read as, with the tables that hold it, their keys, and how a row reads in short."""
