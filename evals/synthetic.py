@@ -3,7 +3,9 @@
     python evals/synthetic.py [--mentions N] [--hard] [--text] [--seed S]
 
 prints the figures of one world. By default findings are made without reading (``worlds_records``); with ``--text`` the articles
-go through the whole pipeline. ``measure()`` is what the gate pins: one world of about a thousand mentions each way.
+go through the whole pipeline, one or two minutes for a thousand mentions. ``measure()`` is what the gate pins: one world of about
+a thousand mentions each way, and the worst of the worlds of ``UNSEEN`` as findings; read from text these are
+``--text --seed 41`` and so on.
 """
 
 from __future__ import annotations
@@ -30,6 +32,9 @@ from peaceledger.reconcile.profile import FAMILY
 from peaceledger.scoring import Ratio
 
 MENTIONS = 1000
+UNSEEN = (41, 47, 59)
+"""Seeds of worlds whose single mistakes nobody has looked at: 7, 11, 23, 31 and 3 were read while the linker was mended.
+Whoever reads the mistakes of one of these puts another number in its place."""
 FILES = (
     "worlds.py",
     "worlds_plan.py",
@@ -327,12 +332,19 @@ def measure(build: Callable[[Path, Iterable[str]], Path], folder: Path) -> dict[
     read = figures(in_text(MENTIONS, 7, False, build, folder))
     made = figures(in_records(MENTIONS, 7, False)[0])
     hard = figures(in_records(MENTIONS, 7, True)[0])
+    others = [figures(in_records(MENTIONS, seed, False)[0]) for seed in UNSEEN]
     kept = ("b3_f1", "kinds", "kinds_false", "origins", "found", "origins_of_events", "totals_as_events")
     return {
         **{f"synthetic.{name}": read[name] for name in kept},
         **{f"synthetic.records.{name}": made[name] for name in ("b3_f1", "kinds", "origins")},
+        **{f"synthetic.unseen.{name}": least(world[name] for world in others) for name in ("b3_f1", "kinds", "origins")},
         "synthetic.hard.b3_f1": hard["b3_f1"],
     }
+
+
+def least(ratios: Iterable[Ratio]) -> Ratio:
+    """The worst of several worlds."""
+    return min(ratios, key=lambda r: -1.0 if r.value is None else r.value)
 
 
 def main() -> None:

@@ -155,3 +155,34 @@ def test_parts_fit_days_and_each_other() -> None:
     assert meet("XXXX-05-09", "XXXX-05-10", 1)
     assert not meet("XXXX-05-09", "XXXX-05-10")
     assert meet("XXXX-WI", "XXXX-02-29")
+
+
+@pytest.mark.parametrize(
+    ("again", "events"),
+    [
+        ("The delegations resumed talks after a week.", 2),
+        ("Solmere confirmed the fact of talks.", 2),
+        ("The planned talks lasted for six hours.", 1),
+        ("The talks lasted for six hours.", 1),
+    ],
+)
+def test_a_definite_word_belongs_to_its_own_noun(story: Callable, again: str, events: int) -> None:
+    """Only what stands with the naming word itself takes an event up; the gap keeps the next sentence from deciding."""
+    told = "Kordavia and Ustrana held talks in Kesten on 9 May 2031.\nThe harvest was good this year, and the ferries ran.\n"
+    cues = [r for link in story(told + again).links for r in link.reasons if "definite word" in r]
+    assert bool(cues) == (events == 1)
+
+
+def test_a_meeting_told_as_new_is_not_the_one_told_before(story: Callable) -> None:
+    told = "Anton Verlaine and Ilka Morrow held a meeting.\nNobody spoke of it.\nA meeting of Anton Verlaine and Ilka Morrow was long."
+    assert len(groups(story(told))) == 2
+
+
+def test_a_war_is_no_raid(story: Callable) -> None:
+    told = "Kordavia shelled Kesten on 9 May 2031. The Kordavian invasion of Ustrana was condemned on 9 May 2031."
+    assert len(groups(story(told), frozenset({"attack"}))) == 2
+
+
+def test_an_agreement_that_says_what_it_is_for_takes_up_less(story: Callable) -> None:
+    told = "Kordavia and Ustrana signed a grain deal on 9 May 2031.\nThe agreement to lend forty ships pleased Solmere."
+    assert len(groups(story(told), frozenset({"agreement"}))) == 2

@@ -14,7 +14,7 @@ from peaceledger.reconcile.profile import WORD, Profile, is_addition, plain, poo
 from peaceledger.reconcile.weights import ENOUGH, Reason, Verdict
 from peaceledger.records import Mention
 
-Cue = Literal["definite", "other_one", "earlier_one"]
+Cue = Literal["definite", "other_one", "earlier_one", "new_one"]
 REACH = 60
 """Characters before the naming word that are searched for a definite word: four words and their spaces."""
 NEXT = 120
@@ -22,6 +22,9 @@ NEXT = 120
 WEEK = 7
 ONE_OF_A_KIND = frozenset({"prisoners", "talks", "ceasefire"})
 """Families of which a news article mostly tells one event; of attacks it tells many."""
+PAPERS = frozenset({"agreement", "proposal"})
+WHICH = re.compile(r" (?:to (?!be\b)[a-z]|between |signed |reached |struck )")
+ARTICLES = frozenset({"a", "an"})
 SET_APART = frozenset({"other_one", "earlier_one"})
 LISTING = re.compile(r"\s*,|\s+(?:and|or|as well as)\b")
 SENTENCE_ENDS = '.!?\n;:,“”"'
@@ -96,7 +99,7 @@ def _antecedent(
         if verdict is None:
             continue
         cue_here = (None if chain in back else "other_one") if back else cue
-        extra = _local_reasons(mention, profile, chain, material, cue_here if nearest or cue_here in SET_APART else None)
+        extra = _local_reasons(mention, profile, chain, material, cue_here if nearest or cue_here != "definite" else None)
         extra += [Reason("earlier_one")] if back == [chain] else []
         extra += [Reason("in_return")] if half else []
         extra += [Reason("main")] if cue not in SET_APART and _is_main(mention, profile, chain, chains, material) else []
@@ -184,15 +187,24 @@ def _is_main(mention: Mention, profile: Profile, chain: Chain, chains: Sequence[
 def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: Material, cue: Cue | None) -> list[Reason]:
     reasons = [Reason("other_one")] if cue in SET_APART else []
     if cue == "definite":
-        reasons.append(Reason("taken_up_new" if _adds(profile, chain.profile) else "taken_up"))
+        told_anew = _adds(profile, chain.profile) or _specified(mention, material)
+        reasons.append(Reason("taken_up_new" if told_anew else "taken_up"))
     if _adjacent(mention, chain, material):
         reasons.append(Reason("next_sentence"))
     if profile.family == "prisoners" and is_addition(mention, material):
         reasons.append(Reason("in_addition"))
     headline = material.article_of(mention).headline or ""
+    if cue == "new_one" and not all(m.quote in headline for m in chain.members):
+        reasons.append(Reason("new_one"))
     if mention.quote not in headline and any(m.quote in headline for m in chain.members):
         reasons.append(Reason("headline"))
     return reasons
+
+
+def _specified(mention: Mention, material: Material) -> bool:
+    """True for "the agreement to lend ships", "the deal signed in May": it says itself which one is meant."""
+    text = material.texts.get(mention.capture_id, "")
+    return mention.type in PAPERS and WHICH.match(text, mention.trigger_end) is not None
 
 
 def cue_of(mention: Mention, material: Material) -> Cue | None:
@@ -205,12 +217,24 @@ def cue_of(mention: Mention, material: Material) -> Cue | None:
         return "other_one"
     if trigger.endswith("ed") or trigger in material.words("verbs"):
         return None
-    for word in reversed(words):
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
         if word in material.words("indefinite"):
+            return "new_one" if word in ARTICLES else None
+        if word in material.words("definite"):
+            return None if word == "that" and trigger.endswith("s") else "definite"  # "said that talks went on"
+        if (
+            word in material.words("phrase_ends")
+            or word in material.words("verbs")
+            or _is_past(words[max(at - 1, 0) : at + 1], material)
+        ):
             return None
-        if word in material.words("definite") and not (word == "that" and trigger.endswith("s")):  # "said that talks went on"
-            return "definite"
     return None
+
+
+def _is_past(words: Sequence[str], material: Material) -> bool:
+    """True for a verb before the naming word ("the sides resumed talks"), not for what describes it ("the planned talks")."""
+    return words[-1].endswith("ed") and words[0] not in material.words("definite")
 
 
 def words_before(mention: Mention, material: Material) -> list[str]:

@@ -426,7 +426,9 @@ def _record(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _mode(a: Profile, b: Profile, _: Places) -> Reason | None:
-    return Reason("mode_differs") if a.mode and b.mode and not a.mode & b.mode else None
+    if not a.mode or not b.mode or a.mode & b.mode:
+        return None
+    return Reason("campaign" if "campaign" in a.mode | b.mode else "mode_differs")
 
 
 def _weekday(a: Profile, b: Profile, _: Places) -> Reason | None:

@@ -101,7 +101,7 @@ class Profile:
         called: Places that the event is named after ("the Oslo talks"): id and name; where it was is another matter.
         rounds: "The third round" as 3; every series of talks counts its own.
         record: True where the sentence calls it the largest so far: only one event can be that at a time.
-        mode: "remote" or "in_person" where the naming word says so.
+        mode: "remote" or "in_person" where the naming word says so; of attacks "campaign" or "raid".
         places: Id and name.
         sides: Sides that take part.
         dyad: True for exchanges that can be the pack's two parties', as far as the article and the sides say.
@@ -410,6 +410,8 @@ def _weekdays(sentence: str, material: Material) -> frozenset[str]:
 
 def _mode(mention: Mention, material: Material) -> frozenset[str]:
     words = set(WORD.findall(mention.trigger.casefold()))
+    if mention.type == "attack":
+        return frozenset(mode for mode, key in (("campaign", "campaigns"), ("raid", "raids")) if words & set(material.words(key)))
     modes = {mode for mode in ("remote", "in_person") if not words.isdisjoint(material.words(mode))}
     if "in_person" not in modes:
         quote = mention.quote.casefold()

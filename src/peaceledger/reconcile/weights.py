@@ -145,6 +145,8 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "weekday_not_of": (-2.5, "a {0}, and {1} is none"),
     "mode_differs": (None, "one by telephone, the other in person"),
     "other_one": (-3.0, "the text says that it is another one"),
+    "new_one": (-1.0, "told with an indefinite word, as something new"),
+    "campaign": (None, "one is a campaign, the other a raid"),
     "earlier_one": (1.5, "the text points back to an earlier one"),
 }
 
