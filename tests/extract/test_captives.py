@@ -134,3 +134,20 @@ def test_those_who_go_home_with_her(read: Callable, text: str, fellows: list[flo
 @pytest.mark.parametrize("text", ["The two sides swapped 40 prisoners.", "The two neighbours exchanged 40 captives."])
 def test_who_takes_part_is_not_returned(read: Callable, text: str) -> None:
     assert [low for _, _, _, low in numbers(read(f"{WAR} {text}"))] == [40.0]
+
+
+def test_whose_people_are_freed_is_no_side(read: Callable) -> None:
+    text = "The rebels won two Solmeran prisoner releases from Kordavia on Monday, and hundreds of captives are still held."
+    taking = {p for m in read(f"{WAR} {text}").mentions if m.type == "prisoner_release" for p in m.participants}
+    assert "Solmere" not in taking
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("Hundreds are held captive. Carpenter Jonas Pell, 36, was freed last month as part of a deal.", True),
+        ("Hundreds are held captive. The village of Tolm was freed last month as part of an offensive.", False),
+    ],
+)
+def test_a_name_no_pack_knows_is_freed(read: Callable, text: str, freed: bool) -> None:
+    assert ("freed" in deeds(read(f"{WAR} {text}"))) is freed

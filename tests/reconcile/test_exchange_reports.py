@@ -211,3 +211,19 @@ def test_participants_are_names_where_there_are_any():
     text = Text("a")
     text.tells("Norland and both sides carried out an exchange", "exchange", day=MAY_3, participants=("Norland", "both sides"))
     assert ledger(text).events[0].participants == ("Norland",)
+
+
+def test_two_swaps_without_day_or_number_are_no_row():
+    text = Text("a")
+    text.tells("several exchanges of captives between the two", "exchanges")
+    assert not ledger(text).exchanges
+
+
+@pytest.mark.parametrize(("sudmark", "sides"), [(0, ("NOR", "OST")), (1, ("NOR", "OST")), (4, ("NOR", "SUD"))])
+def test_a_party_that_hardly_anybody_names_is_no_side(sudmark: int, sides: tuple[str, str]):
+    both = [("Norland", "Ostia")] * 4 + [("Norland", "Sudmark")] * sudmark
+    texts = [Text(str(n)) for n in range(len(both))]
+    for text, who in zip(texts, both, strict=True):
+        text.tells("They carried out an exchange of 12 captives at dawn", "exchange", day=MAY_3, participants=who)
+    (row,) = ledger(*texts).exchanges
+    assert (row.side_a, row.side_b) == sides

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from peaceledger.records import Mention
 from reconcile.builders import LEXICON, VOCAB, Text, ledger, one_event
 
@@ -112,3 +114,27 @@ def test_who_was_freed_in_a_swap_was_exchanged():
     story = ledger(text)
     assert {row.kind for row in story.exchanges} == {"exchange"}
     assert {event.type for event in story.events} == {"prisoner_exchange"}
+
+
+OSTIANS = replace(
+    LEXICON,
+    actors={**LEXICON.actors, "OST": replace(LEXICON.actors["OST"], adjectives=("Ostian",), people=("Ostians",))},
+    vocab={"reconcile": {**VOCAB["reconcile"], "let_go": ["sailors"]}},
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("five Ostian sailors freed last month", True),
+        ("two Ostians freed last month in a swap", True),
+        ("five sailors freed last month", False),
+        ("an Ostian official told of some freed last month", False),
+    ],
+)
+def test_people_of_a_third_state_are_seldom_freed(words: str, joined: bool) -> None:
+    one, first = report("one", "Among those freed were Ostians", "freed", day=DAY)
+    two, second = report("two", words, "freed", 32, day=(date(2031, 5, 1), date(2031, 5, 31)))
+    for text in (one, two):
+        text.fields["relevance"] = "on_topic"
+    assert one_event(ledger(one, two, lexicon=OSTIANS), first, second) is joined

@@ -275,6 +275,12 @@ def _freed(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("freed_several" if len(common) > 1 else "freed", (frozenset(name.capitalize() for name in common),))
 
 
+def _nationals(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """People of a state that is no party are seldom let go."""
+    common = a.nationals & b.nationals
+    return Reason("nationals", (common,)) if common else None
+
+
 def _told_against(dated: Profile, other: Profile) -> Reason | None:
     if other.told is None:
         return Reason("one_capture") if dated.captures & other.captures else None
@@ -283,6 +289,8 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
         return Reason("told_before")
     if late <= SOON and dated.days.width <= WEEK:
         return Reason("told_next" if late <= NEWS else "told_after")
+    if other.days.known and other.days.width <= MONTH and other.days.gap(dated.days) <= 0:
+        return None  # "freed last month" says itself how late it is
     return next((Reason(key, (late,)) for least, key in TOLD_AFTER if late > least), None)
 
 
@@ -527,6 +535,7 @@ COMMON: tuple[Comparison, ...] = (
     _record,
     _words,
     _freed,
+    _nationals,
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
 WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, _round)

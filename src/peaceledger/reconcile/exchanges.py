@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, plain
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, plain, tells_firmly
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
@@ -22,6 +22,10 @@ RULES = (
     "a count given in opinion only",
 )
 """In order: each side knows best whom it got back; outlets that are nobody's come before the other side."""
+LEAST = 3
+"""Passages that name a state, from which on it can be the other side of a party's exchange."""
+SELDOM = 3
+"""Who is named in so many times fewer passages than that state is a bystander."""
 NEAR = 400
 """Characters around a mention in which the text may say that it carries out an agreement: about two sentences each way."""
 
@@ -74,6 +78,8 @@ def is_exchange(group: Group, material: Material) -> bool:
     """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
     if all(m.status == "proposed" for m in group.mentions) or _only_bodies(group.mentions, material):
         return False
+    if all(is_practice(m, material) and not tells_firmly(m, material) for m in group.mentions):
+        return False  # "several exchanges were held", "two swaps": not one of them
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
         return True
     return any(m.type == "agreement" for m in group.mentions) and bool(returned(group.mentions, material))
@@ -133,7 +139,14 @@ def _row(group: Group, event: Event, own: Deal | None, told: Mapping[str, set[st
     ordinals = {int(c.low) for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low}
     twin = own.twin.event_id if own and own.twin else None
     agreement = twin if own else _carried_out(group, told, material)
-    return _exchange(event, _kind(group, event, counts), counts, material, ordinals=ordinals, agreement=agreement)
+    return _exchange(
+        replace(event, participants=_dealers(event, mentions, material)),
+        _kind(group, event, counts),
+        counts,
+        material,
+        ordinals=ordinals,
+        agreement=agreement,
+    )
 
 
 def _exchange(
@@ -168,6 +181,20 @@ def _exchange(
         b_high=for_b.high,
         best_rule="; ".join(rules) or None,
     )
+
+
+def _dealers(event: Event, mentions: Sequence[Mention], material: Material) -> tuple[str, ...]:
+    """Who takes part: where most passages name one party and one other state, the rest are bystanders of their swap."""
+    votes = Counter(s for m in mentions for s in {material.who.side_of(p) for p in m.participants} if s)
+    parties = material.lexicon.parties
+    states = Counter({s: n for s, n in votes.items() if s not in parties and s.isupper()})
+    if not states or states.most_common(1)[0][1] < LEAST:
+        return event.participants
+    other, told = states.most_common(1)[0]
+    dealing = {s for s in votes if votes[s] * SELDOM >= told}
+    if len(dealing) != 2 or len(dealing & set(parties)) != 1 or other not in dealing:
+        return event.participants
+    return tuple(p for p in event.participants if material.who.side_of(p) in dealing)
 
 
 def _kind(group: Group, event: Event, counts: Sequence[Count]) -> str:

@@ -43,6 +43,31 @@ def freed_names(reports: Iterable[Mention], material: Material) -> dict[str, fro
     return {key: names - spread for key, names in found.items() if names - spread}
 
 
+def freed_nationals(reports: Iterable[Mention], material: Material) -> dict[str, frozenset[str]]:
+    """States, none of them a party, whose people a passage tells of as let go, by mention_id: "two Ostians", "Ostian sailors"."""
+    lexicon = material.lexicon
+    if not lexicon.parties:
+        return {}
+    states = [a for a in lexicon.actors.values() if a.kind == "state" and a.side and a.side not in lexicon.parties]
+    people = {w.casefold(): a.side for a in states for w in a.people if a.side}
+    adjectives = {w.casefold(): a.side for a in states for w in a.adjectives if a.side}
+    captives = frozenset(material.words("let_go"))
+    found: dict[str, frozenset[str]] = {}
+    for m in reports:
+        if FAMILY.get(m.type) == "prisoners":
+            words = LETTERS.findall(m.quote.casefold())
+            own = {people[w] for w in words if w in people}
+            own |= {adjectives[w] for w, *after in _windows(words) if w in adjectives and not captives.isdisjoint(after)}
+            if own:
+                found[m.mention_id] = frozenset(own)
+    return found
+
+
+def _windows(words: list[str]) -> Iterator[list[str]]:
+    """Each word with the two after it."""
+    return (words[i : i + 3] for i in range(len(words)))
+
+
 def _written_small(captures: Iterable[str], texts: Mapping[str, str]) -> frozenset[str]:
     written = Counter(w for c in captures for w in re.findall(r"[^\W\d_]+", texts[c]))
     great: Counter[str] = Counter()
@@ -105,4 +130,4 @@ def _densest(days: Counter[int]) -> int:
     return max(sum(n for other, n in days.items() if abs(other - day) <= SAME) for day in days)
 
 
-__all__ = ["freed_names"]
+__all__ = ["freed_names", "freed_nationals"]

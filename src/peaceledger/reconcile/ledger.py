@@ -19,7 +19,7 @@ from peaceledger.reconcile.coverage import coverage_of
 from peaceledger.reconcile.dating import date_mentions, redated
 from peaceledger.reconcile.events import Group, event_of, group_of, titled
 from peaceledger.reconcile.exchanges import exchanges_of
-from peaceledger.reconcile.freed import freed_names
+from peaceledger.reconcile.freed import freed_names, freed_nationals
 from peaceledger.reconcile.inferred import dated_by_talks
 from peaceledger.reconcile.material import Material, gather
 from peaceledger.reconcile.offers import book_of
@@ -276,7 +276,7 @@ def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:
 def link(reports: Sequence[Mention], material: Material) -> tuple[list[Group], tuple[Link, ...]]:
     """Events as groups of mentions, and the reasons: first inside each article, then across articles."""
     places = Places(material.lexicon.places)
-    material = replace(material, freed=freed_names(reports, material))
+    material = replace(material, freed=freed_names(reports, material), nationals=freed_nationals(reports, material))
     chains, joined = chains_of(reports, material, places)
     made = cluster([c.profile for c in chains], places)
     groups = [group_of(m for i in members for m in chains[i].members) for members in made.members.values()]

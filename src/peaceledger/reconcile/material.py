@@ -27,6 +27,7 @@ class Material:
         about: Statements by the event they are about; filled in once events are known.
         apart: Mentions that people keep apart from others, as in ``Profile``.
         freed: Names of who was let go by mention_id; filled in before mentions are linked.
+        nationals: States, no parties, whose people were let go, by mention_id; filled in as well.
     """
 
     articles: Mapping[str, Article]
@@ -40,6 +41,7 @@ class Material:
     about: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     apart: Mapping[str, frozenset[int]] = field(default_factory=dict)
     freed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nationals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def article_of(self, mention: Mention) -> Article:
         """The article a mention stands in."""

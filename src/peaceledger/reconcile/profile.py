@@ -115,6 +115,7 @@ class Profile:
         captures: Captures that hold the passages.
         articles: Articles.
         freed: Names of who was let go, as ``freed`` reads them.
+        nationals: States, no parties, whose people were let go.
         lines: Longer words of the sentences of exchanges and releases, where the passage is too short to be compared.
         news: Days of the report that tells it as the news of the day; None where none does.
         beside: Events told in the same articles; filled in for the second pass.
@@ -149,6 +150,7 @@ class Profile:
     captures: frozenset[str]
     articles: frozenset[str]
     freed: frozenset[str] = frozenset()
+    nationals: frozenset[str] = frozenset()
     lines: tuple[frozenset[str], ...] = ()
     news: Days | None = None
     beside: frozenset[str] = frozenset()
@@ -247,6 +249,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         articles=frozenset({mention.article_id}),
         apart=material.apart.get(mention.mention_id, frozenset()),
         freed=material.freed.get(mention.mention_id, frozenset()),
+        nationals=material.nationals.get(mention.mention_id, frozenset()),
         lines=_lines(mention, sentence),
         news=_news(mention),
     )
@@ -323,6 +326,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         captures=a.captures | b.captures,
         articles=a.articles | b.articles,
         freed=a.freed | b.freed,
+        nationals=a.nationals | b.nationals,
         lines=tuple(sorted({*a.lines, *b.lines}, key=sorted)[:FEW]),
         news=_hull(a.news, b.news),
         beside=a.beside | b.beside,

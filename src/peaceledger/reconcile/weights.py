@@ -79,6 +79,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "news_dated": (2.6, "dated by one, the news of that day or the next in the other"),
     "news_apart": (-3.0, "the news of days that lie {0} days apart"),
     "freed": (4.0, "both name {0}"),
+    "nationals": (2.5, "both free people of {0}"),
     "freed_several": (5.0, "both name {0}"),
     "one_capture": (0.3, "both stand in one document"),
     "number": (2.5, "both count {0}"),

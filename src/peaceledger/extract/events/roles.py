@@ -294,6 +294,9 @@ def _is_freed(token: "Token", actor: ActorSpan, hit: Hit, scene: Scene) -> bool:
         return True
     freed = [*objects(hit.token), *governed(hit.token, "of"), *governed(hit.token, "for")]
     freed += [c for c in hit.token.children if c.dep_ == "poss"]
+    captives = dict(hit.trigger.need).get("modifier", frozenset())
+    if any(lemma(c) in captives for c in children(hit.token, {"compound", "nmod"})):  # "Ardenian hostage releases"
+        freed += [c for c in hit.token.children if c.dep_ in {"amod", "compound", "nmod"}]
     people = list(spread(freed, scene.around.frames.quantities))
     among = any(p.i == token.i or p.is_ancestor(token) for p in people)
     parties = scene.around.frames.sides
