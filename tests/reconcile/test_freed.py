@@ -119,7 +119,7 @@ def test_who_was_freed_in_a_swap_was_exchanged():
 OSTIANS = replace(
     LEXICON,
     actors={**LEXICON.actors, "OST": replace(LEXICON.actors["OST"], adjectives=("Ostian",), people=("Ostians",))},
-    vocab={"reconcile": {**VOCAB["reconcile"], "let_go": ["sailors"]}},
+    vocab={"reconcile": {**VOCAB["reconcile"], "let_go": ["sailors", "pow"]}},
 )
 
 
@@ -138,3 +138,9 @@ def test_people_of_a_third_state_are_seldom_freed(words: str, joined: bool) -> N
     for text in (one, two):
         text.fields["relevance"] = "on_topic"
     assert one_event(ledger(one, two, lexicon=OSTIANS), first, second) is joined
+
+
+def test_a_word_for_captives_is_no_name() -> None:
+    one, first = report("one", "buses with a POW who was freed", "freed")
+    two, second = report("two", "what a recently freed POW tells", "freed", 18)
+    assert not one_event(ledger(one, two, lexicon=OSTIANS), first, second)

@@ -1,5 +1,6 @@
 """The exchange ledger: people returned to each side, per event, with the rule that chose the best value."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, plain, tells_firmly
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, plain, tells_firmly
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
@@ -22,6 +23,8 @@ RULES = (
     "a count given in opinion only",
 )
 """In order: each side knows best whom it got back; outlets that are nobody's come before the other side."""
+ATTRIBUTE = re.compile(r"\b(?:an?|one) (?:recently |newly |just )?$", re.I)
+"""Before "freed captive": it tells of one man, and of his release in passing."""
 LEAST = 3
 """Passages that name a state, from which on it can be the other side of a party's exchange."""
 SELDOM = 3
@@ -78,11 +81,19 @@ def is_exchange(group: Group, material: Material) -> bool:
     """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
     if all(m.status == "proposed" for m in group.mentions) or _only_bodies(group.mentions, material):
         return False
-    if all(is_practice(m, material) and not tells_firmly(m, material) for m in group.mentions):
-        return False  # "several exchanges were held", "two swaps": not one of them
+    if all(_in_passing(m, material) for m in group.mentions):
+        return False
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
         return True
     return any(m.type == "agreement" for m in group.mentions) and bool(returned(group.mentions, material))
+
+
+def _in_passing(mention: Mention, material: Material) -> bool:
+    """Whether a passage only says who somebody is, with no day and no number: "the tale of a recently freed captive"."""
+    text = material.texts.get(mention.capture_id, "")
+    if mention.type != "prisoner_release" or mention.date_basis != "unknown" or tells_firmly(mention, material):
+        return False
+    return ATTRIBUTE.search(text[: mention.trigger_start]) is not None and text[mention.trigger_end :][:1] == " "
 
 
 def _only_bodies(mentions: Iterable[Mention], material: Material) -> bool:

@@ -37,7 +37,7 @@ def freed_names(reports: Iterable[Mention], material: Material) -> dict[str, fro
     mentions = [m for m in reports if FAMILY.get(m.type) == "prisoners" and m.capture_id in material.texts]
     read = {m.capture_id for m in mentions} | set(sorted(material.texts)[:SAMPLE])
     small = _written_small(read, material.texts)
-    known = _known(material.lexicon)
+    known = _known(material.lexicon) | frozenset(material.words("let_go"))
     found = {m.mention_id: frozenset(_names(m, material, small, known)) for m in mentions}
     spread = _of_several_days(mentions, found)
     return {key: names - spread for key, names in found.items() if names - spread}
