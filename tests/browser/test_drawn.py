@@ -23,6 +23,22 @@ def test_filters_narrow_the_list_and_its_chart(sample: Ledger, look) -> None:
     assert (marks.count(), rows.count()) == (every, listed)
 
 
+def test_words_narrow_the_chart_too_and_both_filters_are_counted(sample: Ledger, look) -> None:
+    page = look().open(sample.dossier)
+    page.goto(f"{sample.dossier.as_uri()}#timeline")
+    marks, rows = page.locator("#chart-timeline .mark:visible"), page.locator("#timeline li.event:visible")
+    every = marks.count()
+    page.locator("#timeline input[data-filter]").press_sequentially("exchange")
+    by_words = rows.count()
+    assert 0 < marks.count() < every
+    page.select_option("#sift select[data-by=status]", index=1)
+    left, total = map(int, page.locator("#sift [role=status]").inner_text().split(" / "))
+    assert left == rows.count() <= by_words < total
+    page.locator("#timeline input[data-filter]").fill("")
+    page.locator("#sift button").click()
+    assert (marks.count(), page.locator("#sift [role=status]").inner_text()) == (every, "")
+
+
 def test_two_filters_are_both_meant(sample: Ledger, look) -> None:
     page = look().open(sample.dossier)
     page.goto(f"{sample.dossier.as_uri()}#timeline")

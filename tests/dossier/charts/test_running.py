@@ -176,3 +176,13 @@ def test_partly_chosen_exchanges_have_no_gaps():
     ]
     assert "missing" in words[0] and "unread" in words[0]
     assert "missing" not in words[1] and "unread" not in words[1]
+
+
+def test_words_of_a_crowd_stay_in_the_picture_and_in_order():
+    amount = Amount(best=4000, low=3900, high=4100)
+    turns = tuple(turn(day, amount, amount, 900 - day) for day in range(800))
+    root = picture(Running(sides=("North", "South"), turns=turns))
+    spread = next(e for e in root.iter("text") if "–" in e.text and "," in e.text)
+    assert spread.attrib["class"] == "end" and float(spread.attrib["x"]) < 720
+    numbers = [re.fullmatch(r"(\d+)–(\d+)", e.text) for e in root.iter("text")]
+    assert any(numbers) and all(int(m[1]) < int(m[2]) for m in numbers if m)

@@ -9,6 +9,7 @@ from peaceledger.dossier.charts.crowds import Crowd, gathered, steps_by_column
 from peaceledger.dossier.charts.drawing import Drawing, Grid
 from peaceledger.dossier.charts.gaps import Gap, gaps
 from peaceledger.dossier.charts.parts import (
+    LETTER,
     WIDTH,
     Days,
     Link,
@@ -204,8 +205,13 @@ def _side(side: int, name: str, dated: Sequence[Turn], plot: _Plot, say: Say) ->
         f'<path class="line" d="{path(place[2])}"/>'
         + label(cut(name, 14), (WIDTH - RIGHT + 8, inward), "strong")
         + label(f"{'≥ ' if open_up else ''}{say.number(total)}", (WIDTH - RIGHT + 8, inward + 13))
-        + (label(spread, (WIDTH - RIGHT + 8, inward - 13)) if spread else "")
+        + (label(spread, *_beside(spread, inward - 13)) if spread else "")
     )
+
+
+def _beside(words: str, y: float) -> tuple[tuple[float, float], str]:
+    """Where words stand beside the end of a line: after it, or if they are too long for that, up to the edge."""
+    return ((WIDTH - RIGHT + 8, y), "") if len(words) * LETTER < RIGHT - 10 else ((WIDTH - 2, y), "end")
 
 
 def _start(turn: Turn) -> date:
@@ -263,7 +269,8 @@ def _ordinals(dated: Sequence[Turn], found: Sequence[Gap], plot: _Plot, say: Say
     parts = [head]
     taken = float("-inf")
     for group in gathered([t for t in dated if t.ordinal is not None], _end).groups:
-        at, words = plot.x(_end(group[-1])), "–".join(dict.fromkeys(str(t.ordinal) for t in (group[0], group[-1])))
+        numbers = [t.ordinal for t in group if t.ordinal is not None]
+        at, words = plot.x(_end(group[-1])), "–".join(dict.fromkeys(map(str, (min(numbers), max(numbers)))))
         drawn = shape("up", (at, y), 3, "dot")
         if at - len(words) * 3.2 > taken:
             drawn, taken = drawn + label(words, (at, y - 6), "mid"), at + len(words) * 3.2 + 3

@@ -25,7 +25,7 @@
     const input = document.querySelector("#timeline input[data-filter]");
     if (!chosen || !input) return;
     input.value = input.closest("label").dataset[chosen[1]];
-    input.dispatchEvent(new Event("input"));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   };
   window.addEventListener("hashchange", layer);
   window.addEventListener("hashchange", open);

@@ -101,17 +101,22 @@
       mark.classList.toggle("off", top === foot);
     }
   };
+  const shown = (row) => !row.hidden && !row.classList.contains("sifted"); // the field for words hides rows, too
   const apply = () => {
     const wanted = selects.filter((s) => s.value).map((s) => [s.dataset.by, s.value]);
     for (const row of rows) row.classList.toggle("sifted", !wanted.every(([key, value]) => values(row, key).includes(value)));
-    draw(new Set(dated.flatMap((row, i) => (row.classList.contains("sifted") ? [] : [i]))));
-    const left = rows.filter((row) => !row.classList.contains("sifted")).length;
-    sift.querySelector("[role=status]").textContent = wanted.length ? `${left} / ${rows.length}` : "";
+    const left = rows.filter(shown);
+    draw(new Set(dated.flatMap((row, i) => (shown(row) ? [i] : []))));
+    sift.querySelector("[role=status]").textContent = left.length < rows.length || wanted.length ? `${left.length} / ${rows.length}` : "";
   };
   for (const select of selects) select.addEventListener("change", apply);
   sift.querySelector("button").addEventListener("click", () => {
     for (const select of selects) select.value = "";
     apply();
   });
+  page.addEventListener("input", (event) => {
+    if (event.target.matches("[data-filter]")) apply();
+  });
+  apply();
   sift.hidden = false;
 })();
