@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from peaceledger.analysis import listings
 from peaceledger.dossier.pages import talks
 from peaceledger.dossier.pages.page import Frame
 from peaceledger.dossier.refs import Texts
@@ -68,3 +69,8 @@ def test_only_statements_that_assess_the_talks_are_shown():
     good, bare = said | passage("It rained.") | {"stance": "assess"}, said | passage("met in Vesta") | {"stance": "claim"}
     (line,) = page([], [good, bare]).held[0].said
     assert (line.who, line.what, line.ref.quote) == ("Arn Vale", "assess", "It rained.")
+
+
+def test_a_screen_fetches_what_the_page_shows():
+    assert set(listings.TALKS) == talks.TALKS
+    assert set(listings.ASSESSING) == talks.ASSESSING
