@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, expect
 from shown import Ledger
 
 from conftest import ROOT
@@ -116,12 +116,43 @@ def test_a_marked_passage_is_an_event_after_the_next_build(page: Page, ledger: P
     assert run(["verify", str(ledger)]) == 0
 
 
+def test_keys_alone_draw_a_passage_otherwise(page: Page, ledger: Path, home: str) -> None:
+    mentions = read_tables(ledger, ["mentions"])["mentions"]
+    mention = next(m for m in mentions if m["trigger_end"] < m["end"] - 20 and m["start"] > 200 and "\n" not in m["quote"])
+    page.goto(f"{home}/review/item/{mention['mention_id']}")
+    leads(page, lambda: page.keyboard.press("b"))
+    field = page.locator("#drawing [name=value]")
+    expect(field).to_have_value(mention["quote"])
+    assert page.evaluate("document.activeElement.id") == "whole"
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(field).not_to_have_value(mention["quote"])
+    shorter = field.input_value()
+    assert mention["quote"].startswith(shorter)
+    page.keyboard.press("x")
+    page.keyboard.press("Shift+Control+ArrowLeft")
+    expect(field).not_to_have_value(shorter)
+    assert field.input_value()[1:] == shorter
+    page.keyboard.press("Shift+Control+ArrowRight")
+    expect(field).to_have_value(shorter)
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUS) == "reason why-draw"
+    page.keyboard.type("the last word is not part of it")
+    assert leads(page, lambda: page.keyboard.press("Enter")).endswith(mention["mention_id"])
+    made = read(ledger / "judgements.jsonl")[0][-1]
+    assert (made.field, made.old, made.new) == ("passage", mention["quote"], shorter.strip())
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing_serious_on_the_desk(page: Page, home: str, ledger: Path, width: int) -> None:
     tables = read_tables(ledger, ["events", "links", "mentions"])
     event, link, mention = tables["events"][0], tables["links"][0], tables["mentions"][0]
     pair = f"pair?a={link['left_mention_id']}&b={link['right_mention_id']}"
-    records = (f"item/{event['event_id']}", pair, f"text/{mention['capture_id']}")
+    records = (
+        f"item/{event['event_id']}",
+        pair,
+        f"text/{mention['capture_id']}",
+        f"text/{mention['capture_id']}?draw={mention['mention_id']}",
+    )
     places = ("", "history", "coding", "agreement", "differences", *records)
     page.set_viewport_size({"width": width, "height": 900})
     for place in places:

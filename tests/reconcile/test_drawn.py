@@ -183,3 +183,17 @@ def test_an_added_statement_holds_the_event_told_in_it_and_speaks_for_a_side():
     )
     assert [m.statement_id for m in story.mentions] == [made.statement_id]
     assert status(story, wish) == "in_force"
+
+
+@pytest.mark.parametrize("before", ["", "A line that was put in before. "])
+def test_all_judgements_on_one_record_find_it_in_a_moved_and_in_an_edited_text(before: str):
+    text, mention, _ = a_text()
+    wishes = [
+        decide("correct", on("mentions", mention, [text]), at=1, field="status", old="occurred", new="planned"),
+        decide("correct", on("mentions", mention, [text]), at=2, field="participants", old=["Norland", "Sudmark"], new=["Ostia"]),
+        drawn("mentions", mention, LONGER, text, at=3),
+    ]
+    moved, _, _ = a_text("elsewhere", before)
+    story = told(moved, judgements=wishes)
+    assert [(m.status, m.participants, m.quote) for m in story.mentions] == [("planned", ("Ostia",), LONGER)]
+    assert {status(story, w) for w in wishes} == {"in_force"}

@@ -45,7 +45,7 @@ class Finder:
         wanted = list(anchors)
         if wanted:
             self._take_in(findings)
-        self._elsewhere = self._search([a for a in wanted if a.capture_id not in texts])
+        self._elsewhere = self._search(list(dict.fromkeys(a for a in wanted if a.capture_id not in texts)))
         self._found: dict[Anchor, Found] = {}
 
     def _take_in(self, findings: Iterable[Findings]) -> None:
