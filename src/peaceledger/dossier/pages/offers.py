@@ -58,7 +58,7 @@ def _offer(row: Row, terms: Sequence[Row], answers: Sequence[Row], texts: Texts,
     stated = sum(t["stated"] for t in terms)
     points, listed = row["points_said"], row["points_listed"]
     said = say("points_said", n=points, listed=listed) if points and listed else ""
-    content = say("n_stated", n=stated) if stated else None
+    content = say.many("stated", stated) if stated else None
     given = dict.fromkeys(f"{a['party']}: {say.label(a['stance'])}" for a in answers)
     return (
         texts.cell(_named(row), [row], "english"),
