@@ -40,6 +40,8 @@ SENTENCES = [
     ("The plan covers the withdrawal of the rebel troops.", "withdrawal", "proposed"),
     ("The king dismissed the idea of a ceasefire.", "ceasefire", "negated"),
     ("The king denied the report of a ceasefire.", "ceasefire", "denied"),
+    ("Peace talks between the two sides are set to resume on Monday.", "negotiation_round", "planned"),
+    ("A ceasefire set to begin at midnight was welcomed by the bishop.", "ceasefire", "planned"),
     ("The king denied reports that prisoners had been exchanged.", "prisoner_exchange", "denied"),
     ("The king confirmed reports that prisoners had been exchanged.", "prisoner_exchange", "claimed"),
     ("The army rejected accusations of violating the ceasefire.", "ceasefire_violation", "denied"),

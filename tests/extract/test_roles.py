@@ -45,6 +45,22 @@ def test_both_of_two_states_take_part(read: Callable, example_lexicon: Lexicon, 
     assert {m.participants for m in found} == {("Kordavia", "Ustrana")}
 
 
+@pytest.mark.parametrize(
+    ("text", "taking", "mediating"),
+    [
+        ("The Kordavian envoy met his Ustranan counterpart in Kesten.", {"Ustrana"}, set()),
+        ("Solmere, which hosted the talks between Kordavia and Ustrana, was pleased.", {"Kordavia", "Ustrana"}, {"Solmere"}),
+        ("Kordavia and Ustrana, which exchanged 40 prisoners on Friday, are silent.", {"Kordavia", "Ustrana"}, set()),
+    ],
+)
+def test_whom_a_relative_clause_and_a_counterpart_stand_for(
+    read: Callable, example_lexicon: Lexicon, text: str, taking: set[str], mediating: set[str]
+) -> None:
+    (mention,) = read(text, example_lexicon)
+    assert taking <= set(mention.participants)
+    assert set(mention.mediators) == mediating
+
+
 def test_officials_who_only_tell_of_it_take_no_part(read: Callable, example_lexicon: Lexicon) -> None:
     (mention,) = read("According to Ustranan officials, Kordavia and Solmere held talks in Kesten on Monday.", example_lexicon)
     assert mention.participants == ("Kordavia", "Solmere")

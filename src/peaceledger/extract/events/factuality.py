@@ -286,7 +286,7 @@ class Climb:
         if self._leaves_open(verb):
             yield self._term(verb)
             return
-        if stays := self._stays(noun, verb):
+        if stays := self._stays(noun, verb) or self._ahead(verb):
             yield stays
             return
         definite = definite and not (noun.dep_ in OBJECTS and governed(noun, "of"))
@@ -353,6 +353,11 @@ class Climb:
         """What its subject stays: "a swap remains possible"."""
         held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" else ()
         return next((s for word in held if (s := self.words.adjective.get(lemma(word)))), None)
+
+    def _ahead(self, verb: "Token") -> str | None:
+        """What a participle says with an infinitive that carries the event: "are set to resume", but not "is bound to harm"."""
+        aims = [c for c in children(verb, {"xcomp"}) if infinitive(c) and self.words.verb.get(lemma(c)) in {"light", "ongoing"}]
+        return self.words.adjective.get(verb.lower_) if verb.tag_ == "VBN" and aims else None
 
     def _go_up(self, verb: "Token", mild: bool = False) -> Iterator[str]:
         """Signs of a governing verb and of what stands above it; ``mild`` leaves out its negation, which is not the event's."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CAPTIVES = "captives"
+RELATIVE = frozenset({"WP", "WDT"})
 ATTACK = "attack"
 TALKS = "talks"
 SETTLEMENT = frozenset({"city", "town", "village", "settlement", "suburb", "port", "region", "province", "district"})
@@ -150,28 +151,35 @@ def participants(hit: Hit, clause: "Token", scene: Scene) -> tuple[tuple[str, ..
     """Canonical names of those who take part and of those who mediate, each in the order of the text."""
     taking: dict[str, None] = {}
     mediating: dict[str, None] = {}
-    lost = _lost_subject(clause) if _of_clause(hit.token, clause) or hit.token.i == clause.i else set()
-    for index in sorted({*_reach(hit, clause), *lost}):
-        actor = scene.actor_at.get(index)
-        if actor is None and _stranger(scene.doc[index], hit, scene) and _takes_part(scene.doc[index], hit, clause):
-            taking[_whole_name(scene.doc[index])] = None
+    for index in _reach(hit, clause):
+        token, actor = scene.doc[index], scene.actor_at.get(index)
+        if actor is None and _stranger(token, hit, scene) and _takes_part(token, hit, clause):
+            taking[_whole_name(token)] = None
         if actor is None or index != actor.head or (actor.kind == "pronoun" and not actor.actor_id):
             continue
-        token = scene.doc[index]
-        if actor.kind in UNNAMED:
-            if actor.kind == "anonymous" and hit.frame.family in DIPLOMACY and _takes_part(token, hit, clause):
-                taking |= dict.fromkeys(scene.states[side] for side in sides_of(actor) if side in scene.states)
-            continue
         if _mediates(token, hit):
-            mediating |= dict.fromkeys(names_of(actor))
-        elif (index in lost or _takes_part(token, hit, clause)) and not (
-            hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)
-        ):
-            taking |= dict.fromkeys(names_of(actor))
+            mediating |= dict.fromkeys(_called(actor, hit, scene))
+        elif _takes_part(token, hit, clause) and not (hit.family == CAPTIVES and _is_freed(token, actor, hit, scene)):
+            taking |= dict.fromkeys(_called(actor, hit, scene))
+    told_of = dict.fromkeys(_antecedent(clause, scene))
+    if lemma(clause) in MEDIATING:
+        mediating = told_of | mediating
+    else:
+        taking = told_of | taking
     taking = dict.fromkeys([*(_shared(hit, clause, scene) if not mediating else ()), *taking])
     for name in mediating:
         taking.pop(name, None)
     return tuple(taking), tuple(mediating)
+
+
+def _called(actor: ActorSpan, hit: Hit, scene: Scene) -> list[str]:
+    """Names of an actor; of officials and others without a name their states, in diplomacy only."""
+    states = [scene.states[side] for side in sides_of(actor) if side in scene.states]
+    if actor.kind == "anonymous":
+        return states if hit.frame.family in DIPLOMACY else []
+    if actor.kind in UNNAMED:
+        return []
+    return states if states and actor.actor_id is None and actor.name[0].islower() else names_of(actor)
 
 
 def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
@@ -186,6 +194,15 @@ def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
         for token in (subject, *subject.conjuncts):
             actor = scene.actor_at.get(token.i)
             if actor is not None and token.i == actor.head and actor.kind not in UNNAMED and actor.actor_id is not None:
+                yield from names_of(actor)
+
+
+def _antecedent(clause: "Token", scene: Scene) -> Iterator[str]:
+    """Who a relative clause tells of: "the envoy, who met his counterpart"."""
+    if clause.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in children(clause, {"nsubj", "nsubjpass"})):
+        for token in (clause.head, *clause.head.conjuncts):
+            actor = scene.actor_at.get(token.i)
+            if actor is not None and actor.kind not in UNNAMED and actor.actor_id is not None:
                 yield from names_of(actor)
 
 
@@ -229,18 +246,6 @@ def _reach(hit: Hit, clause: "Token") -> list[int]:
     if not is_verb(hit.token) and (governed(hit.token, "between") or not _of_clause(hit.token, clause)):
         return sorted(inside)
     return sorted(inside | {t.i for t in clause.subtree if clause_of(t).i == clause.i or _good_offices(t)})
-
-
-def _lost_subject(verb: "Token") -> set[int]:
-    """The names before a verb that the parser hung on the phrase that opens the sentence: "In a step to end it, X and Y held"."""
-    if verb.tag_ not in FINITE or verb.i < 2 or any(children(verb, {*SUBJECTS, "nsubjpass"})):
-        return set()
-    last = verb.doc[verb.i - 1]
-    row = [t for t in (last, *last.conjuncts) if t.tag_ in PROPER]
-    first = min((t.left_edge.i for t in row), default=0)
-    if last not in row or first == 0 or verb.doc[first - 1].text != "," or not verb.is_ancestor(last):
-        return set()
-    return {t.i for t in row}
 
 
 def _of_clause(noun: "Token", clause: "Token") -> bool:
