@@ -2,9 +2,12 @@
 
 import csv
 import io
+import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from browsing import Browser
@@ -106,3 +109,27 @@ def test_a_file_that_spreadsheets_open_holds_no_formula(hostile: Path, browser: 
     rows = list(csv.reader(io.StringIO(browser(hostile).get("/download/timeline.csv").text)))
     assert any(cell.startswith("'=1+1") for row in rows for cell in row)
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
+def test_files_of_charts_are_pictures_and_tables(hostile: Path, browser: Browser) -> None:
+    client, drawn = browser(hostile), 0
+    for key in (key for page in PAGES for key in page.draws):
+        picture, table = (client.get(f"/chart/{key}.{form}?place={quote(ATTACK)}") for form in ("svg", "csv"))
+        if picture.status_code == 404:  # nothing of it can be drawn
+            continue
+        tags = {e.tag.rpartition("}")[2] for e in ElementTree.fromstring(picture.text).iter()}
+        assert not tags & {"script", "a", "foreignObject", "image", "use"}
+        assert not [cell for row in csv.reader(io.StringIO(table.text)) for cell in row if cell.startswith(("=", "@"))]
+        drawn += bool(tags & {"circle", "path", "rect"})
+    assert drawn > 1
+
+
+def test_a_citation_turns_no_writing_and_closes_its_braces(hostile: Path, browser: Browser) -> None:
+    client = browser(hostile)
+    tables = read_tables(hostile, ["statements", "disagreements", "events"])
+    for key in (tables["events"][0]["event_id"], tables["statements"][0]["statement_id"]):
+        text, bibtex, csl = (client.get(f"/cite/{key}.{form}").text for form in ("txt", "bib", "json"))
+        assert "\u202e" not in text + bibtex
+        assert "script" in text and json.loads(csl)[0]["id"] == key
+        bare = re.sub(r"\\.", "", bibtex)
+        assert bare.count("{") == bare.count("}") and "\\{\\{7*7\\}\\}" in bibtex

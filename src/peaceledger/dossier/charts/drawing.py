@@ -32,8 +32,7 @@ class Grid:
         """The table as RFC 4180 text; what a spreadsheet would take for a formula is made a text."""
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(self.columns)
-        writer.writerows([_plain(cell) for cell in row] for row in self.rows)
+        writer.writerows([_plain(cell) for cell in row] for row in (self.columns, *self.rows))
         return out.getvalue()
 
 
