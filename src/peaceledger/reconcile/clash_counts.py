@@ -12,7 +12,7 @@ from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
 from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative
 from peaceledger.reconcile.sorts import is_of_fellows
-from peaceledger.reconcile.sums import CLOSE, OVER, Sum, least, most, sums_of, wholes
+from peaceledger.reconcile.sums import CLOSE, OVER, Sum, least, listed, most, sums_of, wholes
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
 
@@ -161,7 +161,7 @@ def _of_two_things(a: Count, b: Count, told: Quantity) -> tuple[str, str, str] |
         fewer, more = sorted((a, b), key=lambda c: value_of(c) or 0.0)
         if a.returned_to is None and any(c in told.whole for c in (*told.beside(a, b), *told.beside(b, a))):
             return None  # the two halves of an exchange
-        if any(c not in told.whole for c in told.beside(more, fewer)):
+        if any(c in listed(told.by_article[told.article(more)]) for c in told.beside(more, fewer)):
             others = f"{value_of(more) or 0:,g} counts others beside the {value_of(fewer) or 0:,g}"
             return ("different_thing_counted", "divergence", others)
     return _exact_difference(a, b, told.material)

@@ -1,8 +1,9 @@
 """A denial in one article of what another article asserts, where no event joins the two."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
@@ -28,6 +29,7 @@ COMMON = 0.1
 FEW = 30
 LONGEST = 45
 """Words of a content that says one thing."""
+DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b")
 YES = frozenset({"claim", "accuse", "assess", "other", "threaten"})
 
 
@@ -131,7 +133,7 @@ def _told(groups: Sequence[Group], material: Material) -> tuple[list[Said], list
             continue
         if s.stance == "deny" or any(cue in f" {plain(s.quote)} " for cue in denying):
             denials.append(told.of_statement(s, "denied"))
-        elif s.stance in YES:
+        elif s.stance in YES and not DENYING.search(s.quote):
             claims.append(told.of_statement(s, "asserted"))
     for g in groups:
         reports = (m for m in g.mentions if m.status in ASSERTED and not m.statement_id)
@@ -164,12 +166,13 @@ class Tellings:
 
     def of_statement(self, s: Statement, value: str) -> Said:
         outlet = self._material.outlet(s.article_id)
+        voice = s.side or (outlet.side if outlet else None)
         return Said(
             gist=self._gist(s.quote),
             day=self._material.articles[s.article_id].published,
             article_id=s.article_id,
-            voice=s.side or (outlet.side if outlet else None),
-            stand=said_by(s, value),
+            voice=voice,
+            stand=replace(said_by(s, value), side=voice),
             event_id=s.about_event_id,
             subject=s.statement_id,
         )

@@ -31,6 +31,7 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
     denied = [m for m in mentions if m.status == "denied"]
     stands = [stand_of(m, "denied", material.voice(m)) for m in denied]
     stands += [said_by(s, "denied") for s in denying(event_id, mentions, material)]
+    asserted = [m for m in asserted if not any(_inside(m, s) for s in stands)]
     if not asserted or not stands:
         return
     stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
@@ -42,6 +43,11 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
         note=f"asserted in {_passages(len(asserted))}, denied in {_passages(len(stands) - len(asserted))}",
         stands=tuple(stands),
     )
+
+
+def _inside(m: Mention, denied: Stand) -> bool:
+    """Whether a denial itself tells it: "denied the raid in which two died" asserts no raid."""
+    return m.capture_id == denied.capture_id and denied.start <= m.start and m.end <= denied.end
 
 
 def blame(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:

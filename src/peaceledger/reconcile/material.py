@@ -59,11 +59,16 @@ class Material:
 
     def voice(self, mention: Mention) -> str | None:
         """Side in whose voice a passage speaks: the speaker's, else the outlet's own; None if neutral or unknown."""
+        outlet = self.outlet(mention.article_id)
         said = self.statements.get(mention.statement_id or "")
         if said is not None:
-            return said.side or self.who.side_of(said.speaker)
-        outlet = self.outlet(mention.article_id)
+            own = outlet is not None and self._is_body(said.speaker or "")
+            return said.side or self.who.side_of(said.speaker) or (outlet.side if outlet and own else None)
         return outlet.side if outlet else None
+
+    def _is_body(self, speaker: str) -> bool:
+        """Whether somebody is named by his office alone: "the ministry" of a side's own outlet is that side's."""
+        return not frozenset(self.words("bodies")).isdisjoint(speaker.casefold().split())
 
     def counter(self, count: Count) -> str | None:
         """Side that gives a number: whoever counts, else whoever speaks; None if neutral or unknown."""

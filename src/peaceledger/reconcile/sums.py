@@ -74,7 +74,7 @@ def sums_of(counts: Sequence[Count], material: Material) -> Iterator[Sum]:
 
 def wholes(counts: Sequence[Count], material: Material) -> list[Count]:
     """Numbers that are no part of a larger one in the same article."""
-    return [c for a in _by_article(counts, material) for c in a if not is_part(c, a) and c not in _listed(a)]
+    return [c for a in _by_article(counts, material) for c in a if not is_part(c, a) and c not in listed(a)]
 
 
 def _by_article(counts: Sequence[Count], material: Material) -> list[list[Count]]:
@@ -102,7 +102,7 @@ def both_sides(counts: Sequence[Count]) -> Iterator[Sum]:
             yield Sum(rule="both_sides", printed=c, parts=parts, total=total)
 
 
-def _listed(article: Sequence[Count]) -> list[Count]:
+def listed(article: Sequence[Count]) -> list[Count]:
     """Numbers of one article that stand in a list of parts."""
     found = _list_and_total(article)
     values = {(c.what, value_of(c)) for c in found[1]} if found else set()
@@ -134,4 +134,4 @@ def _once(counts: Sequence[Count]) -> list[Count]:
     return list(kept.values())
 
 
-__all__ = ["Sum", "both_sides", "least", "most", "sums_of", "wholes"]
+__all__ = ["Sum", "both_sides", "least", "listed", "most", "sums_of", "wholes"]

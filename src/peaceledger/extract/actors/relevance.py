@@ -30,7 +30,7 @@ def judge(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> Relevance:
     """
     lemmas = _lemmas(doc)
     subject = _Subject(doc, lexicon, actors, lemmas.total())
-    if not (_is_conflict(lemmas, lexicon, between_parties=subject.both_lead) and _is_between_sides(actors, lexicon.parties)):
+    if not (_is_conflict(lemmas, lexicon, between_parties=subject.both_lead) and _is_between_sides(actors, lexicon)):
         return "off_topic"
     if not lexicon.parties or subject.is_ours:
         return "on_topic"
@@ -57,14 +57,16 @@ def _is_conflict(lemmas: Counter[str], lexicon: Lexicon, *, between_parties: boo
     return density >= _LEAST_CONFLICT and len(strong) >= needed
 
 
-def _is_between_sides(actors: Sequence[ActorSpan], parties: Sequence[str]) -> bool:
-    sides = {side for a in actors if a.kind != "media" for side in _sides(a)}
-    return len(sides) > 1 or not sides.isdisjoint(parties) or any(a.kind in ("armed_group", "armed_force") for a in actors)
+def _is_between_sides(actors: Sequence[ActorSpan], lexicon: Lexicon) -> bool:
+    sides = {side for a in actors if a.kind != "media" for side in _sides(a, lexicon)}
+    return (
+        len(sides) > 1 or not sides.isdisjoint(lexicon.parties) or any(a.kind in ("armed_group", "armed_force") for a in actors)
+    )
 
 
-def _sides(actor: ActorSpan) -> list[str]:
-    """Sides of an actor, of which "negotiators of both" have two."""
-    return actor.side.split("; ") if actor.side else []
+def _sides(actor: ActorSpan, lexicon: Lexicon) -> list[str]:
+    """Sides of an actor, of which "negotiators of both" have two; people of a state stand for the party whose they are."""
+    return [lexicon.people_of.get(side, side) for side in actor.side.split("; ")] if actor.side else []
 
 
 class _Subject:
@@ -72,7 +74,7 @@ class _Subject:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan], n_words: int) -> None:
         text = text_of(doc)
-        ours = [(a.start, side) for a in actors for side in _sides(a) if side in lexicon.parties]
+        ours = [(a.start, side) for a in actors for side in _sides(a, lexicon) if side in lexicon.parties]
         whole = Counter(side for _, side in ours)
         lead = Counter(side for start, side in ours if start < _LEAD)
         terms = sum(text.count(term) for term in lexicon.topic_terms)
