@@ -138,7 +138,7 @@ def test_whose_word_it_is():
     text = told(speaker, own, statements={"s_1": {"speaker": "Arn Vale; Bea Holt"}}, articles=sided)
     assert "in words of Arn Vale and Bea Holt ([1])" in text
     assert "in the voice of an outlet of Sudmark ([2])" in text
-    assert "when one article was published" in text
+    assert "on which day one article was published" in text
 
 
 def test_copies_are_named_as_one_text():
@@ -159,16 +159,51 @@ def test_the_main_reasons_stand_without_weights_and_what_speaks_against_is_told(
     assert "What speaks against it: 40 people against 45 people." in text
 
 
-def test_disagreements_name_field_kind_and_passages():
-    place = {"disagreement_id": "d_1", "capture_id": "c", "start": 3, "end": 9}
+def test_disagreements_name_field_positions_voices_kind_and_reason():
+    one, other = (
+        {"disagreement_id": "d_1", "capture_id": "c", "start": n, "end": n + 2, "value": f"{n} person", "side": side}
+        for n, side in ((40, "NOR"), (45, None))
+    )
     quarrel = {
         "disagreement_id": "d_1",
         "field": "counts.returned",
-        "note": "40 person against 45 person",
-        "kind": "true_dispute",
+        "note": "40 against 45: neither says",
+        "kind": "unresolvable",
     }
-    text = told(mention(1), disagreements=[quarrel], positions=[place], numbers={"m_1": 1, position_key(place): 2})
-    assert "Number returned: 40 people against 45 people (true dispute, [2]; d_1)." in text
+    numbers = {"m_1": 1, position_key(one): 2, position_key(other): 3}
+    text = told(mention(1), disagreements=[quarrel], positions=[one, other], numbers=numbers)
+    assert "Number returned: 40 people by Norland [2] against 45 people in [3] (no text decides; neither says; d_1)." in text
+
+
+def test_two_sides_with_one_number_are_one_sentence():
+    counts = [{"mention_id": "m_1", "returned_to": side, "role": "returned"} for side in ("NOR", "SUD")]
+    same = {f"{p}_{k}": 40 for p in "ab" for k in ("best", "low", "high")}
+    assert "Returned to Norland and to Sudmark: 40 each, in [1]." in told(mention(1), exchange=exchange(**same), counts=counts)
+
+
+def test_what_was_worked_out_is_told():
+    place = {"capture_id": "c", "start": 0, "end": 9}
+    check = {"rule": "parts", "claim": "12", "outcome": "holds", "explanation": "7 + 5 = 12", **place}
+    first = {"rule": "first", "claim": "first since May", "outcome": "cannot_tell", "explanation": "little was read", **place}
+    deal = {"explanation": "40 agreed for NOR, 12 returned, 28 open"}
+    alike = [{"field": "counts.returned", "value": "12 people returned to NOR", "side": side, **place} for side in ("NOR", "SUD")]
+    text = told(mention(1, capture_id="c", start=2, end=8), checks=[first, check], deals=[deal], concords=alike)
+    assert "The sum of the parts holds: 7 + 5 = 12 ([1])." in text
+    assert "“first since May” cannot be checked: little was read ([1])." in text
+    assert "Of this deal: 40 agreed for Norland, 12 returned, 28 open." in text
+    assert "Told alike by Norland ([1]) and by Sudmark ([1]): 12 people returned to Norland." in text
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ({"one_voice": "Arn Vale"}, "All of it hangs on the word of Arn Vale."),
+        ({"sides": ["NOR", "SUD"]}, "So Norland and Sudmark speak of it themselves."),
+    ],
+)
+def test_on_whose_word_it_rests(event: dict[str, Any], words: str):
+    said = {"s_1": {"speaker": "Arn Vale"}}
+    assert words in told(mention(1, statement_id="s_1"), mention(2, statement_id="s_1"), statements=said, event=event)
 
 
 def test_many_passages_are_named_by_the_first():

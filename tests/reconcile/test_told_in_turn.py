@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.reconcile.builders import LEXICON, Text, ledger
 
 from peaceledger.packs import load_lexicon
 from peaceledger.reconcile import Reconciled
+from reconcile.builders import LEXICON, Text, ledger
 
 DAY = date(2031, 5, 3)
 SPEAKS = {"NOR": "Arn Vale", "SUD": "Bea Holt", "OST": "Cid Marr"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from peaceledger.analysis import worked
 from peaceledger.reconcile.events import When, when_in_words
 
 Row = dict[str, Any]
@@ -44,7 +45,7 @@ STATUSES = {
 }
 BASES = {
     "stated": "The date is stated in {0}",
-    "relative": "The date is worked out from words such as a weekday or a day without its year in {0}",
+    "relative": "The date is worked out from a weekday, or a day without its year, in {0}",
     "inferred": "The date is inferred: no passage gives it alone",
     "publication_date": "The date is only that of publication",
 }
@@ -74,6 +75,30 @@ COUNTED = {
     "km2": "square kilometres",
     "mi2": "square miles",
 }
+FIELDS = {
+    "status": "Whether and as what it took place",
+    "type": "What it is called",
+    "date": "When it was",
+    "proposed": "Who proposed it",
+    "refused": "Who refused it",
+    "fought": "Who did it",
+    "blame": "Who is to blame",
+    "initiative": "Whose idea it is",
+    "first": "Since when it is the first",
+    "offer": "What is offered",
+}
+KINDS = {
+    "true_dispute": "a true dispute",
+    "different_thing_counted": "two things are counted",
+    "different_time": "two times are told",
+    "arithmetic": "it does not add up",
+    "copy_error": "a slip in copying, it seems",
+    "cause_or_blame": "each puts it on the other",
+    "attribution": "whose it is, is told in two ways",
+    "wording": "a matter of words",
+    "unresolvable": "no text decides",
+}
+"""Kinds whose name alone says too little."""
 NO_SPEAKER = "No speaker is named for it; the outlets tell it in their own voice."
 OWN_VOICE = "in the outlet's own voice"
 UNTOLD = frozenset({"ordinal", "share", "other"})
@@ -97,6 +122,10 @@ class Facts:
         names: Names of sides by code, titles of other events by id.
         numbers: Number of each passage by record id; positions by ``position_key``.
         judgements: What people decided about it.
+        checks: Arithmetic on its numbers and claims.
+        deals: What is open of it, where it is a deal.
+        deeds: Ties between it and what it carries out, or what carries it out.
+        concords: What opposed sides tell alike.
     """
 
     event: Row
@@ -111,6 +140,10 @@ class Facts:
     names: Mapping[str, str]
     numbers: Mapping[str, int]
     judgements: Sequence[Row]
+    checks: Sequence[Row] = ()
+    deals: Sequence[Row] = ()
+    deeds: Sequence[Row] = ()
+    concords: Sequence[Row] = ()
 
     def refs(self, ids: Iterable[str]) -> str:
         """Passages as in "[1], [3] and [4]", the first few of many."""
@@ -135,8 +168,9 @@ def account(facts: Facts) -> list[str]:
         [what(facts), *dates(facts), *places(facts), *takers(facts)],
         numbers_of(facts),
         [*reports(facts), *voices(facts), *statuses(facts)],
-        reasons(facts),
+        [_plainly(s) for s in (*worked.agreed(facts), *worked.deals(facts), *worked.checks(facts))],
         disputes(facts),
+        reasons(facts),
         decided(facts),
         unknown(facts),
     )
@@ -223,18 +257,40 @@ def numbers_of(facts: Facts) -> list[str]:
     if facts.exchange is None:
         return _told_numbers(facts)
     rules = dict(r.partition(": ")[::2] for r in (facts.exchange["best_rule"] or "").split("; "))
-    found = []
-    for part in "ab":
-        code, best, low, high = (facts.exchange[k] for k in (f"side_{part}", f"{part}_best", f"{part}_low", f"{part}_high"))
-        if code and (best is not None or low is not None or high is not None):
-            ids = [c["mention_id"] for c in facts.counts if c["returned_to"] == code and c["role"] == "returned"]
-            line = f"Returned to {facts.side(code)}: {_range(best, low, high)}"
-            rule = f" The value taken is {PLAIN.sub('', rules[code])}." if code in rules else ""
-            found.append(f"{line}{_in(facts.refs(ids))}.{rule}")
+    found = _alike(facts, rules) or [line for part in "ab" if (line := _returned(part, rules, facts))]
     deal = facts.exchange["agreement_event_id"]
     if deal:
         found.append(f"The texts tie it to an agreement: {facts.names.get(deal, deal)} ({deal}).")
     return found
+
+
+def _returned(part: str, rules: Mapping[str, str], facts: Facts) -> str:
+    """What is known of the people returned to one side; empty where nothing is."""
+    code, best, low, high = _values(part, facts)
+    if not code or best is low is high is None:
+        return ""
+    ids = [c["mention_id"] for c in facts.counts if c["returned_to"] == code and c["role"] == "returned"]
+    rule = f" The value taken is {PLAIN.sub('', rules[code])}." if code in rules else ""
+    return f"{_back(facts)} {facts.side(code)}: {_range(best, low, high)}{_in(facts.refs(ids))}.{rule}"
+
+
+def _alike(facts: Facts, rules: Mapping[str, str]) -> list[str]:
+    """Both sides in one sentence, where all that is known of them is the same."""
+    (a, *of_a), (b, *of_b) = (_values(part, facts) for part in "ab")
+    if not a or not b or of_a != of_b or of_a[0] is None or rules.get(a) != rules.get(b):
+        return []
+    ids = [c["mention_id"] for c in facts.counts if c["role"] == "returned" and c["returned_to"] in (a, b)]
+    rule = f" The value taken is {PLAIN.sub('', rules[a])}." if a in rules else ""
+    return [f"{_back(facts)} {facts.side(a)} and to {facts.side(b)}: {_range(*of_a)} each{_in(facts.refs(ids))}.{rule}"]
+
+
+def _back(facts: Facts) -> str:
+    return "To be returned to" if facts.event["status"] in ("agreed", "planned") else "Returned to"
+
+
+def _values(part: str, facts: Facts) -> tuple[str | None, int | None, int | None, int | None]:
+    row = facts.exchange or {}
+    return row[f"side_{part}"], row[f"{part}_best"], row[f"{part}_low"], row[f"{part}_high"]
 
 
 def _range(best: int | None, low: int | None, high: int | None) -> str:
@@ -319,7 +375,17 @@ def voices(facts: Facts) -> list[str]:
         ]
     shown = [f"{who} ({facts.refs(ids)})" for who, ids in ranked[:REASONS]]
     more = len(ranked) - len(shown)
-    return [f"It is told {'; '.join(shown)}{f'; and {more} more' if more else ''}."]
+    return [f"It is told {'; '.join(shown)}{f'; and {more} more' if more else ''}.", *_sides(facts)]
+
+
+def _sides(facts: Facts) -> list[str]:
+    """On whose word all of it hangs, and whether one side or several speak."""
+    one, sides = facts.event.get("one_voice"), facts.event.get("sides") or []
+    if one and facts.event["n_articles"] > 1:
+        return [f"All of it hangs on the word of {one}."]
+    if len(sides) > 1:
+        return [f"So {in_a_row([facts.side(s) for s in sides])} speak of it themselves."]
+    return []
 
 
 def statuses(facts: Facts) -> list[str]:
@@ -360,19 +426,45 @@ def _day(iso: str) -> str:
 
 
 def disputes(facts: Facts) -> list[str]:
-    """What the texts do not agree on."""
-    lines = []
-    for d in facts.disagreements:
-        refs = facts.refs(position_key(p) for p in facts.positions if p["disagreement_id"] == d["disagreement_id"])
-        lines.append(
-            f"{_field(d['field'])}: {_units(d['note'].rstrip('.'))} ({words(d['kind'])}, {refs}; {d['disagreement_id']})."
-        )
+    """What the texts do not agree on: each position with whose it is and where it stands."""
+    of_row: dict[str, list[Row]] = defaultdict(list)
+    for p in facts.positions:
+        of_row[p["disagreement_id"]].append(p)
+    lines = [_dispute(d, of_row[d["disagreement_id"]], facts) for d in facts.disagreements]
     return [f"The texts do not agree. {' '.join(lines)}"] if lines else []
+
+
+def _dispute(row: Row, positions: Sequence[Row], facts: Facts) -> str:
+    by_value: dict[str, dict[str | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for p in positions:
+        by_value[p["value"]][p["side"]].append(position_key(p))
+    told = [_position(_units(value), by_side, facts) for value, by_side in sorted(by_value.items())]
+    counted = row["field"].startswith(("counts.", "first"))
+    why = row["note"].rstrip(".").rpartition(": ")[2] if counted else ""
+    kind = "; ".join(p for p in (KINDS.get(row["kind"], words(row["kind"])), _units(why)) if p)
+    return f"{_field(row['field'])}: {' against '.join(told)} ({kind}; {row['disagreement_id']})."
+
+
+def _position(value: str, by_side: Mapping[str | None, Sequence[str]], facts: Facts) -> str:
+    """As in "40 people by Norland [1], [2] and in [3]"."""
+    voices = sorted(by_side.items(), key=lambda v: (v[0] is None, v[0] or ""))
+    return f"{value} {' and '.join(f'{_voice(side, facts)} {facts.refs(ids)}' for side, ids in voices)}"
+
+
+def _voice(side: str | None, facts: Facts) -> str:
+    return f"by {in_a_row([facts.side(one) for one in side.split('; ')])}" if side else "in"
 
 
 def _field(name: str) -> str:
     table, cut, part = name.partition(".")
-    return f"Number {words(part)}" if cut and table == "counts" else words(name).capitalize()
+    if cut and table == "counts":
+        return "Its number in the row of exchanges" if part == "ordinal" else f"Number {words(part)}"
+    return FIELDS.get(name, words(name).capitalize())
+
+
+def _plainly(sentence: str) -> str:
+    """Units and days in words."""
+    return _units(DAY.sub(lambda m: _day(m[1]), sentence))
 
 
 def _units(note: str) -> str:
@@ -430,7 +522,7 @@ def unknown(facts: Facts) -> list[str]:
     undated = sum(a["published"] is None for a in facts.articles.values())
     if undated:
         which = "the article" if len(facts.articles) == 1 else plural(undated, "article")
-        open_.append(f"when {which} {'was' if undated == 1 else 'were'} published")
+        open_.append(f"on which day {which} {'was' if undated == 1 else 'were'} published")
     left = [o for o in open_ if o]
     return [f"Not said: {in_a_row(left)}."] if left else []
 

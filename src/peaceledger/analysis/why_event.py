@@ -83,9 +83,13 @@ def told(query: "Query", row: Row, judgements: Sequence[Row]) -> tuple[list[str]
         positions=positions,
         articles={a: _article(query, a) for a in sorted({m["article_id"] for m in mentions})},
         statements=_statements(query, mentions),
-        names=_names(query, exchange, mentions, links),
+        names=_names(query, exchange, mentions, links) | _more_names(query, row, positions),
         numbers=numbers,
         judgements=judgements,
+        checks=query.of("arithmetic", "subject_id", key),
+        deals=query.of("deals", "event_id", key),
+        deeds=[*query.of("deal_deeds", "agreement_event_id", key), *query.of("deal_deeds", "exchange_event_id", key)],
+        concords=query.of("concords", "subject_id", key),
     )
     return account(facts), passages
 
@@ -120,7 +124,7 @@ def _statements(query: "Query", mentions: Iterable[Row]) -> Mapping[str, Row]:
     return {k: query.of("statements", "statement_id", k)[0] for k in keys}
 
 
-def _names(query: "Query", exchange: Row | None, mentions: Iterable[Row], links: Iterable[Row]) -> Mapping[str, str]:
+def _names(query: "Query", exchange: Row | None, mentions: Iterable[Row], links: Iterable[Row]) -> dict[str, str]:
     """Names of sides, and the title of an agreement."""
     names: dict[str, str] = {}
     sides = {exchange[f"side_{p}"] for p in "ab"} if exchange else set()
@@ -133,6 +137,17 @@ def _names(query: "Query", exchange: Row | None, mentions: Iterable[Row], links:
     if exchange and exchange["agreement_event_id"]:
         names |= {e["event_id"]: e["title"] for e in query.of("events", "event_id", exchange["agreement_event_id"])}
     return names
+
+
+def _more_names(query: "Query", event: Row, positions: Iterable[Row]) -> dict[str, str]:
+    """Names of sides that take positions or tell the event, and titles of deals and deeds tied to it."""
+    key = event["event_id"]
+    sides = {one for p in positions for one in (p["side"] or "").split("; ")} | set(event["sides"] or ())
+    sides |= {c["side"] for c in query.of("concords", "subject_id", key)}
+    names = {s: a["name"] for s in sorted(s for s in sides if s) for a in query.of("actors", "actor_id", s)}
+    tied = {t["exchange_event_id"] for t in query.of("deal_deeds", "agreement_event_id", key)}
+    tied |= {t["agreement_event_id"] for t in query.of("deal_deeds", "exchange_event_id", key)}
+    return names | {i: f"{e['title']} ({i})" for i in sorted(tied) for e in query.of("events", "event_id", i)}
 
 
 __all__ = ["Numbered", "numbered", "numbers_of", "reported_by", "told"]

@@ -176,7 +176,8 @@ def _side_in_words(side: str | None, agreed: int | None, returned: int | None, o
         return f"no number agreed for {to}"
     if returned is None:
         return f"{agreed:,} agreed for {to}, no number of a deed tied to it"
-    return f"{agreed:,} agreed for {to}, {returned:,} returned, {open_:,} open"
+    left = f"{open_:,} open" if open_ is None or open_ >= 0 else f"{-open_:,} more than agreed"
+    return f"{agreed:,} agreed for {to}, {returned:,} returned, {left}"
 
 
 def stages_checked(found: Deals, groups: Sequence[Group], book: Book) -> Iterator[Reckoning]:
