@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.conftest import make_page
 
-from conftest import make_page
 from peaceledger.extract.article import extract_article
 from peaceledger.language import Parser
 from peaceledger.packs import Lexicon
