@@ -15,8 +15,7 @@ from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, FIRM, PLANS, sentence_span
 from peaceledger.records import Mention
 
-TOKEN = re.compile(r"[^\W\d_][\w’'-]*|[^\s\w]|\n")
-"""A line's end is one: no name runs over it."""
+TOKEN = re.compile(r"[^\W\d_][\w’'-]*|[^\s\w]")
 LETTERS = re.compile(r"[^\W\d_]+")
 OPENERS = frozenset({"", ".", "!", "?", "\n", ":", "•", "“", '"', "‘", "'"})
 LEAST = 3

@@ -389,9 +389,6 @@ def date_span_of(
     first, last = bounds(hit.token)
     topic = _told_of(hit.token)
     near, loose = [], []
-    named = next((span for index, span in scene.dates if _then(clause, scene.doc[index])), None)
-    if named is not None:
-        return named if named.value.earliest and named.value.latest else None
     for index, span in scene.dates:
         token = scene.doc[index]
         if (
@@ -430,11 +427,6 @@ def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
 def _aside(clause: "Token", above_it: "Token") -> bool:
     """Whether a clause only says which one is meant, in a report dated above it: "X, freed in a swap, fled, they said today"."""
     return clause.dep_ in {"acl", "relcl"} and lemma(above_it) in SAYING and above_it.is_ancestor(clause)
-
-
-def _then(clause: "Token", day: "Token") -> bool:
-    """Whether a clause tells what was on a day that it hangs on: "since July, when 220 went home"."""
-    return clause.dep_ == "relcl" and clause.head.i == day.i and any(c.lower_ == "when" for c in clause.children)
 
 
 def _only_told(clause: "Token", above_it: "Token") -> bool:
