@@ -46,7 +46,7 @@ def test_every_row_of_the_folder_leads_to_its_citation(sample: Path, tmp_path: P
     for file in (tmp_path / "to").glob("*.html"):
         for link in cites(file.read_bytes()):
             place, _, anchor = link.get("href").partition("#")
-            found = html.fromstring((tmp_path / "to" / place).read_bytes()).xpath("//section[@id=$id]", id=anchor)
+            found = html.fromstring((tmp_path / "to" / place).read_bytes()).xpath("//article[@id=$id]", id=anchor)
             assert len(found) == 1, link.get("href")
             back, _, own = found[0].xpath("string(.//p[@class='id']/a/@href)").partition("#")
             assert own == anchor
