@@ -131,7 +131,8 @@ def _told(groups: Sequence[Group], material: Material) -> tuple[list[Said], list
     for s in material.statements.values():
         if material.articles[s.article_id].relevance != "on_topic" or s.quote.count(" ") > LONGEST:
             continue
-        if s.stance == "deny" or any(cue in f" {plain(s.quote)} " for cue in denying):
+        words = f" {plain(s.quote)} "
+        if s.stance == "deny" or any(cue in words for cue in denying):
             denials.append(told.of_statement(s, "denied"))
         elif s.stance in YES and not DENYING.search(s.quote):
             claims.append(told.of_statement(s, "asserted"))

@@ -38,10 +38,13 @@ class NamedSides:
         at = 0
         while at < len(words):
             taken = 1
+            if not text[words[at].start()].isupper():
+                at += taken
+                continue
             for n in range(min(LONGEST, len(words) - at), 0, -1):
                 start, end = words[at].start(), words[at + n - 1].end()
                 name = POSSESSIVE.sub("", text[start:end])
-                side = self._side.get(name.casefold()) if name[:1].isupper() else None
+                side = self._side.get(name.casefold())
                 if side is not None:
                     yield start, start + len(name), side
                     taken = n

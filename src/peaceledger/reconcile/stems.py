@@ -1,6 +1,7 @@
 """Words of a passage without their endings, by which two tellings of one thing are known: "tortured" and "torture"."""
 
 import re
+from functools import lru_cache
 
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import plain
@@ -16,6 +17,7 @@ def stems(text: str, material: Material) -> frozenset[str]:
     return frozenset(stem(w) for w in plain(text).split() if len(w) >= LEAST and w not in little)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its ending, where three letters are left."""
     short = ENDING.sub("", word)
