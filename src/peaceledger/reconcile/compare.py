@@ -24,6 +24,8 @@ TOLD_WITHIN = ((1, "told_day"), (3, "told_soon"), (7, "told_week"), (31, "told_m
 """Most days between two reports without a date."""
 TOLD_AFTER = ((60, "told_late"), (10, "told_weeks_late"))
 """Least days from a dated event to a report that dates none: news without a date is of these days."""
+RECURS_AFTER = ((60, "recurs_late"), (10, "recurs_weeks_late"))
+"""The same for calls, talks and raids, which come again; who was freed in a swap is told of for months."""
 TIMES = 3
 """So many times another number is no early or late count of the same dead."""
 GIST_COMMON = 3
@@ -291,7 +293,8 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
         return Reason("told_next" if late <= NEWS else "told_after")
     if other.days.known and other.days.width <= MONTH and other.days.gap(dated.days) <= 0:
         return None  # "freed last month" says itself how late it is
-    return next((Reason(key, (late,)) for least, key in TOLD_AFTER if late > least), None)
+    after = TOLD_AFTER if dated.family == "prisoners" else RECURS_AFTER
+    return next((Reason(key, (late,)) for least, key in after if late > least), None)
 
 
 def _place(a: Profile, b: Profile, places: Places) -> Reason | None:
