@@ -12,8 +12,16 @@ ORDER = {"contradiction": 0, "divergence": 1, "wording": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One of the values that do not agree, with every passage that gives it and the side in whose voice it does."""
+
+    value: str
+    passages: tuple[tuple[str | None, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementRow:
-    """Passages that do not agree, side by side."""
+    """Values that do not agree, side by side."""
 
     disagreement_id: str
     subject: str
@@ -21,7 +29,7 @@ class DisagreementRow:
     kind: str
     strength: str
     note: str
-    positions: tuple[tuple[str, str | None, Ref], ...]
+    stands: tuple[Stand, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +45,9 @@ class Disagreements:
 def make(tables: Tables, texts: Texts, frame: Frame) -> Disagreements:
     """Contradictions first."""
     say = frame.say
-    positions: dict[str, list[tuple[str, str | None, Ref]]] = defaultdict(list)
-    shown = {d["disagreement_id"] for d in tables["disagreements"] if d["field"] != "wording"}
+    told: dict[str, dict[str, list[tuple[str | None, Ref]]]] = defaultdict(lambda: defaultdict(list))
     for p in tables["positions"]:
-        value = p["value"] if p["disagreement_id"] in shown else ""  # of a wording the passage says it all
-        positions[p["disagreement_id"]].append((value, texts.side(p["side"]), texts.ref(p)))
+        told[p["disagreement_id"]][p["value"]].append((texts.side(p["side"]), texts.ref(p)))
     speakers = {u["utterance_id"]: u["speaker"] for u in tables["utterances"]}
     speakers |= {s["statement_id"]: s["speaker"] for s in tables["statements"]}
     titles = {e["event_id"]: title_of(e, say) for e in tables["events"]}
@@ -58,7 +64,11 @@ def make(tables: Tables, texts: Texts, frame: Frame) -> Disagreements:
                 kind=say.label(d["kind"]),
                 strength=say.label(d["strength"]),
                 note=d["note"],
-                positions=tuple(positions[d["disagreement_id"]]),
+                stands=tuple(
+                    # of a wording the passage says it all
+                    Stand(value="" if d["field"] == "wording" else value, passages=tuple(passages))
+                    for value, passages in told[d["disagreement_id"]].items()
+                ),
             )
             for d in rows
         )
