@@ -92,7 +92,7 @@ TURNED = """() => {
 }"""
 INSIDE = {
     "file": r"^(#|data:text\/csv;)",
-    "folder": r"^(#|data:text\/csv;|(\.\.\/)?(texts\/)?[-\w%.]+\.(html|css|js)(#[-\w%.]+)?$)",
+    "folder": r"^(#|data:text\/csv;|(\.\.\/)?((texts|cites)\/)?[-\w%.]+\.(html|css|js)(#[-\w%.]+)?$)",
 }
 INSIDE["server"] = r"^([#/?]|data:(text\/csv;|,$))"
 """Where each face may lead."""

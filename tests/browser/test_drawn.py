@@ -64,7 +64,7 @@ def test_arrow_keys_walk_the_marks_of_a_chart(sample: Ledger, look) -> None:
     assert page.locator("#chart-timeline a.mark[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == last
-    assert page.locator(f"[id='{last[1:]}'] details").get_attribute("open") is not None
+    page.locator(f"[id='{last[1:]}'] details[open]").wait_for(state="attached")
 
 
 def test_a_picture_and_its_data_can_be_saved(sample: Ledger, look, tmp_path: Path) -> None:

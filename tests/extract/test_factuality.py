@@ -26,6 +26,8 @@ SENTENCES = [
     ("Had the rebels declared a ceasefire, the bridge would still stand.", "ceasefire", "hypothetical"),
     ("Should the army break the truce, the monitors will leave.", "ceasefire_violation", "hypothetical"),
     ("The road stays closed until a ceasefire is declared.", "ceasefire", "hypothetical"),
+    ("Cash was flown in on the very day 30 prisoners were exchanged?", "prisoner_exchange", "occurred"),
+    ("Were 30 prisoners exchanged on that very day?", "prisoner_exchange", "hypothetical"),
     ("Will the two sides declare a ceasefire?", "ceasefire", "hypothetical"),
     ("The mediators see a chance of a ceasefire.", "ceasefire", "hypothetical"),
     ("The proposal makes no mention of a ceasefire.", "ceasefire", "negated"),

@@ -36,7 +36,7 @@ def only_total(mention: Mention, counts: Sequence[Count]) -> bool:
 
 
 def find_totals(material: Material) -> list[Total]:
-    """Group running totals of people by value, side and scope."""
+    """Group running totals of people by value, side and scope, in the order of the text: ids go by the letters of a side."""
     groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in material.counts.values():
         mention = material.mentions.get(count.mention_id)
@@ -52,7 +52,7 @@ def find_totals(material: Material) -> list[Total]:
         mentions = tuple(material.mentions[i] for i in sorted(ids))
         event_id = record_id("e", "total", min(c.count_id for c in counts))
         totals.append(Total(event_id=event_id, counts=tuple(counts), mentions=mentions))
-    return sorted(totals, key=lambda t: t.event_id)
+    return sorted(totals, key=lambda t: (min((c.capture_id, c.start, c.end) for c in t.counts), t.event_id))
 
 
 def totals_left(totals: Iterable[Total], material: Material) -> list[Total]:

@@ -20,6 +20,7 @@ from peaceledger.extract.events.clauses import (
 from peaceledger.extract.events.moods import (
     brings_nothing,
     corrected,
+    declared,
     imperative,
     infinitive,
     instead,
@@ -473,9 +474,7 @@ class Climb:
     def _conditional(self, verb: "Token") -> bool:
         if any(self.words.mark.get(c.lower_) for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i):
             return True
-        if is_question(verb):
-            return True
-        return inverted(verb)
+        return inverted(verb) or (is_question(verb) and not declared(verb))
 
     def _clause(self, verb: "Token") -> Iterator[str]:
         """Signs above a clause: reporting, demanding, planning and denying verbs, nouns and prepositions."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOTHING = frozenset({"nothing", "nobody", "none"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def unreal(verb: "Token") -> bool:
@@ -92,6 +93,13 @@ def simple_present(verb: "Token") -> bool:
         return not any(children(verb, {"aux", "auxpass"}))
     passive = any(a.tag_ in {"VBZ", "VBP"} and lemma(a) == "be" for a in children(verb, {"auxpass"}))
     return verb.tag_ == "VBN" and passive and not any(children(verb, {"aux"}))
+
+
+def declared(verb: "Token") -> bool:
+    """Whether a question is worded as a statement: "He paid on the day four captives were freed?" doubts no deed."""
+    subject = next(children(verb, {"nsubj", "nsubjpass"}), None)
+    ordered = subject is not None and any(subject.i < aux.i for aux in children(verb, {"aux", "auxpass"}) if aux.tag_ in TENSED)
+    return ordered and not any(t.tag_.startswith("W") for part in verb.lefts for t in part.subtree)
 
 
 def inverted(verb: "Token") -> bool:
