@@ -28,6 +28,8 @@ SENTENCES = [
     ("The road stays closed until a ceasefire is declared.", "ceasefire", "hypothetical"),
     ("Cash was flown in on the very day 30 prisoners were exchanged?", "prisoner_exchange", "occurred"),
     ("Were 30 prisoners exchanged on that very day?", "prisoner_exchange", "hypothetical"),
+    ("Prisoner exchange agreed at talks in the capital", "prisoner_exchange", "agreed"),
+    ("The two sides agreed on the exchange of 30 prisoners.", "prisoner_exchange", "agreed"),
     ("Will the two sides declare a ceasefire?", "ceasefire", "hypothetical"),
     ("The mediators see a chance of a ceasefire.", "ceasefire", "hypothetical"),
     ("The proposal makes no mention of a ceasefire.", "ceasefire", "negated"),

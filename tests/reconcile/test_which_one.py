@@ -179,6 +179,12 @@ def test_a_meeting_told_as_new_is_not_the_one_told_before(story: Callable) -> No
     assert len(groups(story(told))) == 2
 
 
+def test_what_a_heading_names_is_told_below_it_as_new(story: Callable) -> None:
+    heading, below = "Kordavia and Ustrana agree on prisoner exchange", "a simultaneous exchange of 400 prisoners each"
+    told = f"{heading}\nThe two sides, Kordavia and Ustrana, agreed on {below}."
+    assert len(groups(story(told), frozenset({"prisoner_exchange"}))) == 1
+
+
 def test_a_war_is_no_raid(story: Callable) -> None:
     told = "Kordavia shelled Kesten on 9 May 2031. The Kordavian invasion of Ustrana was condemned on 9 May 2031."
     assert len(groups(story(told), frozenset({"attack"}))) == 2

@@ -19,6 +19,8 @@ REACH = 60
 """Characters before the naming word that are searched for a definite word: four words and their spaces."""
 NEXT = 120
 """Characters from one passage to the next that are told together: about a sentence."""
+HEADING = 150
+"""Characters of the longest heading."""
 WEEK = 7
 ONE_OF_A_KIND = frozenset({"prisoners", "talks", "ceasefire"})
 """Families of which a news article mostly tells one event; of attacks it tells many."""
@@ -146,6 +148,12 @@ def _bare(p: Profile) -> bool:
     return not (p.sides or named or p.figures or p.ordinals or p.days.known or p.partial)
 
 
+def _is_heading(mention: Mention, material: Material) -> bool:
+    """Whether no stop ends the line of the passage: what a heading names, the text below tells with "a"."""
+    line = material.texts.get(mention.capture_id, "")[mention.start :].partition("\n")[0].rstrip()
+    return len(line) <= HEADING and line[-1:].isalnum()
+
+
 def _adds(profile: Profile, chain: Profile) -> bool:
     """True where a mention brings a date, number or place that the chain lacks."""
     return (
@@ -194,7 +202,7 @@ def _local_reasons(mention: Mention, profile: Profile, chain: Chain, material: M
     if profile.family == "prisoners" and is_addition(mention, material):
         reasons.append(Reason("in_addition"))
     headline = material.article_of(mention).headline or ""
-    if cue == "new_one" and not all(m.quote in headline for m in chain.members):
+    if cue == "new_one" and not all(m.quote in headline or _is_heading(m, material) for m in chain.members):
         reasons.append(Reason("new_one"))
     if mention.quote not in headline and any(m.quote in headline for m in chain.members):
         reasons.append(Reason("headline"))

@@ -302,11 +302,16 @@ class Climb:
             yield from self._go_up(verb, mild=definite and noun.dep_ == "nsubj" and brings_nothing(verb))
         elif (definite and sign == "hypothetical") or (self.reading.speech and sign in {"negated", "denied", "failed"}):
             return
-        elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed"):
+        elif sign and sign not in {"reported"} and (noun.dep_ in OBJECTS or sign == "failed" or self._settled(sign, verb)):
             yield "denied" if sign == "negated" and self._claim(noun) else sign
             yield from self._go_up(verb)
         elif sign == "reported" or not definite:
             yield from (s for s in self._go_up(verb, mild=noun.dep_ == "nsubj") if not (s == "present" and sign == "reported"))
+
+    def _settled(self, sign: str, verb: "Token") -> bool:
+        """Whether a verb of agreeing without an object tells of its subject: "prisoner exchange agreed"."""
+        on_what = any(c.dep_ in {"dobj", "xcomp", "ccomp"} or c.lower_ in {"on", "to"} for c in verb.children)
+        return sign == "agreed" and not on_what
 
     def _claim(self, noun: "Token") -> bool:
         """Whether the noun is what somebody alleges: to reject that is to deny."""
