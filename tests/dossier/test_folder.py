@@ -12,7 +12,7 @@ from peaceledger.dossier.pages.disagreements import DisagreementRow, Disagreemen
 from peaceledger.errors import UsageError
 
 ROWS = tuple(
-    DisagreementRow(disagreement_id=f"d_{n}", subject="", field="", kind="", strength="", note="", positions=())
+    DisagreementRow(disagreement_id=f"d_{n}", subject="", field="", kind="", strength="", note="", stands=())
     for n in range(2 * PART + 1)
 )
 

@@ -147,7 +147,7 @@ def test_a_disagreement_of_wording_is_headed_by_who_speaks_and_shows_the_passage
     texts = Texts(by_capture=TEXTS, label={"c_2": "Norpress"})
     (found,) = BY_KEY["disagreements"].make(tables, texts, Frame()).rows
     assert found.subject == "Arn Vale"
-    assert [(value, ref.quote) for value, _, ref in found.positions] == [("", "we will not sign")]
+    assert [(s.value, ref.quote) for s in found.stands for _, ref in s.passages] == [("", "we will not sign")]
 
 
 def statements(**changes: Any) -> Statements:
