@@ -39,12 +39,18 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return list(accumulate(int(start == 1) for start in doc.to_array("SENT_START").tolist()))
 
 
+def bare(sent: Span, page: Page) -> tuple[int, int]:
+    """Start and end of a sentence in the doc, without the white space around it."""
+    text = page.text[sent.start_char : sent.end_char]
+    return sent.start_char + len(text) - len(text.lstrip()), sent.start_char + len(text.rstrip())
+
+
 def readable_sents(doc: Doc, page: Page) -> tuple[tuple[Span, BlockKind], ...]:
     """Return every sentence that may hold a statement or an event, with the kind of its block."""
     found: list[tuple[Span, BlockKind]] = []
     for sent in sentences(doc):
-        text = page.text[sent.start_char : sent.end_char]
-        kind = block_kind_at(page, sent.start_char + len(text) - len(text.lstrip()))
-        if kind not in UNREAD and text.strip():
+        start, end = bare(sent, page)
+        kind = block_kind_at(page, start)
+        if kind not in UNREAD and start < end:
             found.append((sent, kind))
     return tuple(found)

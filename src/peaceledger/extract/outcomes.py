@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.find import HEADLINES
 from peaceledger.extract.events.roles import token_at
-from peaceledger.extract.layout import UNREAD, block_kind_at, text_of
+from peaceledger.extract.layout import UNREAD, bare, block_kind_at, text_of
 from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
 from peaceledger.extract.spans import DateSpan
@@ -228,7 +228,7 @@ class _Desk:
     def row(self, found: Found, mention: Mention, tie: OutcomeTie) -> TalksOutcome:
         """The record."""
         article, shift, sent = self._page.article, self._shift, self.sents.at(found.start)
-        start, end = _trimmed(self._page.text, sent)
+        start, end = bare(sent, self._page)
         voice, when = self._told.voices.at(found.start), self._day(found, sent)
         return TalksOutcome(
             outcome_id=record_id("tk", article.capture_id, start + shift, found.kind, mention.mention_id),
@@ -259,12 +259,6 @@ class _Desk:
 
     def _number(self, mention: Mention) -> int:
         return self.sents.number(mention.trigger_start - self._shift)
-
-
-def _trimmed(text: str, sent: "Span") -> tuple[int, int]:
-    """A sentence without the white space around it."""
-    whole = text[sent.start_char : sent.end_char]
-    return sent.start_char + len(whole) - len(whole.lstrip()), sent.start_char + len(whole.rstrip())
 
 
 __all__ = ["Told", "find_outcomes"]

@@ -220,6 +220,13 @@ def _published_apart(a: Count, b: Count, material: Material) -> bool:
     return None not in days and days[0] < days[1]  # type: ignore[operator]
 
 
+def _of_unlike_people(*, subject_id: str, field: str, note: str, stands: Iterable[Stand]) -> Clash:
+    """Numbers that do not count the same people."""
+    return Clash(
+        subject_id=subject_id, field=field, kind="different_thing_counted", strength="divergence", note=note, stands=tuple(stands)
+    )
+
+
 def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Material) -> Iterator[Clash]:
     """The same number for a named side and for no side: in all, or each?"""
     for value in sorted({value_of(c) or 0.0 for c in counts if c.returned_to}):
@@ -229,13 +236,11 @@ def _each_or_all(counts: Sequence[Count], role: str, event_id: str, material: Ma
             continue
         stands = [stand_of(c, f"{words_of(c)}, side not said", material.counter(c)) for c in open_]
         stands += [stand_of(c, f"{words_of(c)} for each side", material.counter(c)) for c in sided]
-        yield Clash(
+        yield _of_unlike_people(
             subject_id=event_id,
             field=f"counts.{role}",
-            kind="different_thing_counted",
-            strength="divergence",
             note=f"{value:,g} in all, or {value:,g} for each side, {value * 2:,g} in all",
-            stands=tuple(stands),
+            stands=stands,
         )
 
 
@@ -254,13 +259,11 @@ def _one_side_of_all(counts: Sequence[Count], role: str, event_id: str, material
     if open_ and sided:
         shown = [stand_of(c, f"{words_of(c)} in all", material.counter(c)) for c in open_]
         shown += [stand_of(c, f"{words_of(c)} to {c.returned_to} alone", material.counter(c)) for c in sided]
-        yield Clash(
+        yield _of_unlike_people(
             subject_id=event_id,
             field=f"counts.{role}",
-            kind="different_thing_counted",
-            strength="divergence",
             note=f"{words_of(open_[0])} in all, {words_of(sided[0])} to {sided[0].returned_to}: no text gives the rest",
-            stands=tuple(shown),
+            stands=shown,
         )
 
 
@@ -308,13 +311,11 @@ def totals_clash(totals: Sequence[Total], material: Material) -> Iterator[Clash]
             for t in group
             for c in t.counts
         ]
-        yield Clash(
+        yield _of_unlike_people(
             subject_id=group[0].event_id,
             field="counts.total",
-            kind="different_thing_counted",
-            strength="divergence",
             note=f"the same total, {words_of(group[0].counts[0])}, for unlike sides: {unlike}",
-            stands=tuple(stands),
+            stands=stands,
         )
 
 

@@ -12,7 +12,7 @@ from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.stems import stems
+from peaceledger.reconcile.stems import Stems
 from peaceledger.records import Statement
 from peaceledger.records.event import DisagreementKind
 
@@ -167,8 +167,7 @@ def _with_speaker(s: Statement, material: Material) -> str:
 
 def _voice(s: Statement, material: Material) -> str | None:
     """The one side in whose voice a statement speaks."""
-    outlet = material.outlet(s.article_id)
-    side = s.side or (outlet.side if outlet else None)
+    side = material.heard(s)
     return side if side and ";" not in side else None
 
 
@@ -179,7 +178,7 @@ class Rules:
         deeds: Mapping[str, Mapping[str, Any]] = material.words("deeds") or {}
         things: Mapping[str, Sequence[str]] = material.words("things") or {}
         owned = r"[’'](?:s )?(?:\w+ ){{0,2}}?(?:{})\b"
-        self._material = material
+        self._stems = Stems(material)
         self._names = NamedSides(material.lexicon)
         self._verbs = {role: _any(words["verbs"]) for role, words in deeds.items()}
         self._nouns = {role: re.compile(owned.format("|".join(words["nouns"])), re.I) for role, words in deeds.items()}
@@ -192,14 +191,13 @@ class Rules:
         self._glue = re.compile(rf"(?:['’]s)?(?: (?:{words_between}|(?:on|in|at|last|this) \w+))* ")
         every = {role: [*words["verbs"], *words["nouns"]] for role, words in deeds.items()}
         self.cue = _any([w for words in every.values() for w in words] or ["\0"])
-        own = {role: stems(" ".join(words), material) for role, words in every.items()}
-        spoken = stems(" ".join(w for words in things.values() for w in words), material)
+        own = {role: self._stems.of(" ".join(words)) for role, words in every.items()}
+        spoken = self._stems.of(" ".join(w for words in things.values() for w in words))
         self._saying_little = {role: words if role == "fought" else words | spoken for role, words in own.items()}
 
     def gist(self, text: str, role: str) -> frozenset[str]:
         """Stems that tell one deed of a role from another: neither the deed's and thing's own words nor names of sides."""
-        named = " ".join(text[start:end] for start, end, _ in self._names.find(text))
-        return stems(text, self._material) - self._saying_little[role] - stems(named, self._material)
+        return self._stems.of(text) - self._saying_little[role] - self._stems.of(self._names.named(text))
 
     def things(self, text: str) -> frozenset[str]:
         """What a telling is about."""

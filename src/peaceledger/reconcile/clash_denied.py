@@ -15,7 +15,7 @@ from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named_sides import NamedSides
 from peaceledger.reconcile.profile import plain
-from peaceledger.reconcile.stems import stems
+from peaceledger.reconcile.stems import Stems
 from peaceledger.records import Mention, Statement
 
 WITHIN = 7
@@ -150,24 +150,24 @@ class Tellings:
     def __init__(self, material: Material, names: NamedSides) -> None:
         self._material = material
         self._names = names
-        self._plain = stems(" ".join(material.words("denies")), material)
+        self._stems = Stems(material)
+        self._plain = self._stems.of(" ".join(material.words("denies")))
         self._common = self._everywhere()
 
     def _everywhere(self) -> frozenset[str]:
         """Stems that many articles have."""
         of_article: Mapping[str, set[str]] = defaultdict(set)
         for s in self._material.statements.values():
-            of_article[s.article_id] |= stems(s.quote, self._material)
+            of_article[s.article_id] |= self._stems.of(s.quote)
         times = Counter(word for words in of_article.values() for word in words)
         return frozenset(w for w, n in times.items() if n > max(FEW, COMMON * len(of_article)))
 
     def _gist(self, text: str) -> frozenset[str]:
-        named = stems(" ".join(text[start:end] for start, end, _ in self._names.find(text)), self._material)
-        return stems(text, self._material) - named - self._plain - self._common
+        named = self._stems.of(self._names.named(text))
+        return self._stems.of(text) - named - self._plain - self._common
 
     def of_statement(self, s: Statement, value: str) -> Said:
-        outlet = self._material.outlet(s.article_id)
-        voice = s.side or (outlet.side if outlet else None)
+        voice = self._material.heard(s)
         return Said(
             gist=self._gist(s.quote),
             day=self._material.articles[s.article_id].published,

@@ -57,6 +57,11 @@ class Material:
         article = self.articles[article_id]
         return article.source_id or article.capture_id
 
+    def heard(self, said: Statement) -> str | None:
+        """Side in whose voice a statement is told: the speaker's, else the outlet's own; None if neutral or unknown."""
+        outlet = self.outlet(said.article_id)
+        return said.side or (outlet.side if outlet else None)
+
     def voice(self, mention: Mention) -> str | None:
         """Side in whose voice a passage speaks: the speaker's, else the outlet's own; None if neutral or unknown."""
         outlet = self.outlet(mention.article_id)

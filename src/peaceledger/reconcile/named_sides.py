@@ -51,5 +51,9 @@ class NamedSides:
                     break
             at += taken
 
+    def named(self, text: str) -> str:
+        """All names of sides in a text, in a row."""
+        return " ".join(text[start:end] for start, end, _ in self.find(text))
+
 
 __all__ = ["NamedSides"]

@@ -11,10 +11,19 @@ LEAST = 4
 """Letters of a word that says something."""
 
 
-def stems(text: str, material: Material) -> frozenset[str]:
-    """Stems of the longer words that not any sentence has."""
-    little = frozenset(material.words("little_words"))
-    return frozenset(stem(w) for w in plain(text).split() if len(w) >= LEAST and w not in little)
+class Stems:
+    """Takes texts to stems.
+
+    Args:
+        material: Holds the word list ``little_words``.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._little = frozenset(material.words("little_words"))
+
+    def of(self, text: str) -> frozenset[str]:
+        """Stems of the longer words that not any sentence has."""
+        return frozenset(stem(w) for w in plain(text).split() if len(w) >= LEAST and w not in self._little)
 
 
 @lru_cache(maxsize=100_000)
@@ -24,4 +33,4 @@ def stem(word: str) -> str:
     return short if len(short) >= LEAST - 1 else word
 
 
-__all__ = ["stem", "stems"]
+__all__ = ["Stems"]

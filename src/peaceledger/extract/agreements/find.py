@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.layout import UNREAD, bare, block_kind_at
 from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import PhraseBook, Sentences, Text
 from peaceledger.extract.voice import Voices
@@ -60,8 +60,7 @@ def _tellings(
         return
     sents, voices = at
     sent, shift, article = sents.at(one.start), page.article.start, page.article
-    words = page.text[sent.start_char : sent.end_char]
-    start, end = sent.start_char + len(words) - len(words.lstrip()), sent.start_char + len(words.rstrip())
+    start, end = bare(sent, page)
     state, cue = _state(text, one, (sent.start_char, sent.end_char), states)
     statement = voices.statement_at(one.start)
     yield AgreementTelling(

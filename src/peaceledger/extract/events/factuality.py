@@ -34,6 +34,7 @@ from peaceledger.extract.events.moods import (
     wished,
     with_complement,
 )
+from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.packs import Lexicon
 from peaceledger.records.mention import Status
 
@@ -110,6 +111,7 @@ class Reading:
     known: bool = False
 
 
+@per_lexicon
 def build_factuality(lexicon: Lexicon) -> Factuality:
     """Turn the vocabulary into look-up tables."""
     vocab = lexicon.vocab["factuality"]

@@ -191,19 +191,24 @@ def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
     if hit.token.i != clause.i and not carried:
         return
     for subject in subjects(clause):
-        for token in (subject, *subject.conjuncts):
-            actor = scene.actor_at.get(token.i)
-            if actor is not None and token.i == actor.head and actor.kind not in UNNAMED and actor.actor_id is not None:
+        for token, actor in _known(subject, scene):
+            if token.i == actor.head:
                 yield from names_of(actor)
 
 
 def _antecedent(clause: "Token", scene: Scene) -> Iterator[str]:
     """Who a relative clause tells of: "the envoy, who met his counterpart"."""
     if clause.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in children(clause, {"nsubj", "nsubjpass"})):
-        for token in (clause.head, *clause.head.conjuncts):
-            actor = scene.actor_at.get(token.i)
-            if actor is not None and actor.kind not in UNNAMED and actor.actor_id is not None:
-                yield from names_of(actor)
+        for _, actor in _known(clause.head, scene):
+            yield from names_of(actor)
+
+
+def _known(first: "Token", scene: Scene) -> Iterator[tuple["Token", ActorSpan]]:
+    """Those of a row of names whom a pack knows, with their words."""
+    for token in (first, *first.conjuncts):
+        actor = scene.actor_at.get(token.i)
+        if actor is not None and actor.kind not in UNNAMED and actor.actor_id is not None:
+            yield token, actor
 
 
 def _stranger(token: "Token", hit: Hit, scene: Scene) -> bool:

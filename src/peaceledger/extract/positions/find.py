@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from peaceledger.extract.events.clauses import children, is_verb, lemma, objects, subjects
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.roles import actor_tokens
-from peaceledger.extract.layout import UNREAD, block_kind_at
+from peaceledger.extract.layout import UNREAD, bare, block_kind_at
 from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.phrases import Sentences, with_lemma
 from peaceledger.extract.positions.issues import issues_of
@@ -162,7 +162,7 @@ class _Reader:
         span = _chars(min(t.i for t in noun.subtree), max(t.i for t in noun.subtree), self._doc)
         statement = self._voices.statement_at(verb.idx)
         start, end = (
-            _sentence(verb, self._page) if statement is None else (statement.start - self._shift, statement.end - self._shift)
+            bare(verb.sent, self._page) if statement is None else (statement.start - self._shift, statement.end - self._shift)
         )
         issues = issues_of(self._page.text[slice(*span)], self._lexicon) or issues_of(self._page.text[start:end], self._lexicon)
         draft = Draft(span=(start, end), stance="other", statement=statement, holder=holder, change=(change, verb.text))
@@ -254,12 +254,6 @@ def _chars(first: int, last: int, doc: "Doc") -> tuple[int, int]:
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
-
-
-def _sentence(token: "Token", page: Page) -> tuple[int, int]:
-    sent = token.sent
-    text = page.text[sent.start_char : sent.end_char]
-    return sent.start_char + len(text) - len(text.lstrip()), sent.start_char + len(text.rstrip())
 
 
 __all__ = ["find_positions"]
