@@ -7,11 +7,12 @@
 A packet is a folder of articles (*.txt), ``gold.json`` and, where it brings its own, ``pack/``; ``packets_gold.py`` says what the
 gold holds and how it is compared. Every sentence in them was invented for this exam.
 
-``disagreements_found``: wanted disagreements of which rows hold all stands, with different values; ``kinds_right``: those with a
-right kind. ``false_rows``: rows that hold no two stands of any wanted or optional one. ``exchanges_found``: exchanges and deals that
-are a row of their day and status; ``exchanges_false``: rows of none, and second rows. ``counts_right``: people returned to a side.
-``same``, ``different``: pairs of passages that are one event, or two. ``arithmetic``: claims with the right outcome;
-``arithmetic_false``: claims failed though the gold does not. ``deeds``: deeds tied to their deal. ``origins``: pairs of articles.
+``disagreements_found``: wanted disagreements of which rows hold all stands, with different values; ``kinds_right``: those of a
+right kind. ``false_rows``: rows that hold no two stands of a wanted or optional one. ``exchanges_found``: exchanges, deals that
+are a row of their day and status; ``exchanges_false``: rows of none, and second rows. ``counts_right``: people returned to a
+side. ``same``, ``different``: pairs of passages that are one event, or two. ``arithmetic``: claims with the right outcome;
+``arithmetic_false``: claims failed though the gold fails them not. ``deeds``: deeds tied to their deal. ``origins``: pairs of
+articles. What the gold calls optional counts for nothing.
 """
 
 from __future__ import annotations
