@@ -108,6 +108,7 @@ Tens of prisoners left. | - - vague prisoner
 Thousands upon thousands of people fled. | - - vague person
 They asked for 80,000-90,000 troops. | 80000 90000 between person
 A million and a half people fled. | 1500000 1500000 exact person
+A 9-million award was shared. | 9000000 9000000 exact other
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in TABLE.strip().splitlines()]
 

@@ -202,6 +202,9 @@ def _numbers(shape: str, hedge: Hedge, hedged: int, reading: Reading, span: tupl
 def _range(words: Sequence[Token], hedge: Hedge, hedged: int, reading: Reading, span: tuple[int, int]) -> Iterator[Number]:
     """As in "20 to 30", "20 to 30 thousand"; what rises "from 20 to 30" is 30, and "50-40" is a vote or a score."""
     first, second = _halves(reading, span)
+    if all(w.kind == "SCALE" or not _value((w,)) for w in second):  # "a 9-million award"
+        yield _make(words, "number", _hedged(_value((*first, second[-1])), hedge), hedged)
+        return
     low, high = _value(first), _value(second)
     scale = 1.0
     if len(second) == 2 and second[1].kind == "SCALE" and len(first) == 1:
