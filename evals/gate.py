@@ -30,6 +30,7 @@ import ecb
 import examples
 import exchanges2022
 import news12k
+import packets
 import petrarch
 import plover
 import polnear
@@ -167,6 +168,11 @@ def measure_petrarch() -> tuple[dict[str, Ratio], str] | None:
     return (petrarch.measure(), digest(files)) if all(file.is_file() for file in files) else None
 
 
+def measure_packets() -> tuple[dict[str, Ratio], str]:
+    """Build the ledgers of invented partisan reporting and compare each with its gold."""
+    return packets.measure(), digest(packets.files())
+
+
 def measure_synthetic() -> tuple[dict[str, Ratio], str]:
     """Reconcile invented wars whose events, copies and contradictions are known."""
     with tempfile.TemporaryDirectory() as folder:
@@ -200,6 +206,7 @@ EXAMS = {
     "timebank": measure_timebank,
     "news12k": measure_news12k,
     "exchanges2022": measure_exchanges2022,
+    "packets": measure_packets,
     "synthetic": measure_synthetic,
     "ecb": measure_ecb,
     "symmetry": measure_symmetry,

@@ -6,10 +6,10 @@ Every quote is a stretch of exactly one article and lies on the number or claim 
     disagreements   id, kind, also (other kinds that are right), subject, positions: [quotes of one stand], ..., optional
     exchanges       id, quotes, status (occurred or agreed), date, counts: who came home -> number, optional
     not_exchanges   quotes that make no row of their own: totals, practice, history, hypothesis
-    same, different pairs of quotes: one event told twice, two events
+    same, different quotes of one event, of two events; of more than two each is held against the first
     arithmetic      quote, outcome (holds, fails, cannot_tell)
     deals           deal: quote, deeds: quotes of what carries it out
-    origins         same, independent: pairs of articles, by the start of their file names
+    origins         same, independent: articles likewise, by the start of their file names
 
 A row belongs to a disagreement if its passages lie on quotes of two stands and their values differ. A quote tells of the events
 of which a trigger or a number lies in it, or, where none does, of those whose passages meet it.
@@ -243,14 +243,18 @@ def _in_words(row: Row) -> str:
 
 def pairs(gold: Gold, book: Book) -> Iterator[Outcome]:
     """Passages that are one event, and such as are not; two that hang on one event and on nothing else are told as one."""
-    for left, right in gold.get("same", ()):
+    for left, right in _against_first(gold.get("same", ())):
         a, b = book.events_at(left), book.events_at(right)
         fault = "  NOT ONE EVENT" if a and b else "  NO EVENT"
         yield Outcome(figure="same", hit=bool(a & b), fault=None if a & b else _pair(fault, (left, a), (right, b)))
-    for left, right in gold.get("different", ()):
+    for left, right in _against_first(gold.get("different", ())):
         a, b = book.events_at(left), book.events_at(right)
         one = bool(a) and a == b
         yield Outcome(figure="different", hit=not one, fault=_pair("  ONE EVENT", (left, a), (right, b)) if one else None)
+
+
+def _against_first(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
+    return ((group[0], other) for group in groups for other in group[1:])
 
 
 def _pair(fault: str, *told: tuple[str, set[str]]) -> str:
@@ -291,7 +295,7 @@ def origins(gold: Mapping[str, Iterable[list[str]]], book: Book) -> Iterator[Out
         if left["origin_id"] == right["origin_id"]:
             joined.add(frozenset((left["article_id"], right["article_id"])))
     for wanted in ("same", "independent"):
-        for pair in gold.get(wanted, ()):
+        for pair in _against_first(gold.get(wanted, ())):
             first, second = ({key for key, name in names.items() if f"{name}_".startswith(f"{part}_")} for part in pair)
             hit = any(frozenset((a, b)) in joined for a in first for b in second) is (wanted == "same")
             yield Outcome(figure="origins", hit=hit, fault=None if hit else f"  ORIGINS not {wanted}: {' and '.join(pair)}")
