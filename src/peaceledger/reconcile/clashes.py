@@ -9,6 +9,7 @@ from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
+from peaceledger.reconcile.clash_signed import signed_or_not
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.totals import Total
@@ -40,6 +41,7 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from told_otherwise(told)
     yield from told_in_turn(told.companions, told.material)
     yield from denied_elsewhere(told, inside)
+    yield from signed_or_not(told.material)
 
 
 __all__ = ["clashes"]

@@ -1,0 +1,153 @@
+"""Papers that one text tells as signed or agreed, and another as a draft, as talk or as nothing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.groups import Groups
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.named_sides import NamedSides
+from peaceledger.reconcile.passages import Passage, Passages, bare, places_in
+from peaceledger.reconcile.stems import Stems
+
+WITHIN = 10
+"""Days between two reports on what came of one round of talks."""
+LEAST = 2
+"""Stems that a paper called a draft, and what is told as agreed, share where nothing says that all of it was a draft."""
+SUBJECT = re.compile(
+    r"\b(?:nothing|no [a-z]+)(?: (?:yet|so far))? (?:on|about|regarding|concerning|to|for) ((?:[\w-]+ ?){1,5})", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A sentence on a paper.
+
+    Attributes:
+        done: Whether it is told as agreed.
+        signed: Whether it speaks of signing.
+        whole: Whether it says of all that was talked about that it is no agreement.
+        subject: Stems of what nothing was agreed on.
+        gist: Stems of the sentence, and for what is not agreed of the one before it.
+        places: Where it was talked about.
+        sides: Whom it names.
+        told: The sentence.
+    """
+
+    done: bool
+    signed: bool
+    whole: bool
+    subject: frozenset[str]
+    gist: frozenset[str]
+    places: frozenset[str]
+    sides: frozenset[str]
+    told: Passage
+
+
+def signed_or_not(material: Material) -> Iterator[Clash]:
+    """Papers of one round of talks that are signed here and nothing there."""
+    papers = list(_Reader(material).papers())
+    done, undone = [p for p in papers if p.done], [p for p in papers if not p.done]
+    groups = Groups()
+    met: dict[tuple[str, int], Paper] = {}
+    for no in undone:
+        for yes in done:
+            if _one_paper(no, yes):
+                for paper in (no, yes):
+                    met[paper.told.capture_id, paper.told.start] = paper
+                groups.join(_key(no), _key(yes))
+    together: dict[str, list[Paper]] = defaultdict(list)
+    for _, paper in sorted(met.items()):
+        together[groups.find(_key(paper))].append(paper)
+    yield from (_clash(key, told) for key, told in sorted(together.items()))
+
+
+def _key(paper: Paper) -> str:
+    return f"{paper.told.article_id} {paper.told.start:08d}"
+
+
+def _one_paper(no: Paper, yes: Paper) -> bool:
+    a, b = no.told, yes.told
+    if a.article_id == b.article_id or (a.voice is not None and a.voice == b.voice):
+        return False
+    if a.day is None or b.day is None or abs((a.day - b.day).days) > WITHIN or not no.places & yes.places:
+        return False
+    if no.sides and yes.sides and not no.sides & yes.sides:
+        return False
+    if no.subject:
+        return not no.subject.isdisjoint(yes.gist)
+    return (no.whole and (yes.signed or not no.signed)) or len(no.gist & yes.gist) >= LEAST
+
+
+def _clash(key: str, told: Sequence[Paper]) -> Clash:
+    return Clash(
+        subject_id=told[0].told.article_id,
+        field="signed",
+        kind="status",
+        strength="contradiction",
+        note="told as signed or agreed, and as no agreement",
+        stands=tuple(_stand(p) for p in told),
+    )
+
+
+def _stand(paper: Paper) -> Stand:
+    p = paper.told
+    value = ("signed" if paper.signed else "agreed") if paper.done else "not agreed"
+    return Stand(value=value, side=p.voice, capture_id=p.capture_id, start=p.start, end=p.end, quote=p.quote)
+
+
+class _Reader:
+    """Reads the word list ``papers``."""
+
+    def __init__(self, material: Material) -> None:
+        words = material.words("papers") or {}
+        self._passages = Passages(material)
+        self._stems, self._names = Stems(material), NamedSides(material.lexicon)
+        self._none = _pattern(words.get("nothing", ()))
+        self._draft = _pattern(words.get("drafts", ()))
+        self._signed = _pattern(words.get("signed", ()))
+        self._agreed = _pattern(words.get("agreed", ()))
+        self._noun = _pattern(words.get("nouns", ()))
+        self._unreal = _pattern(words.get("unreal", ()))
+        self._states = frozenset(
+            bare(name) for a in material.lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people)
+        )
+        self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
+
+    def papers(self) -> Iterator[Paper]:
+        """Yield every sentence on a paper."""
+        for p in self._passages.holding(re.compile("|".join(x.pattern for x in (self._none, self._draft)))):
+            yield self._paper(p, done=False)
+        for p in self._passages.holding(re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))):
+            if self._noun.search(p.quote) and not any(x.search(p.quote) for x in (self._none, self._draft, self._unreal)):
+                yield self._paper(p, done=True)
+
+    def _places(self, text: str) -> frozenset[str]:
+        """Places by name, without states: half of all reports of a war name them."""
+        return places_in(text) - self._states
+
+    def _paper(self, p: Passage, *, done: bool) -> Paper:
+        near = self._places(p.quote) or self._places(p.before)
+        subject = SUBJECT.search(p.quote)
+        text = p.quote if done else f"{p.before} {p.quote}"
+        named = self._stems.of(self._names.named(text))
+        return Paper(
+            done=done,
+            signed=self._signed.search(p.quote) is not None,
+            whole=not done and near != frozenset() and self._none.search(p.quote) is not None,
+            subject=self._stems.of(subject[1]) if subject and not done else frozenset(),
+            gist=self._stems.of(text) - self._plain - named - frozenset(w for place in near for w in self._stems.of(place)),
+            places=near or self._places(p.head) if not done else near | self._places(p.head),
+            sides=frozenset(side for _, _, side in self._names.find(p.quote)),
+            told=p,
+        )
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    found = "|".join(re.escape(w).replace(r"\ \.\.\.\ ", r" (?:[^.\n]{1,40} )?") for w in words) or r"(?!)"
+    return re.compile(rf"(?i:\b(?:{found}))")
+
+
+__all__ = ["signed_or_not"]

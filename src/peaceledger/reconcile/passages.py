@@ -1,0 +1,134 @@
+"""Sentences of articles that hold certain words, with who speaks in them, where and on what day."""
+
+import re
+import unicodedata
+from calendar import day_name, month_name
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from peaceledger.reconcile.material import Material
+from peaceledger.records import Article, Statement
+
+END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
+SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
+PLACE = re.compile(
+    r"\b(?i:in|at|near|outside|to|from|of|around|between|over|above|across|into|hit|struck)(?: the)?(?: [a-z-]+){0,3} "
+    r"((?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+){0,2})"
+)
+DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
+TIMES = frozenset(word.casefold() for word in (*month_name, *day_name))
+BEFORE = 300
+"""Characters before a sentence that still tell what it is about."""
+HEAD = 700
+"""Characters of an article in which its dateline stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence.
+
+    Attributes:
+        article_id: Where it stands.
+        capture_id: The capture of the article.
+        start: First character.
+        end: After its last.
+        quote: The sentence.
+        before: What stands before it in the same paragraph, of which the last sentences.
+        voice: The side in whose voice it speaks, None if neutral or unknown.
+        day: When the article was published.
+        head: Headline and dateline.
+    """
+
+    article_id: str
+    capture_id: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    voice: str | None
+    day: date | None
+    head: str
+
+
+class Passages:
+    """Looks through all articles that may be on the conflict.
+
+    Args:
+        material: Articles, texts and statements.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._said: dict[str, list[Statement]] = defaultdict(list)
+        for s in material.statements.values():
+            self._said[s.article_id].append(s)
+
+    def holding(self, cue: re.Pattern[str]) -> Iterator[Passage]:
+        """Yield the sentences in which a pattern is found, each once, article by article."""
+        parties = self._material.lexicon.parties
+        for article in self._material.articles.values():
+            if article.relevance == "on_topic" or not parties:
+                yield from self._in(article, cue)
+
+    def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
+        text = self._material.texts.get(article.capture_id, "")
+        ends: list[int] = []
+        done = article.start
+        for match in cue.finditer(text, article.start, article.end):
+            if match.start() < done:
+                continue
+            ends = ends or _ends(text, article)
+            start, end = _span(ends, match.start(), article)
+            done = end
+            yield self._passage(article, text, start, end, match.start(), ends)
+
+    def _passage(self, article: Article, text: str, start: int, end: int, at: int, ends: list[int]) -> Passage:
+        before = max(text.rfind("\n", article.start, start), article.start, *(e for e in ends if e <= start - BEFORE))
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        quote = text[start:end].rstrip()
+        line = DATELINE.search(text, article.start, min(article.end, article.start + HEAD))
+        return Passage(
+            article_id=article.article_id,
+            capture_id=article.capture_id,
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            before=text[before:start],
+            voice=self._voice(article, at),
+            day=article.published,
+            head=f"{article.headline or ''} in {line[1].title() if line else ''}",
+        )
+
+    def _voice(self, article: Article, at: int) -> str | None:
+        around = [s for s in self._said[article.article_id] if s.start <= at < s.end]
+        if around:
+            said = min(around, key=lambda s: (s.end - s.start, s.statement_id))
+            return self._material.heard(said)
+        outlet = self._material.outlet(article.article_id)
+        return outlet.side if outlet else None
+
+
+def _ends(text: str, article: Article) -> list[int]:
+    """Where sentences end."""
+    found = END.finditer(text, article.start, article.end)
+    return [m.end() for m in found if m[0][0] != "." or not SHORTENED.search(text, max(0, m.start() - 6), m.start() + 1)]
+
+
+def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
+    start = max((e for e in ends if e <= at), default=article.start)
+    return start, min((e for e in ends if e > at), default=article.end)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Names behind "in", "near", "at", in lower case without accents: of places, as a rule."""
+    return frozenset(bare(m[1]) for m in PLACE.finditer(text)) - TIMES
+
+
+def bare(name: str) -> str:
+    """A name in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+__all__ = ["Passage", "Passages", "bare", "places_in"]
