@@ -15,7 +15,7 @@ SLOT = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 FIELD = 523
 """Phrases for each of the five places in a quotation, chosen by a polynomial over the numbers below it: two share two at most."""
 
-WHO, DID, THEN = LISTS["who"], LISTS["did"], LISTS["then"]
+BLANK = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +121,10 @@ class Writer:
 
     def filler(self) -> Sentence:
         """A sentence about something else."""
-        if self.dice.chance(12):
+        if self.dice.chance(6):
             return Sentence(text=self.dice.pick(LISTS["elsewhere"]))
-        return Sentence(text=f"{self.dice.pick(WHO)} {self.dice.pick(DID)} {self.dice.pick(THEN)}.")
+        text = self.spelt("aside")
+        return Sentence(text=f"{text[0].upper()}{text[1:]}.")
 
     def sentence(self, part: Part) -> Sentence:
         """One sentence of an article."""
@@ -156,7 +157,7 @@ class Writer:
             "when": when(part),
             "date": f"{part.day:%B} {part.day.day}",
             "where": at_place(deed) if part.where else "",
-            "ord": f", the {nth(deed.ordinal)} exchange since the war began"
+            "ord": self.dice.pick(LISTS["ord"]).format(nth=nth(deed.ordinal))
             if part.ordinal and deed.kind == "exchange" and deed.ordinal
             else "",
             "by": f", with {deed.mediator} mediating" if part.by and deed.mediator else "",
@@ -186,7 +187,11 @@ class Writer:
             return f", {LISTS['quoting'][0].format(outlet=part.quoted.name)}"
         if part.voice:
             return f", {self.dice.pick(LISTS['said_party']).format(adj=self.adjective(part.voice))}"
-        return f", {self.dice.pick(LISTS['said'])}" if self.dice.chance(65) else ""
+        return f", {self.spelt('said')}" if self.dice.chance(65) else ""
+
+    def spelt(self, name: str) -> str:
+        """One of a list's phrases, with words from the lists that it asks for."""
+        return BLANK.sub(lambda m: self.dice.pick(LISTS[f"{name}_{m[1]}"]), self.dice.pick(LISTS[name]))
 
 
 def rendered(template: str, values: Mapping[str, str], part: Part) -> Sentence:

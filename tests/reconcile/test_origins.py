@@ -7,8 +7,8 @@ import pytest
 from peaceledger.reconcile import Reconciled
 from peaceledger.records import OriginLink
 from reconcile.builders import LEXICON, Text, ledger
-from reconcile.copying import copied_corpus
-from reconcile.generator import b_cubed
+from reconcile.copying import copied_corpus, edited, paragraph
+from reconcile.generator import Dice, b_cubed
 
 DAY = date(2031, 5, 9)
 WIRE = (
@@ -235,6 +235,15 @@ def test_a_text_that_attributes_nothing_is_marked():
     speaking.said("We met at Vesta.")
     story = ledger(quiet, citing, speaking)
     assert {a.article_id: a.unsourced for a in story.articles} == {"a_a": True, "a_b": False, "a_c": False}
+
+
+@pytest.mark.parametrize("day", [DAY, None])
+def test_a_wire_that_a_crowd_carries_with_edits_is_one_origin(day: date | None):
+    dice = Dice(3)
+    wire, own = paragraph(dice, 6), [paragraph(dice, 6) for _ in range(3)]
+    bodies = [edited(wire, dice, 2) for _ in range(90)] + own
+    texts = [article(f"p{at}", f"paper{at}", " ".join(body), "#Both met.", day=day) for at, body in enumerate(bodies)]
+    assert len({a.origin_id for a in ledger(*texts).articles}) == 1 + len(own)
 
 
 def test_origins_of_a_generated_corpus_are_recovered():

@@ -11,10 +11,8 @@ from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
-Hashes = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+from peaceledger.reconcile.runs import RUN, Codes, Hashes, Kept, Numbers, run_hashes
 
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n))|\"[^\"\n]{1,1500}\"|‘[^‘\n]{1,1500}?’(?!\w)")
@@ -22,17 +20,6 @@ POST = re.compile(r"^[^\n]*\(@\w+\)[^\n]*$", re.MULTILINE)
 """A post with its sender's handle is what somebody said, too."""
 OWN_LEAST = 10
 """Words outside quotation marks that a text has, or else all its words count: a speech printed whole."""
-RUN = 4
-"""Words in a run: a changed word breaks four. Two reports of one event in their own words share runs of this length by the dozen,
-but hardly three within one passage."""
-WINDOW = 4
-"""Of so many runs in a row the least hash is kept: seven equal words in a row are always seen, for two fifths of the memory."""
-CROWD = 60
-"""A run in more articles than this is a phrase of the language or a page's furniture, and says nothing of two of them."""
-LASTING = 30
-"""Days after which a run that three articles have is furniture or background: news is copied within days."""
-COPIED = 3
-"""Days within which furniture and background count all the same, where they are most of a text that another outlet has, too."""
 WHOLE_PART = 0.35
 """Share of the shorter text's kept runs, furniture included, that two texts of ``COPIED`` days share before they are aligned."""
 SEVERAL = 8
@@ -49,7 +36,6 @@ PASSAGE_LEAST = 8
 """Equal words of a shared passage; fewer are names and titles."""
 SHOWN = 60
 """Words of a passage that are kept as evidence."""
-NO_RUN = np.uint64(2**64 - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +86,17 @@ class Shared:
     right_words: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A text's words, where they stand, its runs by first word, and the same runs sorted with the order that sorts them."""
+
+    words: list[int]
+    spans: list[tuple[int, int]]
+    runs: Hashes
+    ordered: Hashes
+    order: Numbers
+
+
 class _Codes(dict[str, int]):
     """A number for each word, the same on every machine and for either case."""
 
@@ -127,8 +124,8 @@ class Texts:
         self._words = [_own_codes(texts[key], codes) for key in self.keys]
         firsts: dict[bytes, int] = {}
         self._first = [firsts.setdefault(words.tobytes(), at) for at, words in enumerate(self._words)]
-        self._runs = lru_cache(maxsize=256)(self._ordered_runs)
-        self._spans = lru_cache(maxsize=256)(lambda at: own_words(texts[self.keys[at]]))
+        self._kept = Kept.of([words if first == at else words[:0] for at, (words, first) in enumerate(self._pairs())], self._days)
+        self._ready = lru_cache(maxsize=256)(self._aligned)
 
     def twins(self) -> Iterator[tuple[int, int]]:
         """Numbers of texts with the same words, each with the first that has them."""
@@ -137,21 +134,20 @@ class Texts:
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of numbers of texts that may share a passage, those that share most runs first; twins are left out."""
-        hashes, texts = _kept([words if first == at else words[:0] for at, (words, first) in enumerate(self._pairs())])
-        sizes = np.bincount(texts, minlength=len(self.keys))
-        pairs, met, lasting = _meetings(hashes, texts, self._days)
-        left, right = pairs // len(self.keys), pairs % len(self.keys)
-        least = np.minimum(sizes[left], sizes[right])
+        sizes, pairs = self._kept.counted(), self._kept.meetings()
+        met, lasting, least = pairs.met, pairs.lasting, np.minimum(sizes[pairs.left], sizes[pairs.right])
         enough = (met >= LEAST_MET) & np.where(least < SHORT, met >= SHORT_PART * least, met >= LONG_MET)
-        carried = (lasting > 0) & ((met > 0) | (lasting >= SEVERAL)) & (self._outlets[left] != self._outlets[right])
+        carried = (lasting > 0) & ((met > 0) | (lasting >= SEVERAL)) & (self._outlets[pairs.left] != self._outlets[pairs.right])
         enough |= carried & (met + lasting >= np.maximum(LEAST_MET, WHOLE_PART * least))
-        order = np.lexsort((pairs[enough], -met[enough]))
-        yield from zip(left[enough][order].tolist(), right[enough][order].tolist(), strict=True)
+        left, right = pairs.left[enough], pairs.right[enough]
+        order = np.lexsort((right, left, -met[enough]))
+        yield from zip(left[order].tolist(), right[order].tolist(), strict=True)
 
     def compare(self, left: int, right: int) -> Shared:
         """Align two texts."""
-        found = list(_passages(_equal_runs(self._words[left], self._words[right], self._runs(right))))
-        own, other = self._spans(left), self._spans(right)
+        one, two = self._ready(left), self._ready(right)
+        found = list(_passages(_equal_runs(one, two)))
+        own, other = one.spans, two.spans
         equal = sum(words for *_, words in found)
         passages = (
             Passage(
@@ -176,16 +172,17 @@ class Texts:
             right_words=len(other),
         )
 
-    def _pairs(self) -> Iterator[tuple[npt.NDArray[np.uint32], int]]:
+    def _pairs(self) -> Iterator[tuple[Codes, int]]:
         return zip(self._words, self._first, strict=True)
 
     def _text(self, at: int) -> str:
         return self._texts[self.keys[at]]
 
-    def _ordered_runs(self, at: int) -> tuple[Hashes, Numbers]:
-        runs = _run_hashes(self._words[at].astype(np.uint64))
+    def _aligned(self, at: int) -> _Ready:
+        codes, spans = self._words[at], own_words(self._text(at))
+        runs = run_hashes(codes)
         order = np.argsort(runs, kind="stable")
-        return runs[order], order
+        return _Ready(words=codes.tolist(), spans=spans, runs=runs, ordered=runs[order], order=order)
 
 
 def own_words(text: str) -> list[tuple[int, int]]:
@@ -207,80 +204,17 @@ def _small(text: str, words: Sequence[tuple[int, int]]) -> int:
     return sum(text[start].islower() for start, _ in words)
 
 
-def _own_codes(text: str, codes: _Codes) -> npt.NDArray[np.uint32]:
+def _own_codes(text: str, codes: _Codes) -> Codes:
     words = WORD.findall(_without_quotations(text))
     if len(words) < OWN_LEAST:
         words = WORD.findall(text)
     return np.fromiter(map(codes.__getitem__, words), dtype=np.uint32, count=len(words))
 
 
-def _run_hashes(words: Hashes) -> Hashes:
-    """A hash for each run of words, by the word it begins with."""
-    number = max(0, len(words) - RUN + 1)
-    found = np.zeros(number, dtype=np.uint64)
-    for at in range(RUN):
-        found *= np.uint64(0x9E3779B97F4A7C15)
-        found += words[at : number + at] + np.uint64(1)
-    found ^= found >> np.uint64(31)
-    found *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(found ^ (found >> np.uint64(29)), dtype=np.uint64)
-
-
-def _kept(words: Sequence[npt.NDArray[np.uint32]]) -> tuple[Hashes, Numbers]:
-    """Hash and text of every run that winnowing keeps, sorted by hash, then text; each once for each text."""
-    kept, owner = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)]
-    for at, one in enumerate(words):
-        runs = _run_hashes(one.astype(np.uint64))
-        if len(runs) > WINDOW:
-            runs = np.minimum.reduce([runs[i : len(runs) - WINDOW + 1 + i] for i in range(WINDOW)])
-        runs = np.unique(runs)
-        kept.append(runs)
-        owner.append(np.full(len(runs), at))
-    hashes, texts = np.concatenate(kept), np.concatenate(owner)
-    order = np.argsort(hashes, kind="stable")
-    return hashes[order], texts[order]
-
-
-def _meetings(hashes: Hashes, texts: Numbers, days: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Pairs of texts, as ``left * number of texts + right``, how many kept runs they share, and how many lasting ones."""
-    none = np.zeros(0, dtype=np.int64)
-    if not len(hashes):
-        return none, none, none
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
-    sizes = np.diff(np.r_[starts, len(hashes)])
-    known = days[texts] > 0
-    first_day = np.minimum.reduceat(np.where(known, days[texts], np.iinfo(np.int64).max), starts)
-    last_day = np.maximum.reduceat(days[texts], starts)
-    lasting = (sizes > 2) & (last_day > 0) & (last_day - np.minimum(first_day, last_day) > LASTING)
-    news = [_together(texts, starts[(sizes == size) & ~lasting], size, len(days)) for size in range(2, CROWD + 1)]
-    kept = [_near(_together(texts, starts[(sizes == size) & lasting], size, len(days)), days) for size in range(3, CROWD + 1)]
-    first, second = np.concatenate([none, *news]), np.concatenate([none, *kept])
-    found, at = np.unique(np.concatenate([first, second]), return_inverse=True)
-    met = np.bincount(at[: len(first)], minlength=len(found))
-    return found, met, np.bincount(at[len(first) :], minlength=len(found))
-
-
-def _together(texts: Numbers, starts: Numbers, size: int, number: int) -> Numbers:
-    """Pairs among the texts of each run, of which so many texts stand from ``starts`` on."""
-    held = texts[starts[:, None] + np.arange(size)]
-    one, other = np.triu_indices(size, 1)
-    return np.asarray((held[:, one] * number + held[:, other]).ravel())
-
-
-def _near(pairs: Numbers, days: Numbers) -> Numbers:
-    """Those published within ``COPIED`` days."""
-    left, right = days[pairs // len(days)], days[pairs % len(days)]
-    return np.asarray(pairs[(left > 0) & (right > 0) & (np.abs(left - right) <= COPIED)], dtype=np.int64)
-
-
-def _equal_runs(
-    left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32], ordered: tuple[Hashes, Numbers]
-) -> Iterator[tuple[int, int, int]]:
+def _equal_runs(left: _Ready, right: _Ready) -> Iterator[tuple[int, int, int]]:
     """Stretches of equal words: where they begin in either text, and how long they are; none overlaps another."""
-    runs, order = ordered
-    own = _run_hashes(left.astype(np.uint64))
-    first, last = np.searchsorted(runs, own, side="left"), np.searchsorted(runs, own, side="right")
-    one, other = left.tolist(), right.tolist()
+    first, last = (np.searchsorted(right.ordered, left.runs, side=side) for side in ("left", "right"))
+    one, other, order = left.words, right.words, right.order
     taken = bytearray(len(other))
     done, follows = 0, 0
     for at in np.flatnonzero(last > first).tolist():
