@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from peaceledger.analysis.account import Facts, account, count_words, in_a_row, judgement_words, position_key
+from peaceledger.analysis.account import Facts, account, judgement_words, position_key
+from peaceledger.analysis.phrases import count_words, in_a_row
 
 DAY = date(2031, 5, 2)
 

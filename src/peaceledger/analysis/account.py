@@ -8,12 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from peaceledger.analysis import worked
-from peaceledger.reconcile.events import When, when_in_words
+from peaceledger.analysis.phrases import (
+    CODE,
+    DAY,
+    MOST,
+    Row,
+    count_words,
+    day_words,
+    in_a_row,
+    on_days,
+    plainly,
+    plural,
+    refs,
+    span_words,
+    units,
+    words,
+)
 
-Row = dict[str, Any]
 NOUNS = {
     "prisoner_exchange": "a prisoner exchange",
     "prisoner_release": "a release of prisoners",
@@ -50,31 +63,12 @@ BASES = {
     "publication_date": "The date is only that of publication",
 }
 TOTAL = "statement_of_record"
-MOST = 4  # passages named for one value; the list below has all
 REASONS = 4
 REASON = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)$")
 PLAIN = re.compile(r" \(\d+\)$")
 """The number itself after a rule: it has just been told."""
-CODE = re.compile(r"\b[A-Z]{3}\b")
-DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SLIGHT = 0.5
 """Reasons lighter than this move no decision and are left to ``--weights``."""
-COUNTED = {
-    "pow": "prisoners of war",
-    "civilian": "civilians",
-    "mixed": "soldiers and civilians",
-    "prisoner": "prisoners",
-    "person": "people",
-    "child": "children",
-    "body": "bodies",
-    "percent": "per cent",
-    "drone": "drones",
-    "missile": "missiles",
-    "settlement": "settlements",
-    "km2": "square kilometres",
-    "mi2": "square miles",
-}
 FIELDS = {
     "status": "Whether and as what it took place",
     "type": "What it is called",
@@ -147,10 +141,7 @@ class Facts:
 
     def refs(self, ids: Iterable[str]) -> str:
         """Passages as in "[1], [3] and [4]", the first few of many."""
-        found = sorted({self.numbers[i] for i in ids if i in self.numbers})
-        shown = [f"[{n}]" for n in found[:MOST]]
-        more = len(found) - len(shown)
-        return in_a_row([*shown, f"{more} more"] if more else shown)
+        return refs(self.numbers[i] for i in ids if i in self.numbers)
 
     def side(self, code: str | None) -> str:
         """A side's name."""
@@ -168,7 +159,7 @@ def account(facts: Facts) -> list[str]:
         [what(facts), *dates(facts), *places(facts), *takers(facts)],
         numbers_of(facts),
         [*reports(facts), *voices(facts), *statuses(facts)],
-        [_plainly(s) for s in (*worked.agreed(facts), *worked.deals(facts), *worked.checks(facts))],
+        [plainly(s) for s in (*worked.agreed(facts), *worked.deals(facts), *worked.checks(facts))],
         disputes(facts),
         reasons(facts),
         decided(facts),
@@ -182,10 +173,7 @@ def what(facts: Facts) -> str:
     e = facts.event
     noun = NOUNS.get(e["type"], f"a {words(e['type'])}")
     number = facts.exchange and facts.exchange["ordinal"]
-    when = when_in_words(When(earliest=e["date_earliest"], latest=e["date_latest"], basis=e["date_basis"]))
-    day = e["date_earliest"] is not None and e["date_latest"] is not None and re.match(r"\d", when) and " " in when
-    before = "" if when.startswith(("from", "until")) else "on " if day else "in "
-    told = " ".join(p for p in (f"(number {number})" if number else "", f"{before}{when}" if when else "", _at(e)) if p)
+    told = " ".join(p for p in (f"(number {number})" if number else "", on_days(span_words(e)), _at(e)) if p)
     one = len(facts.mentions) == 1
     who = "One passage" if one else plural(len(facts.mentions), "passage").capitalize()
     if not one and e["n_articles"] == 1:
@@ -212,15 +200,11 @@ def dates(facts: Facts) -> list[str]:
         line += f", {given} {'give' if ' ' in given else 'gives'} what it is inferred from"
     others: dict[str, list[str]] = defaultdict(list)
     for m in facts.mentions:
-        span = _span(m)
+        span = span_words(m)
         if span and m["date_basis"] != "publication_date" and not _meet(m, e):
             others[span].append(m["mention_id"])
     told = [f"{span} ({facts.refs(ids)})" for span, ids in sorted(others.items())]
     return [f"{line}.", *([f"Other dates are given, too: {in_a_row(told)}."] if told else [])]
-
-
-def _span(row: Row) -> str:
-    return when_in_words(When(earliest=row["date_earliest"], latest=row["date_latest"], basis=row["date_basis"]))
 
 
 def _meet(a: Row, b: Row) -> bool:
@@ -317,20 +301,6 @@ def _told_numbers(facts: Facts) -> list[str]:
     return [f"Numbers told: {in_a_row(lines)}."] if lines else []
 
 
-def count_words(count: Row) -> str:
-    """A count as in "at least 12 people killed"."""
-    low, high = count["low"], count["high"]
-    number = "an open number of" if low is None and high is None else f"{low if low is not None else high:,.10g}"
-    if None not in (low, high) and low != high:
-        number += f" to {high:,.10g}"
-    hedge = {"at_least": "at least ", "at_most": "at most ", "about": "about "}.get(count["hedge"], "")
-    what_ = COUNTED.get(count["what"], words(count["what"]))
-    role = "" if count["role"] == "other" else f" {words(count['role'])}"
-    to = f" to {count['returned_to']}" if count["returned_to"] else ""
-    by = f", counted by {count['counted_by']}" if count["counted_by"] else ""
-    return f"{hedge}{number} {what_}{role}{to}{by}"
-
-
 def reports(facts: Facts) -> list[str]:
     """How many articles, outlets and origins report it, and which passages are one text."""
     e = facts.event
@@ -406,7 +376,7 @@ def reasons(facts: Facts) -> list[str]:
         for reason in link["reasons"]:
             found = REASON.match(reason)
             if found and not found[1].startswith("two reports of this type"):
-                told = CODE.sub(lambda m: facts.side(m[0]), DAY.sub(lambda m: _day(m[1]), found[1]))
+                told = CODE.sub(lambda m: facts.side(m[0]), DAY.sub(lambda m: day_words(m[1]), found[1]))
                 weights[told] += float(found[2])  # type: ignore[assignment]
     ranked = sorted(weights.items(), key=lambda w: (-abs(w[1]), w[0]))
     for_, against = ([r for r, w in ranked if w * sign >= SLIGHT] for sign in (1, -1))
@@ -418,11 +388,6 @@ def reasons(facts: Facts) -> list[str]:
     if not lines and len(facts.links) == 0 and len(facts.mentions) > 1:
         lines.append("They give one and the same number for the same side and time.")
     return lines
-
-
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return when_in_words(When(earliest=day, latest=day, basis="stated"))
 
 
 def disputes(facts: Facts) -> list[str]:
@@ -438,10 +403,10 @@ def _dispute(row: Row, positions: Sequence[Row], facts: Facts) -> str:
     by_value: dict[str, dict[str | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for p in positions:
         by_value[p["value"]][p["side"]].append(position_key(p))
-    told = [_position(_units(value), by_side, facts) for value, by_side in sorted(by_value.items())]
+    told = [_position(units(value), by_side, facts) for value, by_side in sorted(by_value.items())]
     counted = row["field"].startswith(("counts.", "first"))
     why = row["note"].rstrip(".").rpartition(": ")[2] if counted else ""
-    kind = "; ".join(p for p in (KINDS.get(row["kind"], words(row["kind"])), _units(why)) if p)
+    kind = "; ".join(p for p in (KINDS.get(row["kind"], words(row["kind"])), units(why)) if p)
     return f"{_field(row['field'])}: {' against '.join(told)} ({kind}; {row['disagreement_id']})."
 
 
@@ -460,16 +425,6 @@ def _field(name: str) -> str:
     if cut and table == "counts":
         return "Its number in the row of exchanges" if part == "ordinal" else f"Number {words(part)}"
     return FIELDS.get(name, words(name).capitalize())
-
-
-def _plainly(sentence: str) -> str:
-    """Units and days in words."""
-    return _units(DAY.sub(lambda m: _day(m[1]), sentence))
-
-
-def _units(note: str) -> str:
-    """A note with its units as words."""
-    return re.sub(r"(?<=\d )[a-z]+\b", lambda m: COUNTED.get(m[0], m[0]), note)
 
 
 def decided(facts: Facts) -> list[str]:
@@ -499,7 +454,7 @@ def judgement_words(row: Row) -> str:
         undoes=row.get("undoes"),
     )
     when = row.get("made_at")
-    day = f" on {_day(when.date().isoformat())}" if when is not None and hasattr(when, "date") else ""
+    day = f" on {day_words(when.date().isoformat())}" if when is not None and hasattr(when, "date") else ""
     because = f": “{row['reason']}”" if row.get("reason") else ""
     status = row.get("status")
     tail = "" if status == "in_force" else f" {words(str(status)).capitalize()}: {row.get('note')}."
@@ -527,20 +482,4 @@ def unknown(facts: Facts) -> list[str]:
     return [f"Not said: {in_a_row(left)}."] if left else []
 
 
-def words(code: str) -> str:
-    """A code as words."""
-    return code.replace("_", " ")
-
-
-def plural(number: int, noun: str) -> str:
-    """A number with its noun; small numbers as words."""
-    return f"{SMALL[number] if number < len(SMALL) else f'{number:,}'} {noun}{'' if number == 1 else 's'}"
-
-
-def in_a_row(parts: Sequence[str]) -> str:
-    """Parts as in "A, B and C"."""
-    shown = [str(p) for p in parts]
-    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
-
-
-__all__ = ["Facts", "account", "count_words", "in_a_row", "judgement_words", "position_key", "words"]
+__all__ = ["Facts", "account", "judgement_words", "position_key"]

@@ -1,14 +1,16 @@
 """Why a record says what it says: its passages in context, what it was derived from, and what people decided about it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from peaceledger.analysis import why_yardsticks
+from peaceledger.analysis import why_dispute, why_event, why_offer, why_sums, why_yardsticks
+from peaceledger.analysis.account import judgement_words
+from peaceledger.analysis.cited import Numbered, Told, numbered
 from peaceledger.analysis.judging import listed_in
-from peaceledger.analysis.why_event import Numbered, numbered, reported_by, told
+from peaceledger.analysis.why_event import reported_by
 from peaceledger.errors import UsageError
 from peaceledger.store import BY_NAME, TABLES, Folder, Table, open_ledger, rows
 from peaceledger.store.judgements import read as read_judgements
@@ -20,6 +22,8 @@ SHORT = 90  # characters of what an id stands for
 MOST_PARTS = 40  # rows of one table that are shown as parts of a record
 WHOLES = frozenset({"judged_records"})
 """Tables that point to a record and are no part of it."""
+UNNAMED = frozenset({"runs", "schema_migrations"})
+"""Tables whose rows are no records with an id."""
 RELATIONS = {"on": "the same time", "after": "not before it", "before": "not after it", "counted": "counted from its day"}
 
 
@@ -64,7 +68,8 @@ class Explanation:
         table: Table of the record.
         record: Its row.
         labels: What the ids in it stand for, by column.
-        account: An event told in sentences; empty for other records.
+        title: What the account is of, in a few words; empty where there is none.
+        account: The record told in sentences; empty for a record whose columns say all.
         passages: The passages, numbered as the account names them.
         evidence: Its passages, and those of the records it was made from.
         derivation: How it came about, one line per step.
@@ -74,6 +79,7 @@ class Explanation:
     table: str
     record: Row
     labels: dict[str, str]
+    title: str
     account: tuple[str, ...]
     passages: tuple[Numbered, ...]
     evidence: tuple[Evidence, ...]
@@ -104,13 +110,14 @@ def explain_in(db: Any, path: Path, record_id: str) -> Explanation:
     judgements = tuple(
         _judgements(path, db, {record_id, *(e.record_id for e in evidence)} if table.name == "events" else {record_id})
     )
-    account, passages = told(query, record, judgements) if table.name == "events" else ([], numbered(evidence))
+    account = TOLD[table.name](query, record, judgements) if table.name in TOLD else _untold(evidence)
     return Explanation(
         table=table.name,
         record=record | {"text": None} if table.name == "captures" else record,
         labels=_labels(query, record),
-        account=tuple(account),
-        passages=passages,
+        title=account.title,
+        account=account.account,
+        passages=account.passages,
         evidence=tuple(evidence),
         derivation=tuple(derivation),
         judgements=judgements,
@@ -185,7 +192,7 @@ Story = tuple[list[Evidence], list[str]]
 
 
 def _find(db: Any, record_id: str) -> tuple[Table, Row]:
-    single = [t for t in TABLES if len(t.key) == 1 and t.name != "runs"]
+    single = [t for t in TABLES if not t[t.key[0]].ref and t.name not in UNNAMED]
     held = (f'SELECT {n} AS n FROM "{t.name}" WHERE "{t.key[0]}" = $id' for n, t in enumerate(single))
     first = db.execute(f"SELECT min(n) FROM ({' UNION ALL '.join(held)})", {"id": record_id}).fetchone()[0]
     if first is not None:
@@ -462,6 +469,29 @@ def _disputes(query: Query, key: str) -> list[str]:
     return [f"{d['strength']} {d['disagreement_id']}: {d['note']}" for d in query.of("disagreements", "subject_id", key)]
 
 
+def _untold(evidence: Iterable[Evidence]) -> Told:
+    return Told(title="", account=(), passages=numbered(evidence))
+
+
+def _with_judgements(tell: Callable[[Query, Row], Told]) -> Callable[[Query, Row, Sequence[Row]], Told]:
+    """What people decided, as the last paragraph."""
+
+    def told(query: Query, row: Row, judgements: Sequence[Row]) -> Told:
+        found = tell(query, row)
+        decided = " ".join(judgement_words(j) for j in judgements)
+        return replace(found, account=(*found.account, decided)) if decided else found
+
+    return told
+
+
+TOLD: dict[str, Callable[[Query, Row, Sequence[Row]], Told]] = {
+    "events": why_event.told,
+    "disagreements": _with_judgements(why_dispute.told),
+    "offers": _with_judgements(why_offer.told),
+    "arithmetic": _with_judgements(why_sums.arithmetic),
+    "concords": _with_judgements(why_sums.concord),
+}
+"""How records are told in sentences; of others columns and passages are shown."""
 STORIES: dict[str, Callable[[Query, Row], Story]] = {
     "captures": _capture,
     "articles": _article,

@@ -1,51 +1,17 @@
 """Gathers what stands behind an event, numbers its passages in the order they were published, and has it told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from peaceledger.analysis.account import CODE, Facts, account, position_key
+from peaceledger.analysis.account import Facts, account, position_key
+from peaceledger.analysis.cited import Numbered, Told, numbered, published
+from peaceledger.analysis.phrases import CODE, Row
 
 if TYPE_CHECKING:
-    from peaceledger.analysis.why import Evidence, Query
+    from peaceledger.analysis.why import Query
 
-Row = dict[str, Any]
-SAME_LEAST = 6
-"""Words of two passages that are shown as one: fewer ("the deal") agree by chance."""
 NEAR = 120
 """Characters from a passage within which a number is seen in the context printed with it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered:
-    """A passage of the list below an account.
-
-    Attributes:
-        number: From 1, in order of publication.
-        evidence: The passage in its context.
-        copies: Other passages with the same words.
-    """
-
-    number: int
-    evidence: "Evidence"
-    copies: "tuple[Evidence, ...]"
-
-
-def numbered(found: "Iterable[Evidence]") -> tuple[Numbered, ...]:
-    """Passages in their order; the same words stand once, with all places where they stand."""
-    groups: dict[str, list[Evidence]] = {}
-    for at, evidence in enumerate(found):
-        plain = " ".join(evidence.quote.casefold().split())
-        groups.setdefault(plain if plain.count(" ") >= SAME_LEAST - 1 else f"{at}", []).append(evidence)
-    return tuple(
-        Numbered(number=n, evidence=first, copies=tuple(rest)) for n, (first, *rest) in enumerate(groups.values(), start=1)
-    )
-
-
-def published(evidence: "Evidence") -> tuple[date, str, int, str]:
-    """Sort key of passages: as they were published, those of an unknown day last."""
-    return evidence.day or date.max, evidence.path, evidence.line, evidence.record_id
 
 
 def numbers_of(passages: Sequence[Numbered]) -> dict[str, int]:
@@ -53,7 +19,7 @@ def numbers_of(passages: Sequence[Numbered]) -> dict[str, int]:
     return {e.record_id: p.number for p in passages for e in (p.evidence, *p.copies)}
 
 
-def told(query: "Query", row: Row, judgements: Sequence[Row]) -> tuple[list[str], tuple[Numbered, ...]]:
+def told(query: "Query", row: Row, judgements: Sequence[Row]) -> Told:
     """An account of an event, and its passages."""
     key = row["event_id"]
     counts = query.of("counts", "event_id", key)
@@ -91,7 +57,7 @@ def told(query: "Query", row: Row, judgements: Sequence[Row]) -> tuple[list[str]
         deeds=[*query.of("deal_deeds", "agreement_event_id", key), *query.of("deal_deeds", "exchange_event_id", key)],
         concords=query.of("concords", "subject_id", key),
     )
-    return account(facts), passages
+    return Told(title=row["title"], account=tuple(account(facts)), passages=passages)
 
 
 def _seen_with(position: Row, mentions: Iterable[Row]) -> str | None:
@@ -150,4 +116,4 @@ def _more_names(query: "Query", event: Row, positions: Iterable[Row]) -> dict[st
     return names | {i: f"{e['title']} ({i})" for i in sorted(tied) for e in query.of("events", "event_id", i)}
 
 
-__all__ = ["Numbered", "numbered", "numbers_of", "reported_by", "told"]
+__all__ = ["reported_by", "told"]

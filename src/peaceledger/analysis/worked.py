@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peaceledger.analysis.account import Facts, Row
+    from peaceledger.analysis.account import Facts
+    from peaceledger.analysis.phrases import Row
 
 OUTCOMES = {"holds": "holds", "fails": "does not hold", "cannot_tell": "cannot be checked"}
 RULES = {

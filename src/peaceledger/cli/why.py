@@ -10,8 +10,8 @@ import typer
 from peaceledger.cli.screen import as_json, console, harmless, say
 
 if TYPE_CHECKING:
+    from peaceledger.analysis.cited import Numbered
     from peaceledger.analysis.why import Evidence, Explanation
-    from peaceledger.analysis.why_event import Numbered
 
 EXAMPLES = """\b
 Examples:
@@ -27,14 +27,15 @@ def why(
     record_id: Annotated[str, typer.Argument(metavar="RECORD_ID", help="Id of any record, such as an event or a statement.")],
     ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="Ledger folder.")],
     weights: Annotated[
-        bool, typer.Option("--weights", help="Print an event's links with every reason and its weight, too.")
+        bool, typer.Option("--weights", help="Print how it was derived, with every reason and its weight, too.")
     ] = False,
     every: Annotated[bool, typer.Option("--all", help=f"Print all passages, not the first {SHOWN}.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Print the passages behind a record, how it was derived, and what people decided about it.
 
-    An event is told in sentences; the numbers in brackets are those of its passages.
+    Events, disagreements, offers, sums and what opposed sides tell alike are told in sentences; the numbers in brackets are
+    those of the passages.
     """
     from peaceledger.analysis.why import explain
 
@@ -56,7 +57,7 @@ def why(
 
 
 def _print_account(found: "Explanation", record_id: str) -> None:
-    say(f"{found.record['title']} ({record_id})")
+    say(f"{found.title} ({record_id})")
     width = min(console().width, WIDEST)
     for paragraph in found.account:
         print()

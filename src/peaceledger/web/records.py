@@ -30,7 +30,9 @@ HIDDEN: Final = frozenset({"quote", "start", "end", "text"})
 
 def _name(found: Explanation, record_id: str, say: Words) -> str:
     row = found.record
-    return (title_of(row, say) if row.get("title") else None) or row.get("name") or row.get("headline") or record_id
+    return (
+        (title_of(row, say) if row.get("title") else None) or row.get("name") or row.get("headline") or found.title or record_id
+    )
 
 
 def record(request: Request) -> Response:
