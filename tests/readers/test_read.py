@@ -215,6 +215,13 @@ def test_jsonl_records(tmp_path: Path) -> None:
     assert found[0].capture_id == record_id("c", "a.jsonl", "7", found[0].sha256)
 
 
+def test_an_item_of_a_title_alone_is_read(tmp_path: Path) -> None:
+    rows = [{"title": "Ferries sail", "text": given} for given in ("", " \n", None)]
+    found, refused = split(write(tmp_path, "a.jsonl", "\n".join(json.dumps(row) for row in rows)))
+    assert refused == []
+    assert [(c.text, c.title) for c in found] == [("Ferries sail", "Ferries sail")] * 3
+
+
 def test_bad_lines_do_not_stop_a_jsonl_file(tmp_path: Path) -> None:
     lines = [
         '{"text": "First."}',

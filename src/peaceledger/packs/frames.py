@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peaceledger.errors import PackError
 from peaceledger.records.mention import EVENT_TYPES, Status
 
-Evidence = Literal["party", "body", "pair", "sides", "known", "date", "setting"]
+Evidence = Literal["party", "body", "pair", "sides", "known", "date", "setting", "across"]
 Words = Mapping[str, list[str]]
 
 

@@ -106,19 +106,23 @@ def _record(file: InputFile, number: int, row: Mapping[str, Any] | UnreadableErr
                 f"on line {number} repeats the id of line {seen[stated]}. Give each record an id of its own, or none."
             )
         name = stated or name
-        return _capture(file, name, _record_text(row), row)
+        text = _record_text(row)
+        _fits(len(text))
+        return _capture(file, name, text, row)
     except UnreadableError as fault:
         return _rejected(file, name, fault)
 
 
 def _record_text(row: Mapping[str, Any]) -> str:
-    text, title = row.get("text"), row.get("title")
+    """The title over the text; an item of a feed that has a title alone is read for that one line."""
+    text, given = row.get("text"), row.get("title")
+    title = _whole(given) if isinstance(given, str) and given.strip() else ""
+    if title and "text" in row and (text is None or (isinstance(text, str) and not text.strip())):
+        return checked(title)
     if not isinstance(text, str):
         raise UnreadableError("has no text. Give it a field text that holds a string.")
     text = checked(_whole(text))
-    text = f"{_whole(title)}\n{text}" if isinstance(title, str) and title.strip() else text
-    _fits(len(text))
-    return text
+    return f"{title}\n{text}" if title else text
 
 
 def _whole(text: str) -> str:

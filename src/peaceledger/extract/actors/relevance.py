@@ -1,7 +1,7 @@
 """Whether an article is about the pack's conflict."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -52,9 +52,18 @@ def _is_conflict(lemmas: Counter[str], lexicon: Lexicon, *, between_parties: boo
     words = lexicon.vocab.get("relevance", {})
     strong = {word: lemmas[word] for word in words.get("strong", ()) if lemmas[word]}
     weak = sum(lemmas[word] for word in words.get("weak", ()))
+    short = lemmas.total() < _SHORT
+    if short and _frees_captives(lemmas, words):
+        strong["captives"] = 1
     density = 100 * (sum(strong.values()) + (1.0 if between_parties else _WEAK) * weak) / max(lemmas.total(), 1)
-    needed = 0 if between_parties else 1 if lemmas.total() < _SHORT else 2
+    needed = 0 if between_parties else 1 if short else 2
     return density >= _LEAST_CONFLICT and len(strong) >= needed
+
+
+def _frees_captives(lemmas: Counter[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether two words say that captives were let go: "prisoners" and "swap"."""
+    captives, freeing = ({w for w in words[name] if lemmas[w]} for name in ("captives", "freeing"))
+    return bool(captives and freeing) and len(captives | freeing) > 1
 
 
 def _is_between_sides(actors: Sequence[ActorSpan], lexicon: Lexicon) -> bool:

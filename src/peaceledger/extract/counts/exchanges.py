@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from peaceledger.extract.counts.returnees import Returnees, other
-from peaceledger.extract.counts.roles import Act, Acts
+from peaceledger.extract.counts.roles import Act, Acts, ancestors
 from peaceledger.extract.counts.units import SOLDIER, UnitReader
 from peaceledger.extract.events.clauses import lemma
 from peaceledger.extract.spans import QuantitySpan
@@ -21,6 +21,7 @@ _FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,4}
 _SOME_OF = re.compile(r"\S+\sof (?:the|them|those|these)\b")
 _RETURN = re.compile(r"[^.;]{0,60}\b(?:in (?:exchange|return) for|for)\s+(?:\w+\s){0,3}$")
 _SAME = re.compile(r"[^.;]{0,70}?\b((?:the same|an equal|an identical) number(?: of [^,.;]{0,40})?)")
+_STAGES = frozenset({"stage", "phase", "part", "day", "round", "leg", "tranche", "half"})
 _REACH = 2
 
 
@@ -141,7 +142,7 @@ class ExchangeCounts:
         if span.ordinal:
             yield Row(span, "other", "ordinal", None)
         elif span.distributive == "for" and follows is not None:
-            role = "total" if self._is_sum(span, sent) else "returned"
+            role = "total" if self._is_sum(span, sent) or self._names_whole(span) else "returned"
             yield from (replace(row, role=role) for row in self._for(span, follows, act, pair))
         elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
             role = "total" if self._is_sum(span, sent) else "returned"
@@ -174,7 +175,8 @@ class ExchangeCounts:
         side = self._gapped(span, sent, pair)
         side = side or self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
         side = side or self._of_sort(span)
-        total = span.scope in {"year", "war"} or (side is None and self._in_all(span, sent)) or self._is_sum(span, sent)
+        all_told = self._in_all(span, sent) and (side is None or _so_far(act))
+        total = span.scope in {"year", "war"} or all_told or self._is_sum(span, sent)
         return Row(span, self._what(span), "total" if total else "returned", side)
 
     def _gapped(self, span: QuantitySpan, sent: Span, pair: tuple[str, str] | None) -> str | None:
@@ -210,6 +212,11 @@ class ExchangeCounts:
     def _is_sum(self, span: QuantitySpan, sent: Span) -> bool:
         """Whether the number adds up what several exchanges or stages brought: "with 40 on Friday the sum is 100"."""
         return bool(self._sum.search(self._text[sent.start_char : span.start]))
+
+    def _names_whole(self, span: QuantitySpan) -> bool:
+        """As in "the second day of the 1,000-for-1,000 exchange": what stages make up."""
+        noun = next((t for t in ancestors(self._doc[span.head]) if lemma(t) in self._acts.words["exchange_nouns"]), None)
+        return noun is not None and noun.dep_ == "pobj" and lemma(noun.head.head) in _STAGES
 
     def _in_all(self, span: QuantitySpan, sent: Span) -> bool:
         near = self._text[max(sent.start_char, span.start - 30) : min(sent.end_char, span.end + 40)]
@@ -262,6 +269,11 @@ class ExchangeCounts:
         if span.what != "other":
             return span.what
         return "person" if self._returnees.is_people(span) else "prisoner"
+
+
+def _so_far(act: Act) -> bool:
+    """Whether the verb tells of all up to now: "in all, 388 have been returned"."""
+    return act.word is not None and any(c.lower_ in {"have", "has"} for c in act.word.children if c.dep_ == "aux")
 
 
 def _any(words: Sequence[str], frame: str) -> re.Pattern[str]:

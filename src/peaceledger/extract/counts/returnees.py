@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from peaceledger.extract.counts.roles import Act, Acts
+from peaceledger.extract.counts.roles import Act, Acts, ancestors
 from peaceledger.extract.events.clauses import is_verb, lemma, subjects
 from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import ActorSpan, QuantitySpan, statement_at
@@ -22,7 +22,9 @@ _AND_MORE = re.compile(r"\s+and\s+(?:\d|(?!the\b|a\b)\w+\s+[A-Z])")
 _HELD = re.compile(
     r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)\b"
 )
+_OF_OWN = re.compile(r"\s(?:of|from among) (?:its|their|his|her) own\b")
 _OWN_PRISONERS = frozenset({"political", "convicted", "criminal", "jailed"})  # whom a state may free at home
+_SORTING = frozenset({"amod", "compound", "nmod", "poss"})
 _OURS = frozenset({"our", "we", "us", "ours"})
 _THEIRS = frozenset({"its", "their", "his", "her"})
 
@@ -113,11 +115,14 @@ class Returnees:
         own = self.own(span)
         if own:
             return own
+        goal = self._destination(act)
+        if goal:
+            return goal
         held = self._held_by(span, acts)
         if held:
             return other(held, pair)
         at_home = any(t.lower_ in _OWN_PRISONERS for t in self._doc[self._token_at(span.start) : span.head])
-        return self._destination(act) or (None if at_home else self._by_act(span, act, pair))
+        return None if at_home else self._by_act(span, act, pair)
 
     def own(self, span: QuantitySpan) -> str | None:
         """The people's own side: "390 Utopian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
@@ -129,6 +134,9 @@ class Returnees:
         if words & _OURS:
             statement = self.statement_at(span.start)
             return statement.side if statement and statement.side and ";" not in statement.side else None
+        if _OF_OWN.search(self._text, span.start, span.end + 20):
+            verb = next((t for t in ancestors(self._doc[span.head]) if is_verb(t)), None)
+            return self.doer(verb) if verb is not None else None
         if words & _THEIRS:
             return self._last_before(span.start)
         owner = [a for a in self._within(span.start - 30, span.start) if a.form == "possessive" and a.end >= span.start - 5]
@@ -213,10 +221,11 @@ class Returnees:
         if act.kind == "gain":
             return doer
         if act.kind == "give":
-            return other(doer, pair)
+            back = other(doer, pair)
+            return back if back in self._parties or self._stands_alone(back, span) else None
         if act.kind == "trade":
             given = self._after_for(span, act.word)
-            return doer if given else other(doer, pair) if self._has_for(act.word) else None
+            return doer if given else other(doer, pair) if self._has_for(act.word, span) else None
         if act.kind in {"bring", "come"} and any(c.lower_ in {"home", "back"} for c in act.word.children):
             return doer or self.at_home(span)
         if act.kind == "release_nouns":
@@ -253,8 +262,14 @@ class Returnees:
             return statement.side if statement and statement.side and ";" not in statement.side else None
         return self._single(found)
 
-    def _has_for(self, verb: Token) -> bool:
-        return any(c.lower_ == "for" for c in verb.subtree)
+    def _has_for(self, verb: Token, span: QuantitySpan) -> bool:
+        return any(c.lower_ == "for" and c.i > span.head for c in verb.subtree)
+
+    def _stands_alone(self, side: str | None, span: QuantitySpan) -> bool:
+        """Whether the sentence names a side in its own right, and not as the sort of something: "after talks with a US envoy"."""
+        sent = self._doc[span.head].sent
+        near = [a for a in self._within(sent.start_char, sent.end_char) if a.side == side and not self._is_modifier(a)]
+        return not near or any(self._doc[a.head].dep_ not in _SORTING and a.kind != "role" for a in near)
 
     def _after_for(self, span: QuantitySpan, verb: Token) -> bool:
         return any(c.lower_ == "for" and verb.i < c.i < span.head for c in verb.subtree)

@@ -97,6 +97,8 @@ class Acts:
         pair = f"{lemma(token)} {after}"
         if pair in self._pairs:
             return pair
+        if token.lower_ in {"go", "out"} and self._doc[max(token.i - 1, 0)].lower_ == "let":
+            return f"let {token.lower_}"  # "each side let go 40 soldiers"
         particle = next((c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i), None)
         return f"{lemma(token)} {particle.lower_}" if particle is not None else ""
 
@@ -111,7 +113,10 @@ class Acts:
 
     def _homeward(self, verb: Token) -> bool:
         after = self._doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)]
-        return any(t.lower_ in {"home", "back"} or lemma(t) in self.words["captivity"] for t in after) or lemma(verb) == "return"
+        return (
+            any(t.lower_ in {"home", "back", "free", "border"} or lemma(t) in self.words["captivity"] for t in after)
+            or lemma(verb) == "return"
+        )
 
 
 def ancestors(token: Token) -> Iterator[Token]:

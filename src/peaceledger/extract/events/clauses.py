@@ -84,7 +84,7 @@ def subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """What it is done to: the object, the subject of a passive, or the noun a participle or relative clause modifies."""
     own = [_referent(word) for word in children(verb, OBJECTS)]
-    if own:
+    if own or (own := [c for c in children(verb, {"npadvmod"}) if c.i > verb.i and c.tag_ == "NNS" and any(_each(c))]):
         return own
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "amod" and verb.head.i > verb.i):
         return [verb.head]
@@ -93,6 +93,11 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and is_verb(verb.head) and any(children(verb, {"auxpass"})):
         return [_referent(word) for word in children(verb.head, {"nsubj", "nsubjpass"})]  # "was held for weeks and was released"
     return []
+
+
+def _each(noun: Token) -> Iterator[Token]:
+    """The word "each" after a number's noun, which the parser makes an adverb with it: "exchange 84 prisoners each"."""
+    return (c for c in noun.children if c.i > noun.i and c.lower_ == "each")
 
 
 def _referent(word: Token) -> Token:

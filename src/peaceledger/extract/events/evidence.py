@@ -12,6 +12,7 @@ from peaceledger.extract.events.clauses import (
     is_verb,
     lemma,
     modifiers,
+    objects,
     spread,
     subjects,
 )
@@ -76,6 +77,8 @@ def _has_evidence(hit: Hit, passage: tuple[int, int], scene: Scene, dated: bool)
         return True
     if "body" in ask and any(t.i in around.bodies or (t.i not in around.actors and around.is_party(t)) for t in words):
         return True
+    if "across" in ask and _across(hit.token, scene):
+        return True
     if "sides" in ask and _sides(range(*_context(hit.token.sent)), scene) >= 2:
         return True
     return "pair" in ask and _pair(words, scene)
@@ -86,6 +89,18 @@ def _among_themselves(token: "Token", scene: Scene) -> bool:
     doing = [scene.actor_at.get(t.i) for t in spread(subjects(token), frozenset())] if is_verb(token) else []
     sides = {side for actor in doing if actor is not None and actor.side for side in sides_of(actor)}
     return len(doing) > 1 and all(actor is not None and actor.side for actor in doing) and len(sides) == 1
+
+
+def _across(verb: "Token", scene: Scene) -> bool:
+    """Whether one side does it to people of another: captor and captive, not a country's own courts and prisons."""
+    doing, done = (_sides_in(words, scene) for words in (subjects(verb), objects(verb)))
+    return bool(doing and done) and doing.isdisjoint(done)
+
+
+def _sides_in(words: list["Token"], scene: Scene) -> set[str]:
+    """Sides of some nouns with what stands before them: "13 Ardenian sailors"."""
+    near = [t for word in words for t in (word, *word.conjuncts, *modifiers(word)) if t.i in scene.actor_at]
+    return {side for t in near for side in sides_of(scene.actor_at[t.i])}
 
 
 def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene) -> bool:

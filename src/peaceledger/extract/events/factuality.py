@@ -425,6 +425,7 @@ class Climb:
         if sign is None and prep in {"to", "on", "for"}:
             sign = self.words.verb.get(lemma(verb))
             sign = None if sign in {"light", "reported", "failed", "negated"} else sign
+            sign = sign or next((s for o in children(verb, {"dobj"}) if (s := self.words.noun.get(lemma(o))) in GROUNDS), None)
         if sign:
             yield sign
             yield from self._go_up(verb)
@@ -515,7 +516,9 @@ class Climb:
 
     def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
-        if infinitive(verb):
+        if infinitive(verb) and self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"})):
+            yield from self._complement(verb, head)  # "agreed in Tolm on Friday to swap them"
+        elif infinitive(verb):
             yield self._decided(verb) or "hypothetical"
         elif simple_present(verb) and any(c.lower_ in AHEAD for c in children(verb, {"mark", "advmod"})):
             yield "hypothetical"  # "before a deal is signed": the present of a time clause lies ahead

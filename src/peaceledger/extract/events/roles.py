@@ -14,6 +14,7 @@ from peaceledger.extract.events.clauses import (
     governed,
     is_verb,
     lemma,
+    modifiers,
     objects,
     spread,
     subjects,
@@ -78,7 +79,12 @@ DEALING = frozenset({"negotiate", "sign", "conclude", "reach", "strike", "draft"
 GATHERING = frozenset({"meet", "gather", "convene", "assemble"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 THANKING = frozenset({"thank"})
-GOOD_OFFICES = frozenset({"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker"})
+GOOD_OFFICES = frozenset(
+    {"mediation", "auspices", "facilitation", "mediator", "brokering", "intermediary", "broker", "go-between", "between"}
+)
+HELP = frozenset({"help", "assistance"})
+"""What a third gives where captives are let go: "with help from the emirate"."""
+SERVING = frozenset({"act", "serve"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,10 +295,20 @@ def _mediates(token: "Token", hit: Hit) -> bool:
             return bool(before.dep_ != "nsubj" or hit.token.dep_ == "dobj")
         if lemma(head) in GOOD_OFFICES and not is_verb(head):
             return True
-        if lemma(head) in {"act", "serve"} and _as_mediator(head):
+        if lemma(head) in SERVING and _as_mediator(head):
+            return True
+        if hit.family == CAPTIVES and _lends_help(head):
             return True
         before = head
     return False
+
+
+def _lends_help(noun: "Token") -> bool:
+    """As in "with help from the emirate", "through the good offices of the emirate"."""
+    if lemma(noun) == "office":
+        return any(m.lower_ == "good" for m in modifiers(noun))
+    prep = above(noun)
+    return lemma(noun) in HELP and prep is not None and prep.lower_ in {"with", "through"}
 
 
 def _is_freed(token: "Token", actor: ActorSpan, hit: Hit, scene: Scene) -> bool:
@@ -337,7 +353,8 @@ def _offers_itself(actor: "Token", event: "Token") -> bool:
     while actor.dep_ == "conj":
         actor = actor.head
     if is_verb(event):
-        return actor.head.i == event.i and (lemma(event) in MEDIATING or (lemma(event) in THANKING and actor.dep_ == "dobj"))
+        serves = lemma(event) in MEDIATING or (lemma(event) in SERVING and actor.dep_ == "nsubj")
+        return actor.head.i == event.i and (serves or (lemma(event) in THANKING and actor.dep_ == "dobj"))
     return lemma(event) in GOOD_OFFICES and actor.dep_ == "nsubj" and actor.head.i == event.head.i
 
 

@@ -1,0 +1,113 @@
+"""Captives let go as later years tell it: short reports, sides apart, numbers and go-betweens; invented wars, one text a case."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from peaceledger.extract.article import extract_article
+from peaceledger.packs import Lexicon
+from peaceledger.records import Findings
+from peaceledger.records.mention import LEDGER_STATUSES
+
+WAR = "Kordavia and Ustrana are at war."
+
+
+@pytest.fixture
+def read(parser: object, example_lexicon: Lexicon) -> Callable[[str], Findings]:
+    from tests.conftest import make_page
+
+    def find(text: str) -> Findings:
+        page = make_page(text, published=date(2031, 5, 7))
+        _, doc = next(parser.parse([page]))  # type: ignore[attr-defined]
+        return extract_article(doc, page, example_lexicon)
+
+    return find
+
+
+def deeds(found: Findings) -> list[tuple[str, str]]:
+    return [(m.trigger, m.status) for m in found.mentions if m.type.startswith("prisoner") and m.status in LEDGER_STATUSES]
+
+
+def returned(found: Findings) -> dict[str | None, float | None]:
+    return {c.returned_to: c.low for c in found.counts if c.role == "returned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The spring swap brought 130 Ustranans home.", "swap"),
+        ("Another 95 defenders of Ustrana are home after the swap, the president wrote.", "are"),
+        (
+            "Six Ustranan children were reunited with their families on Monday after a neighbour brokered their return.",
+            "reunited",
+        ),
+        ("On Friday 20 Ustranans and 30 Kordavians were let go in a swap.", "let"),
+        ("Kordavia exchanged a Ustranan teacher on Friday for a Kordavian agent.", "exchanged"),
+        ("The first swap since the fall of Vesk saw 207 Ustranans return home on Wednesday.", "return"),
+        ("Ustrana confirmed the return of 95 of its soldiers from Kordavian captivity on Friday.", "return"),
+        ("Kordavia and Ustrana exchanged 84 prisoners each on the eve of the summit on Friday.", "exchanged"),
+    ],
+)
+def test_a_short_report_tells_of_a_deed(read: Callable, text: str, trigger: str) -> None:
+    assert trigger in [word.split()[0] for word, _ in deeds(read(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ustranan police released 30 people after a rally in Vesk on Friday.",
+        "The shops of Vesk swapped bonds for debt worth 20 dollars on Friday, and Kordavia exchanged letters with Ustrana.",
+        "The Rouble Exchange in Vesk reopened on Monday.",
+        "In accordance with the mandate given to the Red Cross by states, it visits all who are held captive.",
+    ],
+)
+def test_what_is_no_release(read: Callable, text: str) -> None:
+    assert not deeds(read(f"{WAR} {text}"))
+
+
+def test_what_was_agreed_some_words_before_is_agreed(read: Callable) -> None:
+    found = read("Kordavia and Ustrana agreed in Tolm on Tuesday to swap 290 prisoners.")
+    assert ("swap", "agreed") in deeds(found)
+    found = read("Kordavia and Ustrana signed a deal in Tolm on the exchange of prisoners.")
+    assert [status for word, status in deeds(found) if word == "exchange"] == ["agreed"]
+
+
+def test_one_side_lets_people_of_the_other_go(read: Callable) -> None:
+    assert deeds(read("Kordavia freed four Ustranan teachers on Monday."))
+    assert not deeds(read("Ustrana freed four Ustranan teachers on Monday."))
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("40 Ustranans were returned from captivity on Friday with help from Belmora and Solmere.", 1),
+        ("60 Ustranan captives were handed back on Friday through the good offices of Belmora.", 1),
+        ("Kordavia and Ustrana swapped 40 prisoners on Friday. Belmora acted as mediator.", 1),
+    ],
+)
+def test_who_helped_mediates(read: Callable, text: str, mediators: int) -> None:
+    found = read(f"{WAR} {text}")
+    named = {name for m in found.mentions if m.type.startswith("prisoner") for name in m.mediators}
+    assert len(named) >= mediators
+
+
+def test_a_number_given_to_a_side_has_that_side(read: Callable) -> None:
+    assert returned(read(f"{WAR} On Friday 50 people were returned to Ustrana from captivity.")) == {"XUS": 50}
+
+
+def test_their_own_are_of_the_one_who_gets_them(read: Callable) -> None:
+    assert returned(read("Kordavia freed 181 Ustranan captives on Friday in return for 706 of its own.")) == {
+        "XUS": 181,
+        "XKO": 706,
+    }
+
+
+def test_all_returned_so_far_are_a_total(read: Callable) -> None:
+    found = read(f"{WAR} Eleven Ustranan prisoners were freed on Friday. In all, 388 prisoners have been returned to Ustrana.")
+    assert [(c.low, c.role) for c in found.counts if c.low] == [(11, "returned"), (388, "total")]
+
+
+def test_the_name_of_a_staged_exchange_is_no_number_of_its_stage(read: Callable) -> None:
+    found = read(f"{WAR} Another 307 Ustranan soldiers came home on the second day of the 1,000-for-1,000 prisoner exchange.")
+    assert {c.low for c in found.counts if c.role == "returned"} == {307}
