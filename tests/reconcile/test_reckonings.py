@@ -126,6 +126,21 @@ def test_the_largest_so_far(before: int, outcome: str):
     assert row.outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("found", "outcome", "why"),
+    [
+        (81.0, "fails", "60 + 21 = 81, by the numbers of the text; it says 80"),
+        (80.0, "holds", "60 + 21 = 81, by the numbers of the text; it says 80"),
+        (None, "cannot_tell", "the text says 80 and prints no numbers that give it"),
+    ],
+)
+def test_sums_of_the_text(found: float | None, outcome: str, why: str):
+    text, mention = swap("claim", MAY, 40, 40)
+    compared(text, mention, "80 in all", kind="sum", low=80.0, high=80.0, found=found, working="60 + 21 = 81")
+    (row,) = rows(ledger(text), "sum")
+    assert (row.outcome, row.explanation) == (outcome, why)
+
+
 def deal(name: str = "deal") -> tuple[Text, Mention]:
     text = Text(name, fields={"published": MAY})
     mention = text.tells("They agreed to exchange 300 captives each.", "exchange", day=MAY, status="agreed")

@@ -10,6 +10,7 @@ from peaceledger.extract.actors.places import find_places
 from peaceledger.extract.actors.references import resolve_references
 from peaceledger.extract.actors.relevance import judge
 from peaceledger.extract.acts.find import find_acts
+from peaceledger.extract.additions import find_sums
 from peaceledger.extract.agreements.find import find_tellings, named_agreements
 from peaceledger.extract.agreements.keeping import Scene, find_keeping
 from peaceledger.extract.claims.find import find_claims
@@ -66,7 +67,10 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         counts=counts,
         acts=find_acts(doc, page, lexicon, context, mentions),
         vocabulary=find_usages(page, statements, lexicon),
-        comparisons=find_comparisons(doc, page, lexicon, mentions, dates, statements),
+        comparisons=(
+            *find_comparisons(doc, page, lexicon, mentions, dates, statements),
+            *find_sums(doc, page, lexicon, mentions, statements),
+        ),
     )
     return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)
 

@@ -26,12 +26,24 @@ def comparisons_checked(claims: Mapping[str, Sequence[Comparison]], book: Book) 
     """
     for event_id, made in sorted(claims.items()):
         key = book.key(event_id)
+        yield from (reckoning("sum", event_id, c, c.quote, _sum(c)) for c in made if c.kind == "sum")
         if book.events[event_id].type not in FAMILY:
             continue
-        for claim in sorted(made, key=lambda c: c.comparison_id):
+        for claim in sorted((c for c in made if c.kind in CHECKS), key=lambda c: c.comparison_id):
             result = CHECKS[claim.kind](claim, event_id, key, book) if key else NOT_KNOWN
             if result is not None:
                 yield reckoning(claim.kind, event_id, claim, claim.quote, result)
+
+
+def _sum(claim: Comparison) -> Result:
+    """A number against what other numbers of its text give; the ledger has no part in it."""
+    allowed = " to ".join(dict.fromkeys(f"{n:,g}" for n in (claim.low, claim.high) if n is not None))
+    if claim.found is None:
+        why = f"the text says {allowed} and prints no numbers that give it"
+        return Result(outcome="cannot_tell", why=why, claimed=claim.low)
+    holds = (claim.low or 0.0) <= claim.found <= (claim.high if claim.high is not None else claim.found)
+    why = f"{claim.working}, by the numbers of the text; it says {allowed}"
+    return Result(outcome="holds" if holds else "fails", why=why, claimed=claim.low, found=claim.found)
 
 
 def _first(claim: Comparison, event_id: str, key: Key, book: Book) -> Result | None:

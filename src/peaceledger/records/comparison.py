@@ -1,10 +1,10 @@
-"""Claims that a text makes about an event by comparing it with others: "the first in five months", "the largest so far"."""
+"""Claims about an event that can be worked out again: "the first in five months", "the largest so far", sums."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-ComparisonKind = Literal["first", "largest", "rate"]
+ComparisonKind = Literal["first", "largest", "rate", "sum"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +17,9 @@ class Comparison:
         capture_id: Capture that holds it.
         mention_id: Mention of the event it is said of.
         statement_id: Statement whose content holds it, None in the outlet's own voice.
-        kind: ``first`` of its kind for a time or since a time, ``largest`` of its kind, ``rate`` ("135 a month").
-        low: Least value: days of the time without one before ``first``, number of a ``rate``; None if open or not said.
+        kind: ``first`` of its kind for a time or since a time, ``largest`` of its kind, ``rate`` ("135 a month"),
+            or ``sum``, a number that other numbers of the text should give.
+        low: Least value: days without one before ``first``, number of a ``rate`` or ``sum``; None if open or not said.
         high: Greatest value, as ``low``.
         unit: ``days``, or what a rate is counted by: ``per_day``, ``per_week``, ``per_month``, ``per_year``; None if nothing is.
         since_earliest: First day of the time since which it holds, None if not said as a date.
@@ -26,6 +27,8 @@ class Comparison:
         start: First character.
         end: After its last character.
         quote: The passage.
+        found: What the text's other numbers give, for a ``sum``; None where it prints none.
+        working: How, in figures ("146 + 96 = 242"); None likewise.
     """
 
     comparison_id: str
@@ -42,3 +45,5 @@ class Comparison:
     start: int
     end: int
     quote: str
+    found: float | None = None
+    working: str | None = None

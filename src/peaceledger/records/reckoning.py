@@ -15,7 +15,7 @@ class Reckoning:
     Attributes:
         check_id: Id made from rule, subject and passage.
         subject_id: Event the number is of.
-        rule: parts, both_sides, stages, ordinal, running_total, first, largest or rate.
+        rule: parts, both_sides, stages, ordinal, running_total, first, largest, rate or sum.
         claim: What the text says, in short.
         outcome: holds, fails or cannot_tell.
         claimed: The number in the text; days for ``first``. None where an order is claimed, not a number.

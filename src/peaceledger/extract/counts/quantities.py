@@ -72,7 +72,7 @@ def read_quantities(doc: "Doc", text: str, units: UnitReader, lexicon: Lexicon) 
     spans = []
     for number in find_numbers(text):
         kind = _kind_at(dates, number)
-        if kind in {"date", "set"} or (number.shape != "second" and _is_name(text, number)) or _is_whole(text, number):
+        if kind in {"date", "set"} or (number.shape != "second" and is_name(text, number)) or _is_whole(text, number):
             continue
         span = _span(text, number, units, kind == "duration")
         if span is not None:
@@ -104,7 +104,7 @@ def _kind_at(dates: tuple[list[int], list[int], list[str]], number: Number) -> s
     return kinds[index] if index >= 0 and ends[index] > number.start else ""
 
 
-def _is_name(text: str, number: Number) -> bool:
+def is_name(text: str, number: Number) -> bool:
     """Whether the number belongs to a name, a time, a score, an age or a list mark."""
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 12]
     if _NAME_BEFORE.search(before) or (number.words[0].isdigit() and _NAME_AFTER.match(after)):

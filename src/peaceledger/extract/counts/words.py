@@ -109,7 +109,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", NUMBER_LEXER.compile(_ABOUT)),
 )
 _AFTER: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    ("at_least", NUMBER_LEXER.compile("or more|PLUS|DASH? plus|and counting")),
+    ("at_least", NUMBER_LEXER.compile("or more|PLUS|DASH? plus(?! (?:DIGITS|TEN|ONE))|and counting")),
     ("at_most", NUMBER_LEXER.compile("or (?:fewer|less)")),
     ("about", NUMBER_LEXER.compile("or so|or thereabouts|DASH odd|odd")),
 )
