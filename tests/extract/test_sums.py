@@ -56,6 +56,8 @@ FAIL = [
     ("Norland freed 160 soldiers and 15 civilians (185 people).", "160 + 15 = 175"),
 ]
 SILENT = [
+    "Seven Afghans, four Britons and three Germans came home.",
+    "Up to 13,000 men fell, Channel 24 said. It spoke of 24 towns and three villages.",
     "The militia freed 31 detainees, among them four women and two minors.",
     "The attack killed nine people, of whom six were civilians and two policemen.",
     "The shelling killed 4 people and wounded 11.",

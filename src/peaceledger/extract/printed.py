@@ -24,7 +24,7 @@ SHAPES = frozenset({"number", "first", "second"})
 ROUNDED = 0.05
 """ "About 400" for 393: a rounded number may miss by a twentieth."""
 FURTHER = 1.2
-""" "More than 90" is not said of twice as many."""
+""" "More than 90" is not said of twice as many, nor "up to 90" of half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class Figure:
         most: The most.
         exact: False where it is hedged.
         what: ``people``, another class of things counted, None where the thing is not known.
+        bare: True where no noun follows: "nine now and six later".
         sentence: Index of its sentence.
     """
 
@@ -49,6 +50,7 @@ class Figure:
     most: float
     exact: bool
     what: str | None
+    bare: bool
     sentence: int
 
     def __str__(self) -> str:
@@ -120,7 +122,7 @@ def _mark(text: str, number: Number, dates: tuple[list[int], list[int], list[str
         return PERCENT, None
     if what in UNCOUNTED or re.search(r"[$€£₽₴¥]\s?$", text[: number.start][-2:]):
         return "", None
-    return COUNT, "people" if what in PEOPLE else None if what == "other" else what
+    return COUNT, what
 
 
 def _figure(number: Number, what: str | None, sentence: int) -> Figure:
@@ -131,10 +133,11 @@ def _figure(number: Number, what: str | None, sentence: int) -> Figure:
         start=number.hedged_from,
         end=number.end,
         value=value,
-        least=0.0 if low is None else low - near,
+        least=value / FURTHER if low is None else low - near,
         most=value * FURTHER if high is None else high + near,
         exact=number.value.hedge == "exact",
-        what=what,
+        what="people" if what in PEOPLE else None if what == "other" else what,
+        bare=what is None,
         sentence=sentence,
     )
 
