@@ -55,6 +55,7 @@ def keys(p: Profile) -> Iterator[Hashable]:
     yield from (("part", part) for part in p.partial if names_day(part))
     yield from (("words", words) for words in p.words)
     yield from (("freed", name) for name in p.freed)
+    yield from (("known_by", word) for word in p.known_by)
     if len(p.people) > 1:
         yield ("people", p.people)
     if p.days.width <= WEEK:

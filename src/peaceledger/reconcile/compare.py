@@ -223,6 +223,17 @@ def _called(a: Profile, b: Profile, places: Places) -> Reason | None:
     return Reason("called_place", (alike,)) if alike else Reason("called_elsewhere", (_first(name), _first(spot)))
 
 
+def _known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """By which words two agreements are known: "grain deal" agrees with "Black Sea grain deal"; a side's name alone is none."""
+    ours, theirs = ({word for side, word in p.known_by if not side} for p in (a, b))
+    if not ours or not theirs:
+        return None
+    common = a.known_by & b.known_by
+    if not ours & theirs:
+        return Reason("known_differs", (a.known_by, b.known_by))
+    return Reason("known_by" if common in (a.known_by, b.known_by) else "known_partly", (common,))
+
+
 def _one_of(names: Collection[Place], others: Collection[Place], places: Places) -> str | None:
     """The first of some places that can be one with one of the others."""
     return next((p[1] for p in _in_order(names) for q in _in_order(others) if places.relation(p, q) in ONE_PLACE), None)
@@ -244,8 +255,8 @@ def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
     if a.told is None or b.told is None:
         return Reason("one_capture") if a.captures & b.captures else None
     gap = max(a.told.gap(b.told), 0)
-    if gap > WEEK and a.freed & b.freed:
-        return None  # who was freed is spoken of for months
+    if gap > WEEK and (a.freed & b.freed or a.known_by & b.known_by):
+        return None  # who was freed is spoken of for months, and an agreement that has a name for years
     return next((Reason(key, (gap,)) for most, key in TOLD_WITHIN if gap <= most), Reason("told_apart", (gap,)))
 
 
@@ -286,6 +297,8 @@ def _nationals(a: Profile, b: Profile, _: Places) -> Reason | None:
 def _told_against(dated: Profile, other: Profile) -> Reason | None:
     if other.told is None:
         return Reason("one_capture") if dated.captures & other.captures else None
+    if dated.known_by & other.known_by:
+        return None
     late = other.told.first - dated.days.last
     if other.told.last < dated.days.first - 1 and not other.plan:
         return Reason("told_before")
@@ -541,7 +554,7 @@ COMMON: tuple[Comparison, ...] = (
     _nationals,
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
-WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, _round)
+WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, _known_by, _round)
 LOCAL: tuple[Comparison, ...] = (*WHICH, _sides_told_together, *COMMON)
 ACROSS: tuple[Comparison, ...] = (*WHICH, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
 

@@ -69,7 +69,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
     participants = material.who.named(p for m in mentions for p in m.participants)
     event_type = kind or type_of(mentions)
     sides = sides_heard(mentions, material)
-    return Event(
+    event = Event(
         event_id=group.event_id,
         type=event_type,
         status=status_of(group, material),
@@ -80,7 +80,7 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
         place_id=place[1],
         participants=participants,
         mediators=tuple(sorted({p for m in mentions for p in m.mediators})),
-        title=title_of(event_type, participants, place[0], when, material),
+        title="",
         n_mentions=len(mentions),
         n_articles=len(articles),
         n_outlets=len({material.outlet_key(a.article_id) for a in articles}),
@@ -90,7 +90,9 @@ def event_of(group: Group, material: Material, origins: Origins, kind: str | Non
         sides=sides,
         n_sides=len(sides),
         one_voice=one_voice(mentions, material),
+        known_as=known_as(mentions) if event_type == "agreement" else None,
     )
+    return titled(event, material)
 
 
 def type_of(mentions: Sequence[Mention]) -> str:
@@ -160,19 +162,24 @@ def place_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
     return place, place_id
 
 
-def title_of(event_type: str, participants: Sequence[str], place: str | None, when: When, material: Material) -> str:
-    """A line made from the fields: "Prisoner exchange, A and B, 31 January 2024"; "the sides" and "224 soldiers" stay out."""
-    titles = material.words("titles")
-    name = titles.get(event_type, "") if titles else ""
-    named = material.who.tiers(p for p in participants if p[0].isupper())
-    parts = (name or event_type.replace("_", " ").capitalize(), names_in_words(named), place, when_in_words(when))
-    return ", ".join(p for p in parts if p)
+def known_as(mentions: Sequence[Mention]) -> str | None:
+    """What most mentions call it; of names used as often the shortest, so that none of the two is the first reporter's."""
+    names = Counter(" ".join(m.known_as.split()) for m in mentions if m.known_as)
+    return min(names, key=lambda n: (-names[n], len(n), n), default=None)
 
 
 def titled(event: Event, material: Material) -> Event:
-    """An event whose fields a person changed, with the title they make."""
+    """The event with a title made from its fields: "Prisoner exchange, A and B, 31 January 2024".
+
+    "The sides" and "224 soldiers" stay out.
+    """
+    titles = material.words("titles")
+    name = (titles.get(event.type) if titles else None) or event.type.replace("_", " ").capitalize()
+    named = material.who.tiers(p for p in event.participants if p[0].isupper())
     when = When(earliest=event.date_earliest, latest=event.date_latest, basis=event.date_basis)
-    return replace(event, title=title_of(event.type, event.participants, event.place, when, material))
+    known = f" “{event.known_as}”" if event.known_as else ""
+    parts = (name + known, names_in_words(named), event.place, when_in_words(when))
+    return replace(event, title=", ".join(p for p in parts if p))
 
 
 def names_in_words(tiers: Sequence[Sequence[str]]) -> str:
@@ -218,9 +225,9 @@ __all__ = [
     "When",
     "event_of",
     "group_of",
+    "known_as",
     "place_of",
     "status_of",
-    "title_of",
     "titled",
     "type_of",
     "when_of",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from peaceledger.reconcile.events import Group, When, title_of
+from peaceledger.reconcile.events import Group, titled
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, PLANS
 from peaceledger.records import Event, Mention
@@ -42,17 +42,16 @@ def _told_before(talks: Mention, deal: Mention, material: Material) -> bool:
 
 
 def _at(event: Event, talks: Event, material: Material) -> Event:
-    when = When(earliest=talks.date_earliest, latest=talks.date_latest, basis="inferred")
     place, place_id = (event.place, event.place_id) if event.place else (talks.place, talks.place_id)
-    return replace(
+    dated = replace(
         event,
-        date_earliest=when.earliest,
-        date_latest=when.latest,
-        date_basis=when.basis,
+        date_earliest=talks.date_earliest,
+        date_latest=talks.date_latest,
+        date_basis="inferred",
         place=place,
         place_id=place_id,
-        title=title_of(event.type, event.participants, place, when, material),
     )
+    return titled(dated, material)
 
 
 __all__ = ["dated_by_talks"]

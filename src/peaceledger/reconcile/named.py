@@ -1,4 +1,4 @@
-"""What tells an event from others right before its naming word: a place it is named after, or which round it is.
+"""What tells an event from others right before its naming word: a place or a matter it is named after, or which round it is.
 
 "The Oslo I and II agreements", "the third round": such a name is not where it was.
 """
@@ -6,6 +6,7 @@
 import re
 
 from peaceledger.packs import Lexicon
+from peaceledger.reconcile.endings import stem
 from peaceledger.reconcile.material import Material
 from peaceledger.records import Mention
 
@@ -15,6 +16,7 @@ REACH = 60
 """Characters before the naming word that are searched: a name and what may stand between."""
 COUNTRY = 6
 WORD = re.compile(r"(?<![\w\-–’'])[\w]+(?![\w\-–’'])|[^\s\w]")
+LETTERS = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 LONGEST = 3
 """Words of a name."""
@@ -51,6 +53,19 @@ def round_number(mention: Mention, material: Material) -> frozenset[int]:
     return frozenset(words.index(w) + 1 if w in words else int(w[:-2]) for w in last if w in words or NUMBERED.fullmatch(w))
 
 
+def known_by(mention: Mention, material: Material) -> frozenset[tuple[bool, str]]:
+    """Words by which an agreement is known, without endings, and sides, each with whether it is a side.
+
+    "Grain" and "export" in "the Black Sea grain exports deal"; words of any peace ("final", "ceasefire") tell none from another.
+    """
+    if not mention.known_as:
+        return frozenset()
+    words = map(str.casefold, LETTERS.findall(mention.known_as[: -len(mention.trigger)]))
+    any_peace = material.words("any_peace")
+    sides = ((material.who.side_in(w), w) for w in words if w not in any_peace)
+    return frozenset((side is not None, side or stem(w)) for side, w in sides)
+
+
 def _place(name: str, lexicon: Lexicon, *, seats: bool) -> tuple[str, str] | None:
     entries = (lexicon.places[key] for key in lexicon.place_names.get(name.lower(), ()))
     fitting = (e for e in entries if e.where_prec < COUNTRY and (seats or e.government_of is None))
@@ -58,4 +73,4 @@ def _place(name: str, lexicon: Lexicon, *, seats: bool) -> tuple[str, str] | Non
     return (entry.place_id, entry.name) if entry else None
 
 
-__all__ = ["called", "round_number"]
+__all__ = ["called", "known_by", "round_number"]

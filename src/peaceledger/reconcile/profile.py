@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named import called, round_number
+from peaceledger.reconcile.named import called, known_by, round_number
 from peaceledger.reconcile.open_dates import names_day
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.records import Count, Mention
@@ -99,6 +99,7 @@ class Profile:
         weekdays: Weekday the sentence names, where no date could be made of it.
         partial: Parts of a date that nothing in the text places, as ``Mention.date_open``.
         called: Places that the event is named after ("the Oslo talks"): id and name; where it was is another matter.
+        known_by: Words and sides that name an agreement ("grain", "export"), as ``named.known_by`` reads them.
         rounds: "The third round" as 3; every series of talks counts its own.
         record: True where the sentence calls it the largest so far: only one event can be that at a time.
         mode: "remote" or "in_person" where the naming word says so; of attacks "campaign" or "raid".
@@ -134,6 +135,7 @@ class Profile:
     weekdays: frozenset[str]
     partial: frozenset[str]
     called: frozenset[tuple[str | None, str]]
+    known_by: frozenset[tuple[bool, str]]
     rounds: frozenset[int]
     record: bool
     mode: frozenset[str]
@@ -161,7 +163,7 @@ class Profile:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
         timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1) or any(map(names_day, self.partial))
-        return self.counted or timed or placed or bool(self.freed) or self.news is not None
+        return self.counted or timed or placed or bool(self.freed or self.known_by) or self.news is not None
 
     @property
     def counted(self) -> bool:
@@ -232,6 +234,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         weekdays=frozenset() if days.known else _weekdays(sentence, material),
         partial=frozenset({mention.date_open} if mention.date_open and not days.known else ()),
         called=called(mention, material),
+        known_by=known_by(mention, material),
         rounds=round_number(mention, material),
         record=any(f" {cue} " in spaced for cue in material.words("record")),
         mode=_mode(mention, material),
@@ -310,6 +313,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         weekdays=a.weekdays | b.weekdays,
         partial=a.partial | b.partial,
         called=a.called | b.called,
+        known_by=a.known_by | b.known_by,
         rounds=a.rounds | b.rounds,
         record=a.record or b.record,
         mode=a.mode | b.mode,

@@ -15,7 +15,9 @@ class Who:
     def __init__(self, lexicon: Lexicon) -> None:
         self._actors: dict[str, ActorEntry] = {}
         self._parties = frozenset(lexicon.parties)
+        self._adjectives: dict[str, ActorEntry] = {}
         for _, entry in sorted(lexicon.actors.items(), reverse=True):
+            self._adjectives |= dict.fromkeys(map(str.casefold, entry.adjectives), entry)
             for name in (*entry.names, entry.name):
                 self._actors[name.casefold()] = entry
 
@@ -36,6 +38,11 @@ class Who:
     def names_somebody(self, name: str) -> bool:
         """True for a name, not for "both sides" or "the army"."""
         return self.side_of(name) is not None or name[:1].isupper()
+
+    def side_in(self, word: str) -> str | None:
+        """Side that a word, in lower case, stands for: a name or an adjective ("utopian"); None if no pack lists it."""
+        entry = self._actors.get(word) or self._adjectives.get(word)
+        return entry.side or entry.name if entry else None
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         """The names among some words, sorted; all the words where there is no name."""

@@ -38,7 +38,7 @@ class Event:
         place_id: Its id.
         participants: Canonical names, sorted.
         mediators: Canonical names, sorted.
-        title: A short line made from the fields, never from an article's words.
+        title: A short line made from the fields; the name of an agreement stands in quotation marks.
         n_mentions: Passages.
         n_articles: Articles; ``n_articles >= n_outlets >= n_origins``.
         n_outlets: Outlets.
@@ -48,6 +48,7 @@ class Event:
         sides: Sides in whose voice it is told: the speaker's, else that of an outlet that is a side's own.
         n_sides: How many.
         one_voice: The speaker on whose word alone all passages hang; None where several speak or an outlet tells it itself.
+        known_as: What most texts call an agreement, in their words.
     """
 
     event_id: str
@@ -70,6 +71,7 @@ class Event:
     sides: tuple[str, ...] = ()
     n_sides: int = 0
     one_voice: str | None = None
+    known_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

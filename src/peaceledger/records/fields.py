@@ -23,6 +23,7 @@ FIXED = frozenset(
         "date_relation",
         "date_open",
         "acled_cues",
+        "known_as",
         "weight",
         "reasons",
         "names",

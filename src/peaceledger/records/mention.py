@@ -87,6 +87,7 @@ class Mention:
             ``counted`` for a weekday or a day without its year that was counted from their day.
         acled: ACLED's sub-event type ("Air/drone strike"), None where the words do not decide.
         acled_cues: The words that decided it.
+        known_as: What the text calls an agreement ("Lake Charter nuclear deal"), None for a bare "the deal".
         place: Neutral canonical name of the place of the event, None if not said.
         place_id: Pack or gazetteer id.
         where_prec: UCDP ``where_prec`` 1–7, None if no place.
@@ -125,6 +126,7 @@ class Mention:
     date_relation: DateRelation | None = None
     acled: str | None = None
     acled_cues: tuple[str, ...] = ()
+    known_as: str | None = None
 
     @property
     def when(self) -> DateInterval:

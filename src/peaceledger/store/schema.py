@@ -168,6 +168,7 @@ TABLES: Final[tuple[Table, ...]] = (
             ),
             Column("acled", TEXT, "ACLED's sub-event type: Armed clash, Air/drone strike, Agreement, ...; empty: not decided."),
             _need("acled_cues", LIST, "The words that decided it."),
+            Column("known_as", TEXT, "What the text calls an agreement (Lake Charter nuclear deal); empty: a bare deal."),
         ),
         spans=(_SPAN, Span("trigger_start", "trigger_end", "trigger")),
     ),
@@ -254,6 +255,7 @@ TABLES: Final[tuple[Table, ...]] = (
             Column(
                 "one_voice", TEXT, "The speaker on whose word alone all passages hang; empty where there are several or none."
             ),
+            Column("known_as", TEXT, "What most texts call an agreement, in their words."),
         ),
     ),
     Table(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from peaceledger.extract.events.acled import in_acled_terms
@@ -23,6 +24,7 @@ from peaceledger.extract.events.dating import (
 from peaceledger.extract.events.evidence import is_backdrop, is_caption, reports, standing_of
 from peaceledger.extract.events.factuality import Factuality, Reading, build_factuality, read_status
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_frames, hits
+from peaceledger.extract.events.naming import is_recalled, name_before
 from peaceledger.extract.events.news import dated_by_report, is_news
 from peaceledger.extract.events.passages import passage_of
 from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, has_side, participants, place_of, token_at
@@ -61,19 +63,37 @@ class EventContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What a lexicon says about events, compiled; ``states`` names the sides that are states or bodies of states."""
+    """What a lexicon says about events, compiled.
+
+    Attributes:
+        frames: What words call up.
+        words: Word lists of status.
+        subevents: ACLED's terms.
+        states: Names of the sides that are states or bodies of states.
+        sorts: Words that tell a sort of agreement.
+        making: Verbs that make one.
+    """
 
     frames: Frames
     words: Factuality
     subevents: SubEvents
     states: Mapping[str, str]
+    sorts: frozenset[str]
+    making: frozenset[str]
 
 
 @per_lexicon
 def rules_of(lexicon: Lexicon) -> Rules:
     """Compile a lexicon's frames and word lists."""
     states = {key: actor.name for key, actor in lexicon.actors.items() if actor.side == key}
-    return Rules(frames=build_frames(lexicon), words=build_factuality(lexicon), subevents=build_subevents(lexicon), states=states)
+    return Rules(
+        frames=build_frames(lexicon),
+        words=build_factuality(lexicon),
+        subevents=build_subevents(lexicon),
+        states=states,
+        sorts=frozenset(lexicon.vocab["event_words"]["pact_sort"]),
+        making=frozenset(lexicon.vocab["event_words"]["making"]),
+    )
 
 
 def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContext) -> tuple[Mention, ...]:
@@ -170,7 +190,10 @@ class _Finder:
         clause = clause_of(hit.token)
         passage = passage_of(hit, clause)
         kin = frozenset(i for i, family in self._here.families.items() if family == hit.family and i != hit.token.i)
+        name = name_before(hit.token, self._rules.sorts) if hit.type == "agreement" else None
         own = date_span_of(hit, clause, others, self._scene, kin)
+        recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making)
+        own = None if own and recalled and not self._is_of(own, hit) else own
         dated = own is not None and own.value.earliest is not None
         earlier = self._memory.last(hit.type, hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
@@ -195,6 +218,8 @@ class _Finder:
             participants=taking,
             mediators=mediating,
             earlier=earlier if standing == "short" else None,
+            name=name,
+            recalled=recalled,
         )
         found = self._dated(found, own)
         if standing == "full" and (status not in {"negated", "hypothetical"} or self._is_first_word_of(found)):
@@ -206,14 +231,14 @@ class _Finder:
         return found.hit.family == "captives" and found.status == "hypothetical" and "captives" not in self._memory.known
 
     def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
-        """With the date of the clause as far as it goes, else with a tie to what was told before."""
+        """With the date of the clause as far as it goes, else with a tie to what was told before, unless it has a name."""
         presupposed = answered(found, self._here, self._scene)
         if presupposed is not None:
             return replace(found, when=presupposed.when, tie=presupposed)
         if own is not None and found.when.basis == "unknown":
             when, night = night_before_report(own, found.hit.token, self._scene)
             found = replace(found, when=when, date_open=night or open_date(own, self._scene))
-        if found.when.basis != "unknown" or found.date_open:
+        if found.when.basis != "unknown" or found.date_open or (found.recalled and found.name is not None):
             return found
         tie = tie_of(found, self._here, self._memory)
         return found if tie is None else replace(found, when=tie.when, tie=tie)
@@ -249,6 +274,12 @@ class _Finder:
     def _statement(self, token: "Token") -> Statement | None:
         return statement_at(self._statements, token.idx + self._page.article.start)
 
+    def _is_of(self, span: DateSpan, hit: Hit) -> bool:
+        """Whether a date is a named agreement's own: "the 2015 deal", "the deal signed in May", not "expiring in 2026"."""
+        token = next(self._scene.doc[i] for i, s in self._scene.dates if s is span)
+        between = takewhile(lambda t: t.i != hit.token.i, token.ancestors)
+        return hit.token.is_ancestor(token) and all(lemma(t) in self._rules.making for t in between if is_verb(t))
+
     def _record(self, found: Candidate) -> Mention:
         doc, shift, article = self._scene.doc, self._page.article.start, self._page.article
         start, end = _chars(doc, *found.passage)
@@ -279,6 +310,7 @@ class _Finder:
             event_id=None,
             extractor=EXTRACTOR,
             date_open=found.date_open,
+            known_as=None if found.name is None else self._page.text[doc[found.name].idx : trigger_end],
         )
         mention = mention if found.tie is None else tied(mention, found.tie)
         if found.earlier is None:

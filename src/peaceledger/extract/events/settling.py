@@ -30,7 +30,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A hit with everything read about it; ``earlier`` is set where it rests on an earlier mention alone ("the meeting")."""
+    """A hit with everything read about it.
+
+    ``earlier`` is set where it rests on an earlier mention alone ("the meeting"), ``name`` is the first token of what the text
+    calls it, ``recalled`` tells that a known agreement is spoken of, not made.
+    """
 
     hit: Hit
     clause: "Token"
@@ -44,6 +48,8 @@ class Candidate:
     earlier: Mention | None
     date_open: str | None = None
     tie: Tie | None = None
+    name: int | None = None
+    recalled: bool = False
 
     @property
     def real(self) -> bool:
