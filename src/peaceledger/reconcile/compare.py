@@ -224,7 +224,7 @@ def _called(a: Profile, b: Profile, places: Places) -> Reason | None:
 
 
 def _known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
-    """By which words two agreements are known: "grain deal" agrees with "Black Sea grain deal"; a side's name alone is none."""
+    """By which words two agreements are known: "ferry deal" agrees with "Inner Sea ferry deal"; a side's name alone is none."""
     ours, theirs = ({word for side, word in p.known_by if not side} for p in (a, b))
     if not ours or not theirs:
         return None

@@ -56,7 +56,7 @@ def round_number(mention: Mention, material: Material) -> frozenset[int]:
 def known_by(mention: Mention, material: Material) -> frozenset[tuple[bool, str]]:
     """Words by which an agreement is known, without endings, and sides, each with whether it is a side.
 
-    "Grain" and "export" in "the Black Sea grain exports deal"; words of any peace ("final", "ceasefire") tell none from another.
+    "Ferry" and "port" in "the Inner Sea ferry ports deal"; words of any peace ("final", "ceasefire") tell none from another.
     """
     if not mention.known_as:
         return frozenset()

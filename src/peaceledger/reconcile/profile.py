@@ -99,7 +99,7 @@ class Profile:
         weekdays: Weekday the sentence names, where no date could be made of it.
         partial: Parts of a date that nothing in the text places, as ``Mention.date_open``.
         called: Places that the event is named after ("the Oslo talks"): id and name; where it was is another matter.
-        known_by: Words and sides that name an agreement ("grain", "export"), as ``named.known_by`` reads them.
+        known_by: Words and sides that name an agreement ("ferry", "port"), as ``named.known_by`` reads them.
         rounds: "The third round" as 3; every series of talks counts its own.
         record: True where the sentence calls it the largest so far: only one event can be that at a time.
         mode: "remote" or "in_person" where the naming word says so; of attacks "campaign" or "raid".

@@ -20,7 +20,7 @@ LONGEST = 6
 def name_before(noun: "Token", sorts: Collection[str]) -> int | None:
     """First token of the name of what a noun names, None where it is only "the deal" or "a new deal".
 
-    Names are nouns and capitalised words right before the noun, and what stands behind them ("Harbour grain deal"). Adjectives in
+    Names are nouns and capitalised words right before the noun, and what stands behind them ("Harbour ferry deal"). Adjectives in
     small letters open no name unless they tell a sort of agreement; what they say is the writer's ("a historic deal").
 
     Args:
@@ -42,7 +42,7 @@ def name_before(noun: "Token", sorts: Collection[str]) -> int | None:
 
 
 def is_recalled(noun: "Token", clause: "Token", name: int | None, making: Collection[str]) -> bool:
-    """Whether an agreement known by its name or as "the deal" is spoken of: "left the grain deal", not "agreed on a grain deal".
+    """Whether an agreement known by its name or as "the deal" is spoken of: "left the ferry deal", not "agreed on a ferry deal".
 
     Args:
         noun: The word that names it.
