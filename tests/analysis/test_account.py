@@ -74,7 +74,7 @@ def test_one_passage_is_told_plainly():
     text = told(mention(1))
     assert text.startswith("One passage tells of a prisoner exchange on 2 May 2031 in Kell, as having taken place.")
     assert "What speaks" not in text
-    assert "Not said" not in text
+    assert "No text says" not in text
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,10 @@ def test_one_passage_is_told_plainly():
         ({"type": "withdrawal"}, "tells of a withdrawal on"),
         ({"date_latest": None}, "from 2 May 2031"),
         ({"date_earliest": date(2031, 5, 1), "date_latest": date(2031, 5, 31)}, "in May 2031"),
-        ({"date_earliest": None, "date_latest": None, "date_basis": "unknown", "place": None}, "Not said: when and where"),
+        (
+            {"date_earliest": None, "date_latest": None, "date_basis": "unknown", "place": None},
+            "No text says when it was",
+        ),
         ({"opinion_only": True}, "Only opinion tells of it"),
     ],
 )
@@ -112,16 +115,14 @@ def test_each_side_has_its_number_range_rule_and_passages():
     row = exchange(a_best=40, a_low=38, a_high=45, best_rule="NOR: the receiving side's own count (40)", ordinal=7)
     text = told(mention(1), mention(2), exchange=row, counts=counts)
     assert "(number 7)" in text
-    assert (
-        "Returned to Norland: 40 (reports range from 38 to 45), in [1]. The value taken is the receiving side's own count."
-        in text
-    )
-    assert "Not said: how many returned to Sudmark and who mediated." in text
+    assert "40 people ([1]; reports range from 38 to 45) were returned to Norland." in text
+    assert "The value taken is the receiving side's own count." in text
+    assert "No text says how many were returned to Sudmark and who mediated." in text
 
 
 def test_a_bound_is_no_number():
     text = told(mention(1), exchange=exchange(b_low=1000))
-    assert "Returned to Sudmark: at least 1,000." in text
+    assert "At least 1,000 people were returned to Sudmark." in text
 
 
 def test_an_agreement_carried_out_is_named():
@@ -137,7 +138,7 @@ def test_whose_word_it_is():
         "a_2": {"origin_id": "p", "outlet_side": "SUD", "published": None},
     }
     text = told(speaker, own, statements={"s_1": {"speaker": "Arn Vale; Bea Holt"}}, articles=sided)
-    assert "in words of Arn Vale and Bea Holt ([1])" in text
+    assert "in the words of Arn Vale and Bea Holt ([1])" in text
     assert "in the voice of an outlet of Sudmark ([2])" in text
     assert "on which day one article was published" in text
 
@@ -179,20 +180,34 @@ def test_disagreements_name_field_positions_voices_kind_and_reason():
 def test_two_sides_with_one_number_are_one_sentence():
     counts = [{"mention_id": "m_1", "returned_to": side, "role": "returned"} for side in ("NOR", "SUD")]
     same = {f"{p}_{k}": 40 for p in "ab" for k in ("best", "low", "high")}
-    assert "Returned to Norland and to Sudmark: 40 each, in [1]." in told(mention(1), exchange=exchange(**same), counts=counts)
+    assert "40 people each ([1]) were returned to Norland and to Sudmark." in told(
+        mention(1), exchange=exchange(**same), counts=counts
+    )
 
 
 def test_what_was_worked_out_is_told():
     place = {"capture_id": "c", "start": 0, "end": 9}
     check = {"rule": "parts", "claim": "12", "outcome": "holds", "explanation": "7 + 5 = 12", **place}
     first = {"rule": "first", "claim": "first since May", "outcome": "cannot_tell", "explanation": "little was read", **place}
-    deal = {"explanation": "40 agreed for NOR, 12 returned, 28 open"}
+    deal = {
+        "side_a": "NOR",
+        "agreed_a": 40,
+        "returned_a": 12,
+        "open_a": 28,
+        "side_b": "SUD",
+        "agreed_b": 9,
+        "returned_b": 10,
+        "open_b": -1,
+    }
     alike = [{"field": "counts.returned", "value": "12 people returned to NOR", "side": side, **place} for side in ("NOR", "SUD")]
     text = told(mention(1, capture_id="c", start=2, end=8), checks=[first, check], deals=[deal], concords=alike)
-    assert "The sum of the parts holds: 7 + 5 = 12 ([1])." in text
-    assert "“first since May” cannot be checked: little was read ([1])." in text
-    assert "Of this deal: 40 agreed for Norland, 12 returned, 28 open." in text
-    assert "Told alike by Norland ([1]) and by Sudmark ([1]): 12 people returned to Norland." in text
+    assert "The sum of the parts ([1]) holds: 7 + 5 = 12." in text
+    assert "The claim “first since May” ([1]) cannot be checked: little was read." in text
+    assert (
+        "Of 40 agreed for Norland 12 were returned, and 28 are open. 10 were returned to Sudmark, 1 more than the 9 agreed."
+        in text
+    )
+    assert "Norland ([1]) and Sudmark ([1]) tell alike: 12 people returned to Norland." in text
 
 
 @pytest.mark.parametrize(
@@ -215,7 +230,7 @@ def test_many_passages_are_named_by_the_first():
 def test_a_running_total_has_no_status_and_lacks_nothing():
     text = told(mention(1, place=None), event={"type": "statement_of_record", "place": None})
     assert text.startswith("One passage tells of a running total on 2 May 2031.")
-    assert "Not said" not in text
+    assert "No text says" not in text
 
 
 def test_a_decision_is_a_sentence_with_who_when_why_and_what_became_of_it():

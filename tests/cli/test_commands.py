@@ -139,7 +139,7 @@ def test_why_tells_an_event_in_sentences_and_gives_weights_when_asked(cli: Run, 
     plain = " ".join(capsys.readouterr().out.split())
     assert f"{event['title']} ({event['event_id']})" in plain
     assert "prisoner exchange" in plain
-    assert "Not said: when, where" in plain
+    assert "No text says when it was, where it was" in plain
     assert "Derivation" not in plain
     assert cli("why", event["event_id"], ledger, "--weights", "--all") == 0
     assert "Derivation" in capsys.readouterr().out

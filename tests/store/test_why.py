@@ -95,10 +95,10 @@ def test_an_event_is_told_with_its_passages_by_number(ledger: Path) -> None:
     text = " ".join(found.account)
     assert text.startswith("Two passages tell of a prisoner exchange on 1–2 May 2031 in Midtown, as having taken place.")
     assert "The place is named in [1] and [2]." in text
-    assert "Returned to NOR: 40 (reports range from 40 to 45)." in text
+    assert "40 people (reports range from 40 to 45) were returned to NOR." in text
     assert "Two articles of one outlet report it, all from one origin." in text
     assert "The texts do not agree. Low: 40 in [1] against 45 in [2] (a true dispute;" in text
-    assert "Not said: how many returned to SUD and who mediated." in text
+    assert "No text says how many were returned to SUD and who mediated." in text
     assert [(p.number, p.evidence.outlet, str(p.evidence.day)) for p in found.passages] == [
         (1, "Midtown Post", "2031-05-02"), (2, "Midtown Post", "2031-05-02"),
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from peaceledger.analysis.phrases import (
     DAY,
     MOST,
     Row,
+    capital,
     count_words,
     day_words,
     in_a_row,
@@ -23,6 +24,7 @@ from peaceledger.analysis.phrases import (
     plural,
     refs,
     span_words,
+    the,
     units,
     words,
 )
@@ -63,9 +65,10 @@ BASES = {
     "publication_date": "The date is only that of publication",
 }
 TOTAL = "statement_of_record"
+TO_COME = ("agreed", "planned")
 REASONS = 4
 REASON = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)$")
-PLAIN = re.compile(r" \(\d+\)$")
+PLAIN = re.compile(r" \((?:[a-z ]+ )?[\d,]+\)$")
 """The number itself after a rule: it has just been told."""
 SLIGHT = 0.5
 """Reasons lighter than this move no decision and are left to ``--weights``."""
@@ -145,7 +148,7 @@ class Facts:
 
     def side(self, code: str | None) -> str:
         """A side's name."""
-        return self.names.get(code or "", code or "nobody")
+        return the(self.names.get(code or "", code or "nobody"))
 
 
 def position_key(position: Row) -> str:
@@ -229,10 +232,10 @@ def takers(facts: Facts) -> list[str]:
     """Who takes part and who mediates."""
     found = []
     if facts.event["participants"]:
-        found.append(f"Named as taking part: {in_a_row(facts.event['participants'])}.")
+        found.append(f"The texts name {in_a_row([the(p) for p in facts.event['participants']])} as taking part.")
     if facts.event["mediators"]:
-        by = [m["mention_id"] for m in facts.mentions if m["mediators"]]
-        found.append(f"Named as mediating or hosting: {in_a_row(facts.event['mediators'])} ({facts.refs(by)}).")
+        by = facts.refs(m["mention_id"] for m in facts.mentions if m["mediators"])
+        found.append(f"They name {in_a_row([the(p) for p in facts.event['mediators']])} as mediating or hosting ({by}).")
     return found
 
 
@@ -254,8 +257,20 @@ def _returned(part: str, rules: Mapping[str, str], facts: Facts) -> str:
     if not code or best is low is high is None:
         return ""
     ids = [c["mention_id"] for c in facts.counts if c["returned_to"] == code and c["role"] == "returned"]
-    rule = f" The value taken is {PLAIN.sub('', rules[code])}." if code in rules else ""
-    return f"{_back(facts)} {facts.side(code)}: {_range(best, low, high)}{_in(facts.refs(ids))}.{rule}"
+    return f"{_people((best, low, high), ids, facts)} to {facts.side(code)}.{_chosen(rules.get(code))}"
+
+
+def _people(numbers: tuple[int | None, int | None, int | None], ids: Iterable[str], facts: Facts, each: str = "") -> str:
+    """How many were returned, or are to be, with the passages and what else is reported."""
+    number, range_ = _range(*numbers)
+    beside = "; ".join(p for p in (facts.refs(ids), range_) if p)
+    one = number == "1"
+    verb = " ".join(("is" if one else "are", "to be")) if facts.event["status"] in TO_COME else "was" if one else "were"
+    return f"{capital(number)} {'person' if one else 'people'}{each}{f' ({beside})' if beside else ''} {verb} returned"
+
+
+def _chosen(rule: str | None) -> str:
+    return f" The value taken is {units(PLAIN.sub('', rule))}." if rule else ""
 
 
 def _alike(facts: Facts, rules: Mapping[str, str]) -> list[str]:
@@ -264,12 +279,8 @@ def _alike(facts: Facts, rules: Mapping[str, str]) -> list[str]:
     if not a or not b or of_a != of_b or of_a[0] is None or rules.get(a) != rules.get(b):
         return []
     ids = [c["mention_id"] for c in facts.counts if c["role"] == "returned" and c["returned_to"] in (a, b)]
-    rule = f" The value taken is {PLAIN.sub('', rules[a])}." if a in rules else ""
-    return [f"{_back(facts)} {facts.side(a)} and to {facts.side(b)}: {_range(*of_a)} each{_in(facts.refs(ids))}.{rule}"]
-
-
-def _back(facts: Facts) -> str:
-    return "To be returned to" if facts.event["status"] in ("agreed", "planned") else "Returned to"
+    each = _people((of_a[0], of_a[1], of_a[2]), ids, facts, " each")
+    return [f"{each} to {facts.side(a)} and to {facts.side(b)}.{_chosen(rules.get(a))}"]
 
 
 def _values(part: str, facts: Facts) -> tuple[str | None, int | None, int | None, int | None]:
@@ -277,19 +288,14 @@ def _values(part: str, facts: Facts) -> tuple[str | None, int | None, int | None
     return row[f"side_{part}"], row[f"{part}_best"], row[f"{part}_low"], row[f"{part}_high"]
 
 
-def _range(best: int | None, low: int | None, high: int | None) -> str:
+def _range(best: int | None, low: int | None, high: int | None) -> tuple[str, str]:
+    """The number to be told, and what else is reported."""
     ends = [p for p in ("" if low is None else f"at least {low:,}", "" if high is None else f"at most {high:,}") if p]
-    if best is None:
-        return " and ".join(ends)
+    if best is None or (len(ends) == 1 and best in (low, high)):
+        return " and ".join(ends), ""
     if low == high or not ends:
-        return f"{best:,}"
-    if None in (low, high):
-        return f"{best:,} ({ends[0]})"
-    return f"{best:,} (reports range from {low:,} to {high:,})"
-
-
-def _in(refs: str) -> str:
-    return f", in {refs}" if refs else ""
+        return f"{best:,}", ""
+    return f"{best:,}", ends[0] if None in (low, high) else f"reports range from {low:,} to {high:,}"
 
 
 def _told_numbers(facts: Facts) -> list[str]:
@@ -333,7 +339,8 @@ def voices(facts: Facts) -> list[str]:
         statement = facts.statements.get(m["statement_id"] or "")
         side = facts.articles[m["article_id"]]["outlet_side"]
         if statement is not None:
-            said[f"in words of {in_a_row((statement['speaker'] or 'somebody not named').split('; '))}"].append(m["mention_id"])
+            speakers = [the(name) for name in (statement["speaker"] or "somebody not named").split("; ")]
+            said[f"in the words of {in_a_row(speakers)}"].append(m["mention_id"])
         elif side:
             said[f"in the voice of an outlet of {facts.side(side)}"].append(m["mention_id"])
         else:
@@ -352,7 +359,7 @@ def _sides(facts: Facts) -> list[str]:
     """On whose word all of it hangs, and whether one side or several speak."""
     one, sides = facts.event.get("one_voice"), facts.event.get("sides") or []
     if one and facts.event["n_articles"] > 1:
-        return [f"All of it hangs on the word of {one}."]
+        return [f"All of it hangs on the word of {the(one)}."]
     if len(sides) > 1:
         return [f"So {in_a_row([facts.side(s) for s in sides])} speak of it themselves."]
     return []
@@ -406,7 +413,8 @@ def _dispute(row: Row, positions: Sequence[Row], facts: Facts) -> str:
     told = [_position(units(value), by_side, facts) for value, by_side in sorted(by_value.items())]
     counted = row["field"].startswith(("counts.", "first"))
     why = row["note"].rstrip(".").rpartition(": ")[2] if counted else ""
-    kind = "; ".join(p for p in (KINDS.get(row["kind"], words(row["kind"])), units(why)) if p)
+    why = CODE.sub(lambda m: facts.side(m[0]), units(why))
+    kind = "; ".join(p for p in (KINDS.get(row["kind"], words(row["kind"])), why) if p)
     return f"{_field(row['field'])}: {' against '.join(told)} ({kind}; {row['disagreement_id']})."
 
 
@@ -465,21 +473,22 @@ def unknown(facts: Facts) -> list[str]:
     """What no text says."""
     e, x = facts.event, facts.exchange
     open_ = [
-        "when" if e["date_basis"] == "unknown" else "",
-        "where" if not e["place"] else "",
+        "when it was" if e["date_basis"] == "unknown" else "",
+        "where it was" if not e["place"] else "",
         "who took part" if not e["participants"] else "",
     ]
     if e["type"] == TOTAL:
         open_ = []
     elif x is not None:
-        open_ += [f"how many returned to {facts.side(x[f'side_{p}'])}" for p in "ab" if x[f"side_{p}"] and x[f"{p}_best"] is None]
+        sides = [f"to {facts.side(x[f'side_{p}'])}" for p in "ab" if x[f"side_{p}"] and x[f"{p}_best"] is None]
+        open_ += [f"how many were returned {' and '.join(sides)}" if sides else ""]
         open_ += ["who mediated" if not e["mediators"] else ""]
     undated = sum(a["published"] is None for a in facts.articles.values())
     if undated:
         which = "the article" if len(facts.articles) == 1 else plural(undated, "article")
         open_.append(f"on which day {which} {'was' if undated == 1 else 'were'} published")
     left = [o for o in open_ if o]
-    return [f"Not said: {in_a_row(left)}."] if left else []
+    return [f"No text says {in_a_row(left)}."] if left else []
 
 
 __all__ = ["Facts", "account", "judgement_words", "position_key"]

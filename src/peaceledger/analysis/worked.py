@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from peaceledger.analysis.phrases import capital, in_a_row, quoted
+
 if TYPE_CHECKING:
     from peaceledger.analysis.account import Facts
     from peaceledger.analysis.phrases import Row
@@ -25,8 +27,8 @@ def checks(facts: "Facts") -> Iterator[str]:
     """Sums, places in a row and comparisons."""
     shown = (c for c in facts.checks if c["rule"] != "stages")  # the balance of the deal has told it
     for row in sorted(shown, key=lambda c: (c["outcome"], c["rule"], c["claim"])):
-        claim = RULES.get(row["rule"], f"“{row['claim']}”")
-        yield f"{claim} {OUTCOMES[row['outcome']]}: {_named(row['explanation'], facts)}{_in(facts, row)}."
+        claim = RULES.get(row["rule"]) or f"The claim {quoted(row['claim'])}"
+        yield f"{claim}{_in(facts, row)} {OUTCOMES[row['outcome']]}: {_named(row['explanation'], facts)}."
 
 
 def _in(facts: "Facts", row: "Row") -> str:
@@ -47,16 +49,33 @@ def _named(text: str, facts: "Facts") -> str:
 def deals(facts: "Facts") -> Iterator[str]:
     """What is still open of a deal, by which exchanges it was carried out, and which deal this may carry out."""
     for deal in facts.deals:
-        yield f"Of this deal: {_named(deal['explanation'], facts)}."
+        balances = {part: _balance(deal, part) for part in "ab" if deal[f"agreed_{part}"] is not None and deal[f"side_{part}"]}
+        sides: dict[str, list[str]] = defaultdict(list)
+        for part, balance in balances.items():
+            sides[balance].append(facts.side(deal[f"side_{part}"]))
+        told = [balance.format(f"each of {in_a_row(of)}" if len(of) > 1 else of[0]) for balance, of in sides.items()]
+        yield " ".join(told or ["No text gives a number that was agreed."])
     done = [t for t in facts.deeds if t["agreement_event_id"] == facts.event["event_id"]]
     for basis, words in CARRIED_OUT.items():
         ids = sorted(t["exchange_event_id"] for t in done if t["basis"] == basis)
         if ids:
-            yield f"{words} {' and '.join(facts.names.get(i, i) for i in ids)}."
+            yield f"{words} {in_a_row([facts.names.get(i, i) for i in ids])}."
     for tie in facts.deeds:
         if tie["exchange_event_id"] == facts.event["event_id"] and tie["basis"] != "said":
             whole = facts.names.get(tie["agreement_event_id"], tie["agreement_event_id"])
             yield f"It may carry out {whole}: day and number fit, but no text ties them."
+
+
+def _balance(deal: "Row", part: str) -> str:
+    """Agreed, returned and open for one side of a deal, with a gap for its name."""
+    agreed_, back, left = (deal[f"{k}_{part}"] for k in ("agreed", "returned", "open"))
+    if back is None:
+        return f"{agreed_:,} were agreed for {{}}; no exchange that the texts tie to the deal gives a number."
+    if left is not None and left < 0:
+        return f"{back:,} were returned to {{}}, {-left:,} more than the {agreed_:,} agreed."
+    if left == 0:
+        return f"All {agreed_:,} agreed for {{}} were returned."
+    return f"Of {agreed_:,} agreed for {{}} {back:,} were returned{'' if left is None else f', and {left:,} are open'}."
 
 
 def agreed(facts: "Facts") -> Iterator[str]:
@@ -69,7 +88,7 @@ def agreed(facts: "Facts") -> Iterator[str]:
         voices = [
             f"{facts.side(side)}{f' ({refs})' if (refs := facts.refs(ids)) else ''}" for side, ids in sorted(by_side.items())
         ]
-        yield f"Told alike by {' and by '.join(voices)}: {value}."
+        yield f"{capital(' and '.join(voices))} tell alike: {value}."
 
 
 __all__ = ["agreed", "checks", "deals"]
