@@ -122,6 +122,10 @@ def test_rows_of_the_exchange_ledger_are_told_from_what_is_none():
     found = judged(gold, told)
     assert found == {"exchanges_found": (1, 1), "counts_right": (1, 2), "exchanges_false": (2, 3)}
     assert judged({"exchanges": [freed | {"date": "2030-05-07"}]}, told)["exchanges_found"] == (0, 1)
+    assert judged({"exchanges": [freed | {"date": "2030-05"}]}, told)["exchanges_found"] == (1, 1)
+    assert judged({"exchanges": [freed | {"date": "2031"}]}, told)["exchanges_found"] == (0, 1)
+    also = freed | {"status": "claimed", "counts": {"Russia": 41}, "counts_also": {"Russia": [40]}}
+    assert judged({"exchanges": [also]}, told)["counts_right"] == (1, 1)
     assert judged({"exchanges": [freed | {"status": "agreed"}]}, told)["exchanges_found"] == (0, 1)
 
 

@@ -144,3 +144,17 @@ def test_a_word_for_captives_is_no_name() -> None:
     one, first = report("one", "buses with a POW who was freed", "freed")
     two, second = report("two", "what a recently freed POW tells", "freed", 18)
     assert not one_event(ledger(one, two, lexicon=OSTIANS), first, second)
+
+
+def test_a_line_of_the_head_names_no_captive() -> None:
+    def headed(name: str, words: str, days_later: int = 0) -> tuple[Text, Mention]:
+        text = Text(name, fields={"published": DAY + timedelta(days=days_later), "relevance": "off_topic"})
+        text.add("Captives are home\nSource: Tolland Gazette\nPrinted: by hand\n")
+        return text, text.tells(words, "freed", kind="prisoner_release", participants=())
+
+    one, first = headed("one", "The pilot was freed")
+    two, second = headed("two", "Three sailors were freed in the north", 30)
+    assert not one_event(ledger(one, two), first, second)
+    three, third = headed("three", "The pilot Odo Fenn was freed")
+    four, fourth = headed("four", "Odo Fenn, freed in a swap, was glad", 2)
+    assert one_event(ledger(three, four), third, fourth)

@@ -23,6 +23,8 @@ SAMPLE = 300
 """Further texts that show which words are written small: names of the one thing all releases speak of stay names."""
 MOSTLY = 0.25
 """Least part of the capitalised uses of a word that are met by small ones, where it is no name: "#quist" stands in an address."""
+LABELLED = re.compile(r"\n[^\W\d_]+:[ \t][^\n]*(?=\n|$)")
+"""A line of an article's head, before its first blank line and after its first one: its words name nobody who was let go."""
 TEASER = 600
 """Characters of a text so short that all of it is about one thing."""
 WEEK = 7
@@ -109,10 +111,9 @@ def _opens(text: str, at: int) -> bool:
 def _around(mention: Mention, material: Material) -> str:
     """The sentence of a mention; the whole of a text as short as a teaser."""
     text, article = material.texts[mention.capture_id], material.article_of(mention)
-    if article.end - article.start <= TEASER:
-        return text[article.start : article.end]
-    first, last = sentence_span(mention, text)
-    return text[first:last]
+    first, last = (article.start, article.end) if article.end - article.start <= TEASER else sentence_span(mention, text)
+    head = min(max(text.find("\n\n", article.start), first), last)
+    return LABELLED.sub("\n", text[first:head]) + text[head:last]
 
 
 def _of_several_days(mentions: Iterable[Mention], found: Mapping[str, frozenset[str]]) -> frozenset[str]:
