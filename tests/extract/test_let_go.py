@@ -58,6 +58,8 @@ def test_a_short_report_tells_of_a_deed(read: Callable, text: str, trigger: str)
     [
         "The Ustranan police released 30 people after a rally in Vesk on Friday.",
         "The shops of Vesk swapped bonds for debt worth 20 dollars on Friday, and Kordavia exchanged letters with Ustrana.",
+        "Kordavian commandos raided a hotel in Vesk on Friday and freed 40 hostages held by gunmen.",
+        "A sergeant was released in 2029 after serving six years for the abuse of Ustranan prisoners.",
         "The Rouble Exchange in Vesk reopened on Monday.",
         "In accordance with the mandate given to the Red Cross by states, it visits all who are held captive.",
     ],

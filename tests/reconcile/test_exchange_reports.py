@@ -52,6 +52,15 @@ def test_an_exchange_of_another_conflict_has_not_the_parties_of_this_one():
     assert (row.side_a, row.side_b) == (None, None)
 
 
+def test_a_practice_is_no_row():
+    text = Text("a")
+    text.tells("Ostia has been involved in prisoner exchanges", "exchanges")
+    assert ledger(text).exchanges == ()
+    text = Text("b")
+    text.tells("They were freed in prisoner exchanges on 3 May", "exchanges", day=MAY_3)
+    assert len(ledger(text).exchanges) == 1
+
+
 def test_words_that_name_nobody_do_not_keep_reports_apart():
     text, lead, mention = followed("175 captives went home on both sides.", "went", 175, "NOR", participants=("both sides",))
     assert one_event(ledger(text), lead, mention)

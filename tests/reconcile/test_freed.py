@@ -34,6 +34,12 @@ def test_other_captives_are_not():
     assert not one_event(ledger(one, two), first, second)
 
 
+def test_a_name_ends_with_its_line():
+    one, first = report("one", "The freed pilot was Odo Fenn\nVisit Of Ulla Brandt", "freed", day=DAY)
+    two, second = report("two", "Relatives of Odo Fenn, freed in a swap, were glad", "freed", 2)
+    assert one_event(ledger(one, two), first, second)
+
+
 def test_a_name_that_packs_know_is_no_captive():
     one, first = report("one", "Arn Vale was glad that they were freed", "freed", day=DAY)
     two, second = report("two", "Arn Vale spoke of people who were freed", "freed", 2)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, plain, tells_firmly
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, plain, tells_firmly
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
@@ -81,7 +81,7 @@ def is_exchange(group: Group, material: Material) -> bool:
     """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
     if all(m.status == "proposed" for m in group.mentions) or _only_bodies(group.mentions, material):
         return False
-    if all(_in_passing(m, material) for m in group.mentions):
+    if all(_in_passing(m, material) or _is_habit(m, material) for m in group.mentions):
         return False
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
         return True
@@ -94,6 +94,12 @@ def _in_passing(mention: Mention, material: Material) -> bool:
     if mention.type != "prisoner_release" or mention.date_basis != "unknown" or tells_firmly(mention, material):
         return False
     return ATTRIBUTE.search(text[: mention.trigger_start]) is not None and text[mention.trigger_end :][:1] == " "
+
+
+def _is_habit(mention: Mention, material: Material) -> bool:
+    """Whether a passage only tells that there are such, with no day and no number: "has been involved in prisoner exchanges"."""
+    undated = mention.date_basis == "unknown" and not material.counts_of.get(mention.mention_id)
+    return undated and is_practice(mention, material)
 
 
 def _only_bodies(mentions: Iterable[Mention], material: Material) -> bool:

@@ -89,16 +89,21 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _names(mention: Mention, material: Material, small: frozenset[str], known: frozenset[str]) -> Iterator[str]:
-    text = _around(mention, material)
+    """Names around a mention; none runs over the end of a line."""
+    for line in _around(mention, material).split("\n"):
+        yield from (name for name in _names_in(line, small) if len(name) >= LEAST and name not in known)
+
+
+def _names_in(line: str, small: frozenset[str]) -> Iterator[str]:
     run: list[str] = []
     alone = False
-    for token in [*TOKEN.finditer(text), None]:
+    for token in [*TOKEN.finditer(line), None]:
         parts = LETTERS.findall(re.sub(r"['’]s?$", "", token[0]).casefold()) if token else []
         if token and parts and token[0][0].isupper() and not set(parts) & small:
-            alone = alone if run else _opens(text, token.start())
+            alone = alone if run else _opens(line, token.start())
             run.append(parts[-1])
             continue
-        if run and not (alone and len(run) == 1) and len(run[-1]) >= LEAST and run[-1] not in known:
+        if run and not (alone and len(run) == 1):
             yield run[-1]
         run = []
 
