@@ -66,16 +66,19 @@ def _page(request: Request, found: Explanation, texts: Texts) -> Response:
         return texts.ref({"capture_id": one.capture_id, "start": one.start, "end": one.end})
 
     shown = [(n, ref(n.evidence), [(c, ref(c)) for c in n.copies]) for n in found.passages]
-    values = {name: value for name, value in found.record.items() if value not in (None, "", []) and name not in HIDDEN}
+    record_id, say = request.path_params["record_id"], desk_of(request).say
+    name = _name(found, record_id, say)
+    values = {column: value for column, value in found.record.items() if value not in (None, "", []) and column not in HIDDEN}
     return desk_of(request).page(
         request,
         "record.html.j2",
         {
             "found": found,
-            "record_id": request.path_params["record_id"],
+            "record_id": record_id,
             "values": values,
             "shown": shown,
-            "name": _name(found, request.path_params["record_id"], desk_of(request).say),
+            "told": bool(found.title) and name == found.title and not found.record.get("title"),
+            "name": name,
             "coded": CODED,
             "foreign": WRITTEN,
             # what one coder answered is not shown to the other
