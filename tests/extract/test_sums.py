@@ -57,6 +57,7 @@ FAIL = [
 ]
 SILENT = [
     "Seven Afghans, four Britons and three Germans came home.",
+    "They freed four Italian, three Japanese and one Austrian.",
     "Up to 13,000 men fell, Channel 24 said. It spoke of 24 towns and three villages.",
     "The militia freed 31 detainees, among them four women and two minors.",
     "The attack killed nine people, of whom six were civilians and two policemen.",

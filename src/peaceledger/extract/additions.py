@@ -306,7 +306,7 @@ class Additions:
         """Numbers that a list may break up: the one right before it, else such as count the same, last told first."""
         here, start = terms[0].sentence, terms[0].start
         same = [f for f in p.of_sentences(here, here) if f.end <= start]
-        if same and alike((same[-1], *terms)) and (same[-1] not in listed or any(f.bare for f in terms)):
+        if same and alike((same[-1], *terms)) and (same[-1] not in listed or (any(f.bare for f in terms) and not same[-1].bare)):
             yield same[-1]
         classes = {f.what for f in terms} - {None}
         far = [*p.of_sentences(0, 1), *p.of_sentences(here - 1, here)]
