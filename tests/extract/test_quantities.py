@@ -164,6 +164,15 @@ def test_more_bodies_are_bodies(parsed: Callable, lexicon: Lexicon) -> None:
     assert [(s.value.low, s.what) for s in find_quantities(doc, lexicon)] == [(3000, "body")]
 
 
+def test_what_has_come_home_by_exchanges_is_a_total_so_far(parsed: Callable, lexicon: Lexicon) -> None:
+    for text, scope in (
+        ("With today's buses, 812 prisoners have been returned to Borduria by way of exchanges.", "war"),
+        ("On Monday 80 prisoners have been returned in an exchange.", "event"),
+    ):
+        _, doc = parsed(text)
+        assert [s.scope for s in find_quantities(doc, lexicon) if s.what == "prisoner"] == [scope]
+
+
 def test_the_second_day_of_talks_is_no_stage(parsed: Callable, lexicon: Lexicon) -> None:
     for text, scope in (
         ("They exchanged 157 prisoners on Thursday, the second day of talks.", "event"),

@@ -1,5 +1,6 @@
 """What the ledger works out again: ordinals, totals, comparisons, deals and deeds, agreement of opposed voices."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -50,6 +51,14 @@ MAY = date(2031, 5, 3)
 )
 def test_ordinals_rise_by_one_with_the_days(told: tuple[tuple[date, int], ...], outcome: list[str]):
     assert sorted(numbered(*told)) == outcome
+
+
+def test_a_running_total_alone_cannot_be_told():
+    text = Text("t", fields={"published": MAY})
+    mention = text.tells("1000 people came home by exchange since the war began", "exchange")
+    text.counts_in(mention, "1000", 1000, "NOR", scope="war")
+    (row,) = rows(ledger(text), "running_total")
+    assert (row.outcome, row.claimed) == ("cannot_tell", 1000)
 
 
 @pytest.mark.parametrize(("later", "outcome"), [(1150, "holds"), (1100, "fails"), (1400, "cannot_tell"), (900, "fails")])
@@ -139,6 +148,21 @@ def test_sums_of_the_text(found: float | None, outcome: str, why: str):
     compared(text, mention, "80 in all", kind="sum", low=80.0, high=80.0, found=found, working="60 + 21 = 81")
     (row,) = rows(ledger(text), "sum")
     assert (row.outcome, row.explanation) == (outcome, why)
+
+
+def test_a_sum_that_fails_is_shown_with_who_prints_what_the_terms_give():
+    text, mention = swap("claim", MAY, 40, 40)
+    words = "60 and 21 people, bringing to 90 the total"
+    claim = compared(text, mention, words, kind="sum", low=90.0, high=90.0, found=81.0, working="60 + 21 = 81")
+    at = claim.start + words.index("90")
+    text.comparisons[-1] = replace(claim, checked_start=at, checked_end=at + 2)
+    other, same = swap("other", MAY, 40, 40)
+    compared(other, same, "81 in all", kind="sum", low=81.0, high=81.0, found=81.0, working="60 + 21 = 81")
+    story = ledger(text, other)
+    (row,) = [d for d in story.disagreements if d.field == "sum"]
+    told = [(p.value, p.quote) for p in story.positions if p.disagreement_id == row.disagreement_id]
+    assert row.kind == "arithmetic"
+    assert sorted(told) == [("81", "60 and 21 people, bringing to "), ("81", "81 in all"), ("90", "90")]
 
 
 def deal(name: str = "deal") -> tuple[Text, Mention]:

@@ -82,6 +82,7 @@ FIELDS = {
     "blame": "Who is to blame",
     "initiative": "Whose idea it is",
     "first": "Since when it is the first",
+    "sum": "What the numbers add up to",
     "offer": "What is offered",
 }
 KINDS = {

@@ -28,6 +28,7 @@ ABOUT = {
     "blame": "who is to blame",
     "initiative": "whose idea it is",
     "first": "how long ago the last one before it was",
+    "sum": "what the numbers add up to",
     "offer": "what is offered",
     "speaker": "whose words they are",
     "chain": "through whom the words have come",

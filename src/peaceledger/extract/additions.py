@@ -108,6 +108,8 @@ def _compared(sum_: "Addition", told: Sequence[Mention], page: Page, statements:
         quote=page.text[sum_.start : sum_.end],
         found=sum_.found,
         working=sum_.working or None,
+        checked_start=sum_.printed.start + page.article.start,
+        checked_end=sum_.printed.end + page.article.start,
     )
 
 

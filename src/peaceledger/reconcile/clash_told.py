@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
@@ -44,6 +44,7 @@ class Told:
 def told_otherwise(told: Told) -> Iterator[Clash]:
     """All checks of this file."""
     yield from _since_when(told)
+    yield from _sums_that_fail(told)
     yield from _whose_idea(told)
     yield from _what_is_offered(told)
     yield from _in_two_mouths(told.material)
@@ -66,6 +67,39 @@ def _since_when(told: Told) -> Iterator[Clash]:
         if None in spans or spans[0] == spans[1]:
             continue
         yield _first_clash((a, b), (spans[0] or (0, 0), spans[1] or (0, 0)), min(events), told.material)
+
+
+def _sums_that_fail(told: Told) -> Iterator[Clash]:
+    """A number that other numbers of its text do not give, beside those who print what they do give."""
+    owner = told.owner
+    sums = {c.comparison_id: c for c in told.comparisons if c.kind == "sum" and c.mention_id in owner and c.found is not None}
+    failing = [c for key, c in sorted(sums.items()) if not _allows(c, c.found)]
+    pairs = told.companions.pairs(sorted(sums), {key: c.article_id for key, c in sums.items()}) if failing else ()
+    beside = [(sums[x], sums[y]) for a, b in pairs for x, y in ((a, b), (b, a))]
+    for claim in failing:
+        right = [c for other, c in beside if other is claim and c.low == c.high == claim.found]
+        first, last = claim.checked_start or claim.start, claim.checked_end or claim.end
+        rest = (claim.start, first) if first - claim.start > claim.end - last else (last, claim.end)
+        printed = _part(claim, f"{claim.low:,g}", (first, last), told.material)
+        terms = _part(claim, f"{claim.found:,g}", rest, told.material)
+        yield Clash(
+            subject_id=owner[claim.mention_id],
+            field="sum",
+            kind="arithmetic",
+            strength="contradiction",
+            note=f"{claim.working}; the text prints {claim.low:,g}",
+            stands=(printed, terms, *(replace(_compared(c, told.material), value=terms.value) for c in right)),
+        )
+
+
+def _part(c: Comparison, value: str, span: tuple[int, int], material: Material) -> Stand:
+    side = material.voice(material.mentions[c.mention_id])
+    quote = material.texts[c.capture_id][slice(*span)]
+    return Stand(value=value, side=side, capture_id=c.capture_id, start=span[0], end=span[1], quote=quote)
+
+
+def _allows(claim: Comparison, number: float | None) -> bool:
+    return number is not None and (claim.low or 0.0) <= number <= (claim.high if claim.high is not None else number)
 
 
 def _day(mentions: Sequence[Mention]) -> date | None:

@@ -127,9 +127,25 @@ def running_totals(totals: Sequence[Total], book: Book) -> Iterator[Reckoning]:
         ordered = sorted(told, key=lambda x: (x[0], value_of(x[1].counts[0]) or 0.0, x[1].event_id))
         if scope == "year":
             yield from (_of_the_year(day, t, side, book) for day, t in ordered)
+        if scope == "war" and len(ordered) == 1:
+            yield _with_none_before(*ordered[0], side, book)
         for (day, t), (later, u) in pairwise(ordered):
             if scope == "war" and later > day:
                 yield _grown((day, t), (later, u), side, book)
+
+
+def _with_none_before(day: date, t: Total, side: str | None, book: Book) -> Reckoning:
+    """A total alone; only a ledger that has more can tell against it."""
+    own, ids = book.returned(side, date.min, day) if side else (0.0, ())
+    count = t.counts[0]
+    fails = bool(own) and own > most(count)
+    told = (
+        f"the ledger's deeds until {day} returned {own:,g} to {side}" if own else "the ledger has no number of the deeds before"
+    )
+    why = f"the text says {words_of(count)} in all; {told}, and no earlier total is known"
+    outcome: Outcome = "fails" if fails else "cannot_tell"
+    result = Result(outcome=outcome, why=why, claimed=value_of(count), found=own or None, sources=ids)
+    return reckoning("running_total", t.event_id, count, words_of(count), result)
 
 
 def _told_on(t: Total, book: Book) -> date | None:

@@ -29,6 +29,8 @@ class Comparison:
         quote: The passage.
         found: What the text's other numbers give, for a ``sum``; None where it prints none.
         working: How, in figures ("146 + 96 = 242"); None likewise.
+        checked_start: First character of the number that a ``sum`` should give, None for other claims.
+        checked_end: After its last character.
     """
 
     comparison_id: str
@@ -47,3 +49,5 @@ class Comparison:
     quote: str
     found: float | None = None
     working: str | None = None
+    checked_start: int | None = None
+    checked_end: int | None = None

@@ -38,6 +38,8 @@ COMPARISONS: Final = Table(
         *PASSAGE,
         Column("found", REAL, "What the other numbers of the text give, for a sum; empty where it prints none."),
         Column("working", TEXT, "How, in figures."),
+        Column("checked_start", INT, "First character of the number that a sum should give; empty for other claims."),
+        Column("checked_end", INT, "After its last character."),
     ),
     spans=(SPAN,),
 )
