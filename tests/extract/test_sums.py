@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from peaceledger.extract.additions import Addition, Additions
+from peaceledger.extract.additions import Addition, Additions, find_sums
 from peaceledger.extract.printed import Print
 from peaceledger.packs import Lexicon
 
@@ -95,3 +95,10 @@ def test_the_passage_shows_the_terms(summed: Callable):
     text = "It is over. Twelve captives were freed: seven soldiers, four policemen and two drivers. All are well."
     (found,) = summed(text)
     assert text[found.start : found.end] == "Twelve captives were freed: seven soldiers, four policemen and two drivers"
+
+
+def test_a_sum_needs_no_event(parsed: Callable, lexicon: Lexicon):
+    page, doc = parsed("Twelve are home: seven from Arda, four from Belmo and two from Cora.")
+    (found,) = find_sums(doc, page, lexicon, (), ())
+    assert (found.mention_id, found.working) == (None, "7 + 4 + 2 = 13")
+    assert page.text[slice(found.checked_start, found.checked_end)] == "Twelve"

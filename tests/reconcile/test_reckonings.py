@@ -165,6 +165,14 @@ def test_a_sum_that_fails_is_shown_with_who_prints_what_the_terms_give():
     assert sorted(told) == [("81", "60 and 21 people, bringing to "), ("81", "81 in all"), ("90", "90")]
 
 
+def test_a_sum_is_checked_where_no_event_is_told():
+    text, mention = swap("claim", MAY, 40, 40)
+    claim = compared(text, mention, "81 in all", kind="sum", low=81.0, high=81.0, found=81.0, working="60 + 21 = 81")
+    text.comparisons[-1] = replace(claim, mention_id=None)
+    (row,) = rows(ledger(text), "sum")
+    assert (row.subject_id, row.outcome) == (None, "holds")
+
+
 def deal(name: str = "deal") -> tuple[Text, Mention]:
     text = Text(name, fields={"published": MAY})
     mention = text.tells("They agreed to exchange 300 captives each.", "exchange", day=MAY, status="agreed")

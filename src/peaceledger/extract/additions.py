@@ -68,7 +68,7 @@ Terms = Sequence[Figure]
 def find_sums(
     doc: "Doc", page: Page, lexicon: Lexicon, mentions: Sequence[Mention], statements: Sequence[Statement]
 ) -> tuple[Comparison, ...]:
-    """Return the sums that an article prints, each of the event it is told beside.
+    """Return the sums that an article prints, each of the event it is told beside, of none where none is told.
 
     Args:
         doc: The article, parsed.
@@ -78,8 +78,6 @@ def find_sums(
         statements: Statements found in it (offsets of the capture).
     """
     told = [m for m in mentions if m.status in LEDGER_STATUSES and m.type not in UNFIT]
-    if not told:
-        return ()
     scope = lexicon.vocab["quantities"]["scope"]
     sums = Additions(lexicon.vocab["comparisons"]["sums"], (*scope["war"], *scope["year"]))
     found = (_compared(sum_, told, page, statements) for sum_ in sums.read(Print(doc, page, lexicon)))
@@ -89,13 +87,13 @@ def find_sums(
 
 def _compared(sum_: "Addition", told: Sequence[Mention], page: Page, statements: Sequence[Statement]) -> Comparison:
     start, end = sum_.start + page.article.start, sum_.end + page.article.start
-    mention = min(told, key=lambda m: (max(m.start - end, start - m.end, 0), abs(m.trigger_start - start), m.mention_id))
+    nearest = sorted(told, key=lambda m: (max(m.start - end, start - m.end, 0), abs(m.trigger_start - start), m.mention_id))
     said = statement_at(statements, sum_.printed.start + page.article.start)
     return Comparison(
-        comparison_id=record_id("q", mention.capture_id, start, end, "sum", sum_.printed.start),
-        article_id=mention.article_id,
-        capture_id=mention.capture_id,
-        mention_id=mention.mention_id,
+        comparison_id=record_id("q", page.article.capture_id, start, end, "sum", sum_.printed.start),
+        article_id=page.article.article_id,
+        capture_id=page.article.capture_id,
+        mention_id=nearest[0].mention_id if nearest else None,
         statement_id=said.statement_id if said else None,
         kind="sum",
         low=sum_.printed.least,
@@ -234,7 +232,7 @@ class Additions:
                 if alike((whole, rest)) and rest.value < whole.value:
                     yield _less(rest, whole, done, m.span())
                 continue
-            near = [f for f in p.of_sentences(here - BACK, here + 1) if f is not rest]
+            near = [f for f in p.of_sentences(here - BACK - 1, here + 1) if f is not rest]
             pairs = [x for x in combinations(sorted(near, key=lambda f: -f.value), 2) if _differ(x, rest)]
             if not pairs and self._are.remaining.match(p.marked, m.start()):
                 told = [f for f in p.within(0, rest.start) if f.what == "people"]

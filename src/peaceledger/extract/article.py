@@ -69,7 +69,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         vocabulary=find_usages(page, statements, lexicon),
         comparisons=(
             *find_comparisons(doc, page, lexicon, mentions, dates, statements),
-            *find_sums(doc, page, lexicon, mentions, statements),
+            *(find_sums(doc, page, lexicon, mentions, statements) if mentions or relevance != "off_topic" else ()),
         ),
     )
     return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)

@@ -58,9 +58,9 @@ def _since_when(told: Told) -> Iterator[Clash]:
     articles = {key: c.article_id for key, c in firsts.items()}
     for one, other in told.companions.pairs(sorted(firsts), articles):
         a, b = firsts[one], firsts[other]
-        events = [owner[a.mention_id], owner[b.mention_id]]
+        events = [owner[a.mention_id or ""], owner[b.mention_id or ""]]
         known = {d for e in events if (d := days[e])}
-        family = {FAMILY.get(mentions[c.mention_id].type) for c in (a, b)}
+        family = {FAMILY.get(mentions[c.mention_id or ""].type) for c in (a, b)}
         if len(known) != 1 or len(family) > 1 or None in family:
             continue
         spans = [_span(c, min(known)) for c in (a, b)]
@@ -72,7 +72,8 @@ def _since_when(told: Told) -> Iterator[Clash]:
 def _sums_that_fail(told: Told) -> Iterator[Clash]:
     """A number that other numbers of its text do not give, beside those who print what they do give."""
     owner = told.owner
-    sums = {c.comparison_id: c for c in told.comparisons if c.kind == "sum" and c.mention_id in owner and c.found is not None}
+    known = {None, *owner}
+    sums = {c.comparison_id: c for c in told.comparisons if c.kind == "sum" and c.found is not None and c.mention_id in known}
     failing = [c for key, c in sorted(sums.items()) if not _allows(c, c.found)]
     pairs = told.companions.pairs(sorted(sums), {key: c.article_id for key, c in sums.items()}) if failing else ()
     beside = [(sums[x], sums[y]) for a, b in pairs for x, y in ((a, b), (b, a))]
@@ -83,7 +84,7 @@ def _sums_that_fail(told: Told) -> Iterator[Clash]:
         printed = _part(claim, f"{claim.low:,g}", (first, last), told.material)
         terms = _part(claim, f"{claim.found:,g}", rest, told.material)
         yield Clash(
-            subject_id=owner[claim.mention_id],
+            subject_id=owner[claim.mention_id] if claim.mention_id else claim.article_id,
             field="sum",
             kind="arithmetic",
             strength="contradiction",
@@ -93,7 +94,7 @@ def _sums_that_fail(told: Told) -> Iterator[Clash]:
 
 
 def _part(c: Comparison, value: str, span: tuple[int, int], material: Material) -> Stand:
-    side = material.voice(material.mentions[c.mention_id])
+    side = material.voice(material.mentions[c.mention_id]) if c.mention_id else None
     quote = material.texts[c.capture_id][slice(*span)]
     return Stand(value=value, side=side, capture_id=c.capture_id, start=span[0], end=span[1], quote=quote)
 
@@ -138,7 +139,7 @@ def _days(span: tuple[float, float]) -> str:
 
 
 def _compared(c: Comparison, material: Material) -> Stand:
-    side = material.voice(material.mentions[c.mention_id])
+    side = material.voice(material.mentions[c.mention_id]) if c.mention_id else None
     return Stand(value=c.quote, side=side, capture_id=c.capture_id, start=c.start, end=c.end, quote=c.quote)
 
 

@@ -178,7 +178,9 @@ def reconcile(
     material = replace(material, about=by_event(statements))
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
-    claims = {c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id in material.mentions}
+    claims = {
+        c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id is None or c.mention_id in material.mentions
+    }
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
     disagreements, positions = settle(clashes(told, totals, statements))
     said = SaidWhen(material, material.mentions)

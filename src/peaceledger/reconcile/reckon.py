@@ -29,10 +29,10 @@ class Result:
     sources: tuple[str, ...] = ()
 
 
-def reckoning(rule: str, subject: str, at: Passage, claim: str, result: Result) -> Reckoning:
+def reckoning(rule: str, subject: str | None, at: Passage, claim: str, result: Result) -> Reckoning:
     """A row of the arithmetic table; its passage is that of what is checked."""
     return Reckoning(
-        check_id=record_id("h", rule, subject, at.capture_id, at.start, at.end, claim),
+        check_id=record_id("h", rule, subject or "", at.capture_id, at.start, at.end, claim),
         subject_id=subject,
         rule=rule,
         claim=claim,
@@ -142,7 +142,7 @@ def _with_none_before(day: date, t: Total, side: str | None, book: Book) -> Reck
     told = (
         f"the ledger's deeds until {day} returned {own:,g} to {side}" if own else "the ledger has no number of the deeds before"
     )
-    why = f"the text says {words_of(count)} in all; {told}, and no earlier total is known"
+    why = f"the text says “{count.quote}” in all; {told}, and no earlier total is known"
     outcome: Outcome = "fails" if fails else "cannot_tell"
     result = Result(outcome=outcome, why=why, claimed=value_of(count), found=own or None, sources=ids)
     return reckoning("running_total", t.event_id, count, words_of(count), result)

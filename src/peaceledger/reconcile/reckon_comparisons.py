@@ -26,13 +26,18 @@ def comparisons_checked(claims: Mapping[str, Sequence[Comparison]], book: Book) 
     """
     for event_id, made in sorted(claims.items()):
         key = book.key(event_id)
-        yield from (reckoning("sum", event_id, c, c.quote, _sum(c)) for c in made if c.kind == "sum")
+        yield from sums_checked(event_id, made)
         if book.events[event_id].type not in FAMILY:
             continue
         for claim in sorted((c for c in made if c.kind in CHECKS), key=lambda c: c.comparison_id):
             result = CHECKS[claim.kind](claim, event_id, key, book) if key else NOT_KNOWN
             if result is not None:
                 yield reckoning(claim.kind, event_id, claim, claim.quote, result)
+
+
+def sums_checked(event_id: str | None, claims: Sequence[Comparison]) -> Iterator[Reckoning]:
+    """One row for each sum that a text prints of an event, or of none."""
+    yield from (reckoning("sum", event_id, c, c.quote, _sum(c)) for c in claims if c.kind == "sum")
 
 
 def _sum(claim: Comparison) -> Result:
@@ -144,4 +149,4 @@ def _rate(claim: Comparison, event_id: str, key: Key, book: Book) -> Result | No
 
 CHECKS = {"first": _first, "largest": _largest, "rate": _rate}
 
-__all__ = ["comparisons_checked", "size_of"]
+__all__ = ["comparisons_checked", "size_of", "sums_checked"]

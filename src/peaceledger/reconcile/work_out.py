@@ -12,7 +12,7 @@ from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import sides_of
 from peaceledger.reconcile.reckon import ordinals, running_totals, sums
-from peaceledger.reconcile.reckon_comparisons import comparisons_checked
+from peaceledger.reconcile.reckon_comparisons import comparisons_checked, sums_checked
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Comparison, Concord, Deal, DealDeed, Event, Exchange, Reckoning
 
@@ -51,8 +51,11 @@ def work_out(groups: Sequence[Group], totals: Sequence[Total], comparisons: Iter
     """
     owner = {m.mention_id: g.event_id for g in groups for m in g.mentions}
     made: dict[str, list[Comparison]] = defaultdict(list)
+    loose: list[Comparison] = []
     for c in comparisons:
-        if c.mention_id in owner:
+        if c.mention_id is None:
+            loose.append(c)
+        elif c.mention_id in owner:
             made[owner[c.mention_id]].append(c)
     deals = deals_of(groups, book)
     found = chain(
@@ -60,6 +63,7 @@ def work_out(groups: Sequence[Group], totals: Sequence[Total], comparisons: Iter
         ordinals(groups, book),
         running_totals(totals, book),
         comparisons_checked(made, book),
+        sums_checked(None, loose),
         stages_checked(deals, groups, book),
     )
     rows = {row.check_id: row for row in found}

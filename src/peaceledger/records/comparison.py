@@ -15,7 +15,7 @@ class Comparison:
         comparison_id: Id made from capture, span and kind.
         article_id: Article that holds it.
         capture_id: Capture that holds it.
-        mention_id: Mention of the event it is said of.
+        mention_id: Mention of the event it is said of; None for a ``sum`` in an article that tells of none.
         statement_id: Statement whose content holds it, None in the outlet's own voice.
         kind: ``first`` of its kind for a time or since a time, ``largest`` of its kind, ``rate`` ("135 a month"),
             or ``sum``, a number that other numbers of the text should give.
@@ -36,7 +36,7 @@ class Comparison:
     comparison_id: str
     article_id: str
     capture_id: str
-    mention_id: str
+    mention_id: str | None
     statement_id: str | None
     kind: ComparisonKind
     low: float | None

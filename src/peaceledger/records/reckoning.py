@@ -14,7 +14,7 @@ class Reckoning:
 
     Attributes:
         check_id: Id made from rule, subject and passage.
-        subject_id: Event the number is of.
+        subject_id: Event the number is of; None for a ``sum`` in an article that tells of none.
         rule: parts, both_sides, stages, ordinal, running_total, first, largest, rate or sum.
         claim: What the text says, in short.
         outcome: holds, fails or cannot_tell.
@@ -29,7 +29,7 @@ class Reckoning:
     """
 
     check_id: str
-    subject_id: str
+    subject_id: str | None
     rule: str
     claim: str
     outcome: Outcome

@@ -27,7 +27,7 @@ COMPARISONS: Final = Table(
         identity("comparison_id", "Id made from capture, span and kind."),
         ARTICLE,
         CAPTURE,
-        reference("mention_id", "mentions.mention_id", "Mention of the event it is said of."),
+        reference("mention_id", "mentions.mention_id", "Mention of the event; empty: a sum where none is told.", needed=False),
         reference("statement_id", "statements.statement_id", "Statement that holds it; empty: the outlet's voice.", needed=False),
         needed("kind", TEXT, "first, largest, rate or sum."),
         Column("low", REAL, "Least value: days before a first one, number of a rate or sum; empty if open or not said."),
@@ -50,7 +50,7 @@ RECKONED: Final[tuple[Table, ...]] = (
         "Numbers and orders that texts print, worked out again from other passages.",
         (
             identity("check_id", "Id made from rule, subject and passage."),
-            reference("subject_id", "events.event_id", "Event the number is of."),
+            reference("subject_id", "events.event_id", "Event the number is of; empty: a sum where none is told.", needed=False),
             needed("rule", TEXT, "parts, both_sides, stages, ordinal, running_total, first, largest, rate or sum."),
             needed("claim", TEXT, "What the text says, in short."),
             needed("outcome", TEXT, "holds, fails or cannot_tell: the ledger's coverage does not reach."),
