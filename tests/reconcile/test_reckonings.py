@@ -181,6 +181,22 @@ def deal(name: str = "deal") -> tuple[Text, Mention]:
     return text, mention
 
 
+def test_what_was_done_before_a_deal_does_not_carry_it_out():
+    text, _ = deal()
+    mention = text.tells("In the first stage of it, 200 captives were exchanged.", "exchange", day=MAY - timedelta(days=400))
+    text.counts_in(mention, "200", 200, "NOR")
+    story = ledger(text)
+    assert [d.basis for d in story.deal_deeds] == []
+
+
+def test_a_number_agreed_for_no_side_is_told_with_the_deal():
+    text = Text("deal", fields={"published": MAY})
+    mention = text.tells("They agreed to exchange 300 captives.", "exchange", day=MAY, status="agreed")
+    text.counts_in(mention, "300", 300, None)
+    (row,) = ledger(text).deals
+    assert (row.state, row.explanation.split(";")[0]) == ("cannot_tell", "“300” agreed, for which side is not said")
+
+
 def test_a_deed_that_the_text_ties_to_the_deal_counts_and_the_rest_is_open():
     agreed, _ = deal()
     done = Text("done", fields={"published": MAY + timedelta(days=5)})

@@ -11,7 +11,7 @@ from typing import Literal
 
 from peaceledger.reconcile.book import DONE, Book
 from peaceledger.reconcile.events import Group
-from peaceledger.reconcile.exchanges import NEAR
+from peaceledger.reconcile.exchanges import NEAR, carrying_out
 from peaceledger.reconcile.profile import sentence_of
 from peaceledger.reconcile.reckon import Result, reckoning
 from peaceledger.records import Count, Deal, DealDeed, Exchange, Mention, Reckoning
@@ -19,6 +19,8 @@ from peaceledger.records.reckoning import DealState, Outcome
 
 SOON = timedelta(days=60)
 """Deals are carried out within weeks; an equal number later is another exchange."""
+
+LONG_BEFORE = timedelta(days=365)
 
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
@@ -48,7 +50,7 @@ def deals_of(groups: Sequence[Group], book: Book) -> Deals:
     of_deal: dict[str, list[DealDeed]] = defaultdict(list)
     for (deal, _), tie in kept.items():
         of_deal[deal].append(tie)
-    deals = tuple(_balance(announced[e], of_deal[e], book) for e in sorted(announced))
+    deals = tuple(_balance(announced[e], of_deal[e], by_id[e], book) for e in sorted(announced))
     return Deals(deals=deals, deeds=tuple(kept.values()))
 
 
@@ -57,10 +59,10 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
     for event_id, row in sorted(book.rows.items()):
         if row.kind not in DONE:
             continue
-        passage = _tying_passage(groups[event_id].mentions, book)
+        passage = _tying_passage(groups[event_id].mentions, book, near=book.day(event_id) is not None)
         deal = row.agreement_event_id if row.agreement_event_id in announced else None
         deal = deal or (_only_one(event_id, row, announced, book) if passage else None)
-        if deal and passage:
+        if deal and passage and not _earlier(event_id, groups[deal], book):
             yield DealDeed(
                 agreement_event_id=deal,
                 exchange_event_id=event_id,
@@ -73,16 +75,24 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
             )
 
 
-def _tying_passage(mentions: Iterable[Mention], book: Book) -> Mention | None:
-    """The first mention whose sentence says so, else the first with such words near."""
-    cues = book.material.words("carries_out")
+def _earlier(deed: str, deal: Group, book: Book) -> bool:
+    """Whether a deed lies before its deal; of a deal without a day, long before anybody told of it."""
+    last, agreed = book.events[deed].date_latest, book.day(deal.event_id)
+    told = [p for m in deal.mentions if (p := book.material.articles[m.article_id].published)]
+    begin = agreed or (min(told) - LONG_BEFORE if told else None)
+    return last is not None and begin is not None and last < begin
+
+
+def _tying_passage(mentions: Iterable[Mention], book: Book, *, near: bool) -> Mention | None:
+    """The first mention whose sentence says so, else, where that is let count, the first with such words near."""
+    cues = carrying_out(book.material)
     ordered = sorted(mentions, key=lambda m: (m.capture_id, m.start, m.mention_id))
     for m in ordered:
-        if any(cue in sentence_of(m, book.material) for cue in cues):
+        if cues.search(sentence_of(m, book.material)):
             return m
-    for m in ordered:
-        near = book.material.texts.get(m.capture_id, "")[max(0, m.start - NEAR) : m.end + NEAR].casefold()
-        if any(cue in near for cue in cues):
+    for m in ordered if near else ():
+        around = book.material.texts.get(m.capture_id, "")[max(0, m.start - NEAR) : m.end + NEAR].casefold()
+        if cues.search(around):
             return m
     return None
 
@@ -129,7 +139,7 @@ def _same_numbers(deal: Exchange, row: Exchange) -> bool:
     return bool(known) and all(x == y for x, y in known)
 
 
-def _balance(row: Exchange, ties: Sequence[DealDeed], book: Book) -> Deal:
+def _balance(row: Exchange, ties: Sequence[DealDeed], group: Group, book: Book) -> Deal:
     said = [book.rows[t.exchange_event_id] for t in ties if t.basis == "said"]
     agreed: dict[Side, int | None] = {"a": row.a_best, "b": row.b_best}
     returned = {side: _sum(getattr(deed, f"{side}_best") for deed in said) for side in SIDES}
@@ -148,7 +158,12 @@ def _balance(row: Exchange, ties: Sequence[DealDeed], book: Book) -> Deal:
         open_b=open_["b"],
         n_deeds=len(said),
         n_likely=len(ties) - len(said),
-        explanation="; ".join(_side_in_words(getattr(row, f"side_{s}"), agreed[s], returned[s], open_[s]) for s in SIDES),
+        explanation="; ".join(
+            [
+                *_unsided(group, agreed, book),
+                *(_side_in_words(getattr(row, f"side_{s}"), agreed[s], returned[s], open_[s]) for s in SIDES),
+            ]
+        ),
     )
 
 
@@ -170,10 +185,19 @@ def _state(agreed: Mapping[Side, int | None], open_: Mapping[Side, int | None]) 
     return "carried_out" if all(n == 0 for n in known) else "open"
 
 
+def _unsided(group: Group, agreed: Mapping[Side, int | None], book: Book) -> Iterator[str]:
+    """What is agreed of people without a side: it is told, and balanced against nothing."""
+    if all(n is None for n in agreed.values()):
+        counts = [c for m in group.mentions for c in book.material.counts_of.get(m.mention_id, ())]
+        told = sorted({c.quote for c in counts if c.role == "returned" and c.returned_to is None and c.low is not None})
+        if told:
+            yield f"“{'”, “'.join(told)}” agreed, for which side is not said"
+
+
 def _side_in_words(side: str | None, agreed: int | None, returned: int | None, open_: int | None) -> str:
     to = side or "a side not said"
     if agreed is None:
-        return f"no number agreed for {to}"
+        return f"no number agreed for {to}" + (f", {returned:,} returned" if returned is not None else "")
     if returned is None:
         return f"{agreed:,} agreed for {to}, no number of a deed tied to it"
     left = f"{open_:,} open" if open_ is None or open_ >= 0 else f"{-open_:,} more than agreed"

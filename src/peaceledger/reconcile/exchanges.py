@@ -354,19 +354,25 @@ def _int(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
+def carrying_out(material: Material) -> re.Pattern[str]:
+    """Words that say of a deed that it carries out what was agreed; nothing fits it where the vocabulary has none."""
+    return re.compile("|".join(material.words("carries_out")) or "(?!)")
+
+
 def _carried_out(group: Group, told: Mapping[str, set[str]], material: Material) -> str | None:
     """The one announced exchange of the same article, where words near the deed say that it carries something out."""
-    cues = material.words("carries_out")
+    cues = carrying_out(material)
     found: set[str] = set()
     for m in group.mentions:
         near = material.texts.get(m.capture_id, "")[max(0, m.start - NEAR) : m.end + NEAR].casefold()
-        if any(cue in near for cue in cues):
+        if cues.search(near):
             found |= told.get(m.article_id, set())
     return found.pop() if len(found) == 1 else None
 
 
 __all__ = [
     "RULES",
+    "carrying_out",
     "exchanges_of",
     "is_exchange",
     "is_of_some",

@@ -178,9 +178,7 @@ def reconcile(
     material = replace(material, about=by_event(statements))
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
-    claims = {
-        c.comparison_id: c for f in findings for c in f.comparisons if c.mention_id is None or c.mention_id in material.mentions
-    }
+    claims = _claims(findings, material)
     told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
     disagreements, positions = settle(clashes(told, totals, statements))
     said = SaidWhen(material, material.mentions)
@@ -268,6 +266,12 @@ def _by_id(records: Iterable[R], key: str) -> tuple[R, ...]:
     """Each record once, in the order of ids."""
     found = {getattr(r, key): r for r in records}
     return tuple(found[name] for name in sorted(found))
+
+
+def _claims(findings: Iterable[Findings], material: Material) -> dict[str, Comparison]:
+    """Claims of events that are known, and sums of none."""
+    made = (c for f in findings for c in f.comparisons)
+    return {c.comparison_id: c for c in made if c.mention_id is None or c.mention_id in material.mentions}
 
 
 def _owners(groups: Iterable[Group | Total]) -> dict[str, str]:
