@@ -150,6 +150,14 @@ def test_sums_of_the_text(found: float | None, outcome: str, why: str):
     assert (row.outcome, row.explanation) == (outcome, why)
 
 
+@pytest.mark.parametrize(("days", "outcome"), [(20, "fails"), (800, "cannot_tell")])
+def test_a_bare_largest_is_not_said_of_years_ago(days: int, outcome: str):
+    text, mention = swap("claim", MAY, 40, 40)
+    compared(text, mention, "largest", kind="largest")
+    (row,) = rows(ledger(text, swap("other", MAY - timedelta(days=days), 90, 90)[0]), "largest")
+    assert row.outcome == outcome
+
+
 def test_a_sum_that_fails_is_shown_with_who_prints_what_the_terms_give():
     text, mention = swap("claim", MAY, 40, 40)
     words = "60 and 21 people, bringing to 90 the total"

@@ -97,7 +97,7 @@ class _Words:
         self._after = re.compile(rf"\bafter\s(?:an?\s)?{hedge}(?:an?\s)?$", re.I)
         self._pause = re.compile(rf"[\s-](?:long\s)?(?:{_any(vocab['pause'])})\b", re.I)
         self._largest = re.compile(
-            rf"(?<!second[ -])(?<!third[ -])(?<!one of the )\b(?:{_any(vocab['largest'])})\b{GAP}{{0,100}}", re.I
+            rf"(?<!second[ -])(?<!third[ -])(?<!one of the )\b(?P<word>{_any(vocab['largest'])})\b{GAP}{{0,100}}", re.I
         )
         self._so_far = re.compile(rf"\b(?:{_any(vocab['so_far'])})\b|\bsince\b{INSIDE}{{3,80}}", re.I)
 
@@ -134,7 +134,7 @@ class _Words:
     def _largests(self, text: str, start: int, dates: Sequence[DateSpan]) -> Iterator[Found]:
         for m in self._largest.finditer(text, start):
             reach = self._so_far.search(text, m.start(), m.end())
-            end = reach.end() if reach else m.start() + len(m[0].split()[0])
+            end = reach.end() if reach else m.end("word")
             since = next(
                 (d for d in dates if reach and reach[0].startswith("since") and reach.start() < d.start < reach.end()), None
             )

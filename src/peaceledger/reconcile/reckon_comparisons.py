@@ -14,6 +14,8 @@ OFF = 0.1
 """Rates and lengths of time are rounded: four months and twenty days are "five months"."""
 LEAST_MONTHS = 3
 """Months of deeds from which the ledger takes a rate of its own."""
+A_YEAR = timedelta(days=365)
+"""A bare "largest" is not said of all the years before."""
 NOT_KNOWN = Result(outcome="cannot_tell", why="the ledger does not know both sides of this event")
 
 
@@ -109,16 +111,17 @@ def _largest(claim: Comparison, event_id: str, key: Key, book: Book) -> Result |
     day, size = book.day(event_id), size_of(row)
     if day is None or size is None:
         return Result(outcome="cannot_tell", why="the ledger has no day or no number for this exchange")
-    begin = claim.since_earliest
+    begin = claim.since_earliest or (None if " " in claim.quote else day - A_YEAR)
     earlier = book.between(key, begin or date.min, day - timedelta(days=1))
     sized = {i: s for i in earlier if i != event_id and book.rows[i].kind in DONE and (s := size_of(book.rows[i])) is not None}
     top = max(sized, key=lambda i: (sized[i], i), default=None)
     if top is not None and sized[top] > size:
         why = f"{size:,} were returned to one side here, {sized[top]:,} in {titles(book, [top])}"
         return Result(outcome="fails", why=why, claimed=size, found=sized[top], sources=(event_id, top))
-    why = f"none of the {len(sized)} earlier exchanges with a number in the ledger is larger than {size:,}"
+    since = f"from {begin} on" if begin else "before"
+    why = f"none of the {len(sized)} exchanges with a number that the ledger has {since} is larger than {size:,}"
     found = sized[top] if top else None
-    if begin is not None and sized and book.reading.covers(begin, day):
+    if claim.since_earliest is not None and sized and book.reading.covers(claim.since_earliest, day):
         return Result(outcome="holds", why=why, claimed=size, found=found, sources=(event_id,))
     return Result(
         outcome="cannot_tell", why=f"{why}; not all of the time was read", claimed=size, found=found, sources=(event_id,)
