@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.passages import Passage, Passages, bare, places_in
+from peaceledger.reconcile.passages import Passage, Passages, places_in, states_by_name
 from peaceledger.reconcile.stems import Stems
 
 WITHIN = 10
@@ -88,14 +88,12 @@ def _clash(key: str, told: Sequence[Paper]) -> Clash:
         kind="status",
         strength="contradiction",
         note="told as signed or agreed, and as no agreement",
-        stands=tuple(_stand(p) for p in told),
+        stands=tuple(p.told.stand(_value(p)) for p in told),
     )
 
 
-def _stand(paper: Paper) -> Stand:
-    p = paper.told
-    value = ("signed" if paper.signed else "agreed") if paper.done else "not agreed"
-    return Stand(value=value, side=p.voice, capture_id=p.capture_id, start=p.start, end=p.end, quote=p.quote)
+def _value(paper: Paper) -> str:
+    return ("signed" if paper.signed else "agreed") if paper.done else "not agreed"
 
 
 class _Reader:
@@ -111,9 +109,7 @@ class _Reader:
         self._agreed = _pattern(words.get("agreed", ()))
         self._noun = _pattern(words.get("nouns", ()))
         self._unreal = _pattern(words.get("unreal", ()))
-        self._states = frozenset(
-            bare(name) for a in material.lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people)
-        )
+        self._states = states_by_name(material.lexicon)
         self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
 
     def papers(self) -> Iterator[Paper]:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from peaceledger.reconcile.clash import Check, Clash
+from peaceledger.reconcile.clash_blows import whose_blow
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
 from peaceledger.reconcile.clash_mouths import other_mouths
+from peaceledger.reconcile.clash_never import never_happened
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_signed import signed_or_not
 from peaceledger.reconcile.clash_told import Told, told_otherwise
@@ -39,8 +41,13 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from set_against(told.material)
     yield from other_wording(statements)
     yield from told_otherwise(told)
-    yield from told_in_turn(told.companions, told.material)
-    yield from denied_elsewhere(told, inside)
+    in_turn = list(told_in_turn(told.companions, told.material))
+    yield from in_turn
+    blows = list(whose_blow(told.material, [*inside, *in_turn]))
+    yield from blows
+    denied = list(denied_elsewhere(told, inside))
+    yield from denied
+    yield from never_happened(told.material, [*inside, *in_turn, *blows, *denied])
     yield from signed_or_not(told.material)
 
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from peaceledger.packs import Lexicon
+from peaceledger.reconcile.clash import Stand
 from peaceledger.reconcile.material import Material
 from peaceledger.records import Article, Statement
 
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
 PLACE = re.compile(
-    r"\b(?i:in|at|near|outside|to|from|of|around|between|over|above|across|into|hit|struck)(?: the)?(?: [a-z-]+){0,3} "
+    r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck)(?: the)?(?: [a-z-]+){0,3} "
     r"((?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+){0,2})"
 )
 DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
@@ -51,6 +53,10 @@ class Passage:
     day: date | None
     head: str
 
+    def stand(self, value: str) -> Stand:
+        """The sentence as a position."""
+        return Stand(value=value, side=self.voice, capture_id=self.capture_id, start=self.start, end=self.end, quote=self.quote)
+
 
 class Passages:
     """Looks through all articles that may be on the conflict.
@@ -69,7 +75,7 @@ class Passages:
         """Yield the sentences in which a pattern is found, each once, article by article."""
         parties = self._material.lexicon.parties
         for article in self._material.articles.values():
-            if article.relevance == "on_topic" or not parties:
+            if article.relevance != "off_topic" or not parties:
                 yield from self._in(article, cue)
 
     def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
@@ -123,7 +129,14 @@ def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
 
 def places_in(text: str) -> frozenset[str]:
     """Names behind "in", "near", "at", in lower case without accents: of places, as a rule."""
-    return frozenset(bare(m[1]) for m in PLACE.finditer(text)) - TIMES
+    return frozenset(place for place, _ in places_as_written(text))
+
+
+def places_as_written(text: str) -> Iterator[tuple[str, str]]:
+    """Yield such a name, and as the text writes it."""
+    for match in PLACE.finditer(text):
+        if (place := bare(match[1])) not in TIMES:
+            yield place, match[1]
 
 
 def bare(name: str) -> str:
@@ -131,4 +144,9 @@ def bare(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
-__all__ = ["Passage", "Passages", "bare", "places_in"]
+def states_by_name(lexicon: Lexicon) -> frozenset[str]:
+    """What actors and their people are called, likewise: half of all reports of a war name them, so they are no places."""
+    return frozenset(bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
+
+
+__all__ = ["Passage", "Passages", "places_as_written", "places_in", "states_by_name"]

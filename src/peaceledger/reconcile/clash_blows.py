@@ -1,0 +1,182 @@
+"""Whose blow it was: one shot, shell or bomb that texts put down to unlike doers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from peaceledger.reconcile.clash import Clash
+from peaceledger.reconcile.groups import Groups
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.named_sides import NamedSides
+from peaceledger.reconcile.passages import Passage, Passages, places_in, states_by_name
+from peaceledger.reconcile.stems import Stems
+
+WITHIN = 5
+"""Days between two reports of one blow."""
+LEAST = 2
+"""Stems that two tellings share beside the place where the place stands in a headline alone."""
+CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b")
+PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $")
+NOT_HIS = re.compile(r"\b(?:not an?|no|on|in|at|against|near|into|to|for|hit|struck) (?:the |an? )?(?:[a-z-]+ )?$")
+APART = re.compile(r"[;:.“”\"—–]|, (?:the|a|who|which|said|while)\b|\b(?:said|says|that|accus\w+|blam\w+|denie[sd]) ")
+"""Between a name and a verb: the deed is another's."""
+AT_ONCE = re.compile(r"(?:['’]s)?(?: \w+ly| has| have| had| then)* ")
+REACH = 70
+"""Characters between a doer and his blow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blow:
+    """A sentence that tells whose blow it was.
+
+    Attributes:
+        doer: A side, or "army" or "rebels" where no side is named.
+        places: Names of places in the sentence.
+        near: Names of places in the headline, the dateline and right before it.
+        gist: Stems of the sentence without blows, places and sides, and times of day.
+        told: The sentence.
+    """
+
+    doer: str
+    places: frozenset[str]
+    near: frozenset[str]
+    gist: frozenset[str]
+    told: Passage
+
+
+def whose_blow(material: Material, known: Sequence[Clash]) -> Iterator[Clash]:
+    """Blows of unlike doers that are one by place, time and target.
+
+    Args:
+        material: Articles, texts and statements.
+        known: Disagreements found before; what two passages quarrel over there is not told twice.
+    """
+    reader = _Reader(material)
+    by_place: dict[str, list[Blow]] = defaultdict(list)
+    for blow in reader.blows():
+        for place in blow.places | blow.near:
+            by_place[place].append(blow)
+    seen = [c for c in known if c.kind == "cause_or_blame"]
+    met: dict[str, Blow] = {}
+    groups = Groups()
+    for _, blows in sorted(by_place.items()):
+        for at, a in enumerate(blows):
+            for b in blows[at + 1 :]:
+                if reader.rivals(a.doer, b.doer) and _one_blow(a, b) and not any(_tells(c, a) and _tells(c, b) for c in seen):
+                    met |= {_key(a): a, _key(b): b}
+                    groups.join(_key(a), _key(b))
+    together: dict[str, list[Blow]] = defaultdict(list)
+    for key, blow in sorted(met.items()):
+        together[groups.find(key)].append(blow)
+    yield from (_clash(blows) for _, blows in sorted(together.items()))
+
+
+def _key(blow: Blow) -> str:
+    return f"{blow.told.article_id} {blow.told.start:08d} {blow.doer}"
+
+
+def _tells(clash: Clash, blow: Blow) -> bool:
+    p = blow.told
+    return any(s.capture_id == p.capture_id and s.start < p.end and p.start < s.end for s in clash.stands)
+
+
+def _one_blow(a: Blow, b: Blow) -> bool:
+    one, other = a.told, b.told
+    same = one.article_id == other.article_id
+    if (same and (one.start == other.start or None in (one.voice, other.voice))) or (one.voice == other.voice is not None):
+        return False
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > WITHIN:
+        return False
+    shared = len(a.gist & b.gist)
+    return shared >= (1 if a.places & b.places else LEAST) or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
+
+
+def _clash(blows: Sequence[Blow]) -> Clash:
+    doers = sorted({b.doer for b in blows})
+    return Clash(
+        subject_id=min(b.told.article_id for b in blows),
+        field="fought",
+        kind="cause_or_blame",
+        strength="contradiction",
+        note=f"who did it: {', '.join(doers[:-1])} or {doers[-1]}",
+        stands=tuple(b.told.stand(f"{b.doer} fought") for b in blows),
+    )
+
+
+class _Reader:
+    """Reads the word list ``blows``."""
+
+    def __init__(self, material: Material) -> None:
+        words = material.words("blows") or {}
+        self._passages, self._stems, self._names = Passages(material), Stems(material), NamedSides(material.lexicon)
+        self._verbs = _any(words.get("verbs", ()))
+        self._blames = _any(words.get("blames", ()))
+        means = "|".join(words.get("means", ("(?!)",)))
+        self._nouns = re.compile(rf"\b(?:{means})\b")
+        self._owned = re.compile(rf"\b(?:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
+        self._classes = {word: "army" for word in words.get("armies", ())} | {word: "rebels" for word in words.get("rebels", ())}
+        self._class = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._classes)) or '(?!)'})\b")
+        self._unreal = _any(words.get("unreal", ()))
+        self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
+        self._kind = {key: actor.kind for key, actor in material.lexicon.actors.items()}
+        self._states = states_by_name(material.lexicon)
+
+    def rivals(self, a: str, b: str) -> bool:
+        """Whether two doers cannot be one: "the army" may be any state's."""
+        named = {a, b} - {"army", "rebels"}
+        if a == b or not named:
+            return a != b
+        if len(named) == 2:
+            return True
+        state = self._kind.get(next(iter(named))) == "state"
+        return state == ("rebels" in (a, b))
+
+    def blows(self) -> Iterator[Blow]:
+        """Yield each sentence with each doer whom it tells."""
+        for p in self._passages.holding(re.compile(f"{self._verbs.pattern}|{self._blames.pattern}")):
+            if self._unreal.search(p.quote):
+                continue
+            found = [
+                *self._names.find(p.quote),
+                *((m.start(), m.end(), self._classes[m[0]]) for m in self._class.finditer(p.quote)),
+            ]
+            places = self._places(p.quote)
+            gist = self._stems.of(p.quote) - self._plain - self._stems.of(" ".join((self._names.named(p.quote), *places)))
+            for doer in sorted(set(self._doers(p.quote, sorted(found)))):
+                yield Blow(
+                    doer=doer,
+                    places=places,
+                    near=self._places(f"{p.before} {p.head}"),
+                    gist=gist | frozenset(CLOCK.findall(p.quote)),
+                    told=p,
+                )
+
+    def _places(self, text: str) -> frozenset[str]:
+        return places_in(text) - self._states
+
+    def _doers(self, text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+        for verb in self._verbs.finditer(text):
+            if PASSIVE.search(text, 0, verb.start()):
+                continue
+            near = [n for n in names if n[1] <= verb.start() <= n[1] + REACH and self._acts(text, n, verb.start())]
+            if near:
+                yield near[-1][2]
+        for blame in self._blames.finditer(text):
+            behind = [n for n in names if blame.end() <= n[0] <= blame.end() + 20]
+            if behind:
+                yield behind[0][2]
+
+    def _acts(self, text: str, name: tuple[int, int, str], verb: int) -> bool:
+        between = text[name[1] : verb]
+        owned = self._owned.search(text, 0, name[0]) is not None
+        if APART.search(between) or (NOT_HIS.search(text, 0, name[0]) and not owned):
+            return False
+        return owned or self._nouns.search(between) is not None or AT_ONCE.fullmatch(between) is not None
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words) or '(?!)'})")
+
+
+__all__ = ["whose_blow"]

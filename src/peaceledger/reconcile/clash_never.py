@@ -1,0 +1,198 @@
+"""A thing told as done in one passage, and as never having happened in another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.groups import Groups
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.named_sides import NamedSides
+from peaceledger.reconcile.passages import Passage, Passages, places_as_written, states_by_name
+from peaceledger.reconcile.stems import Stems
+from peaceledger.records import Statement
+
+WITHIN = 5
+"""Days between what is told and its denial."""
+FEW, PART = 8, 0.01
+"""Articles, and their share of all, above which a place says nothing."""
+AROUND = 300
+"""Characters before a denial that tell what it denies."""
+LETTERS = 5
+"""First letters of a stem by which "extension" and "extended" are one."""
+LONGEST = 60
+"""Words of a passage that tells one thing."""
+CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one passage tells.
+
+    Attributes:
+        places: Names of places; of a denial that has none, those right before it.
+        when: Days of the week and hours.
+        gist: First letters of stems.
+        doer: The side that it names first: of a denial, whose deed it denies.
+        sides: Whom it names.
+        day: When the article was published.
+        article_id: Where it stands.
+        stand: The passage.
+    """
+
+    places: frozenset[str]
+    when: frozenset[str]
+    gist: frozenset[str]
+    doer: str | None
+    sides: frozenset[str]
+    day: date | None
+    article_id: str
+    stand: Stand
+
+
+def never_happened(material: Material, known: Sequence[Clash]) -> Iterator[Clash]:
+    """Denials, in whatever words, of what other passages tell as done.
+
+    Args:
+        material: Articles, texts and statements.
+        known: Disagreements found before; what two passages quarrel over there is not told twice.
+    """
+    reader = _Reader(material)
+    denials = reader.denials()
+    by_place: dict[str, list[Telling]] = defaultdict(list)
+    for yes in reader.assertions(frozenset().union(*(no.places for no in denials))):
+        for place in yes.places:
+            by_place[place].append(yes)
+    most = max(FEW, PART * len(material.articles))
+    rare = {place: told for place, told in by_place.items() if len({t.article_id for t in told}) <= most}
+    groups, met = Groups(), dict[str, Telling]()
+    for no in denials:
+        near = {_key(yes): yes for place in no.places for yes in rare.get(place, ())}
+        for key, yes in sorted(near.items()):
+            if _denies(no, yes) and not any(_tells(c, no) and _tells(c, yes) for c in known):
+                met |= {_key(no): no, key: yes}
+                groups.join(_key(no), key)
+    for a, b in combinations(sorted(met), 2):
+        if _overlap(met[a], met[b]):
+            groups.join(a, b)
+    together: dict[str, list[Telling]] = defaultdict(list)
+    for key, told in sorted(met.items()):
+        together[groups.find(key)].append(told)
+    yield from (_clash(told) for _, told in sorted(together.items()))
+
+
+def _key(t: Telling) -> str:
+    return f"{t.article_id} {t.stand.start:08d} {t.stand.end:08d} {t.stand.value}"
+
+
+def _overlap(a: Telling, b: Telling) -> bool:
+    one, other = a.stand, b.stand
+    return one.capture_id == other.capture_id and one.start < other.end and other.start < one.end
+
+
+def _tells(clash: Clash, t: Telling) -> bool:
+    return any(s.capture_id == t.stand.capture_id and s.start < t.stand.end and t.stand.start < s.end for s in clash.stands)
+
+
+def _denies(no: Telling, yes: Telling) -> bool:
+    voices = no.stand.side, yes.stand.side
+    if (no.article_id == yes.article_id and None in voices) or voices[0] == voices[1] is not None:
+        return False
+    if no.day is None or yes.day is None or abs((no.day - yes.day).days) > WITHIN:
+        return False
+    if no.doer is not None and no.doer not in yes.sides:
+        return False
+    return len(no.gist & yes.gist) + len(no.when & yes.when) > 0
+
+
+def _clash(told: Sequence[Telling]) -> Clash:
+    return Clash(
+        subject_id=min(t.article_id for t in told),
+        field="status",
+        kind="denial",
+        strength="contradiction",
+        note="told as done, and as never having happened",
+        stands=tuple(t.stand for t in told),
+    )
+
+
+class _Reader:
+    """Reads statements, and sentences in the outlets' own words, by the word list ``denials``."""
+
+    def __init__(self, material: Material) -> None:
+        words = material.words("denials") or {}
+        self._material, self._passages = material, Passages(material)
+        self._stems, self._names = Stems(material), NamedSides(material.lexicon)
+        self._never = re.compile(rf"\b(?:{'|'.join(words.get('never', ('(?!)',)))})")
+        self._unreal = re.compile(rf"\b(?:{'|'.join(words.get('unreal', ('(?!)',)))})")
+        self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))))
+        self._states = states_by_name(material.lexicon)
+        self._written: dict[str, set[str]] = defaultdict(set)
+        self._said = [s for s in material.statements.values() if self._plainly_told(s.quote)]
+        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for s in self._said:
+            self._spans[s.capture_id].append((s.start, s.end))
+
+    def denials(self) -> list[Telling]:
+        """What is denied at a place."""
+        said = [s for s in self._said if s.stance == "deny" or self._never.search(s.quote)]
+        told = [self._of_statement(s, never=True) for s in said]
+        told += [self._of_passage(p, never=True) for p in self._passages.holding(self._never) if self._own(p)]
+        return [t for t in told if t.places]
+
+    def assertions(self, places: frozenset[str]) -> list[Telling]:
+        """What is told as done at some places."""
+        named = "|".join(sorted(re.escape(written) for place in places for written in self._written[place]))
+        cue = re.compile(rf"\b(?:{named or '(?!)'})\b")
+        said = [s for s in self._said if s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote)]
+        told = [self._of_statement(s, never=False) for s in said]
+        own = (p for p in self._passages.holding(cue) if self._own(p) and not self._never.search(p.quote))
+        return [*told, *(self._of_passage(p, never=False) for p in own)]
+
+    def _own(self, p: Passage) -> bool:
+        """Whether most of a sentence is in the outlet's own words, and tells one thing as done."""
+        spoken = sum(max(0, min(end, p.end) - max(start, p.start)) for start, end in self._spans[p.capture_id])
+        return 2 * spoken < len(p.quote) and self._plainly_told(p.quote)
+
+    def _plainly_told(self, quote: str) -> bool:
+        return quote.count(" ") <= LONGEST and "?" not in quote and not self._unreal.search(quote)
+
+    def _of_statement(self, s: Statement, *, never: bool) -> Telling:
+        text = self._material.texts.get(s.capture_id, "")
+        before = text[max(text.rfind("\n", 0, s.start), s.start - AROUND, 0) : s.start]
+        stand = Stand(value="", side=self._material.heard(s), capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
+        return self._telling(s.quote, before, stand, s.article_id, never=never)
+
+    def _of_passage(self, p: Passage, *, never: bool) -> Telling:
+        return self._telling(p.quote, p.before, p.stand(""), p.article_id, never=never)
+
+    def _telling(self, quote: str, before: str, at: Stand, article_id: str, *, never: bool) -> Telling:
+        places = self._places(quote) or (self._places(before) if never and self._never.search(quote) else frozenset())
+        names = list(self._names.find(quote))
+        named = f"{self._names.named(quote)} {' '.join(places)}"
+        return Telling(
+            places=places,
+            when=frozenset(day or hour for hour, day in CLOCK.findall(f"{before} {quote}" if never else quote)),
+            gist=_short(self._stems.of(quote)) - _short(self._stems.of(named)) - self._plain,
+            doer=names[0][2] if names else None,
+            sides=frozenset(side for _, _, side in names),
+            day=self._material.articles[article_id].published,
+            article_id=article_id,
+            stand=replace(at, value="denied" if never else "asserted"),
+        )
+
+    def _places(self, text: str) -> frozenset[str]:
+        found = {place: written for place, written in places_as_written(text) if place not in self._states}
+        for place, written in found.items():
+            self._written[place].add(written)
+        return frozenset(found)
+
+
+def _short(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(s[:LETTERS] for s in stems)
+
+
+__all__ = ["never_happened"]

@@ -1,0 +1,82 @@
+"""One blow that texts put down to unlike doers, and deeds that one text tells and another says never happened."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from peaceledger.packs import load_lexicon
+from peaceledger.reconcile import Reconciled
+from reconcile.builders import LEXICON, Text, ledger
+
+DAY = date(2031, 5, 3)
+
+
+def read(*words: str, later: int = 1) -> Reconciled:
+    """One article for each text, published in order."""
+    texts = []
+    for n, said in enumerate(words):
+        text = Text("abcdef"[n], fields={"published": DAY + timedelta(days=n * later), "published_basis": "stated"})
+        text.add(said)
+        texts.append(text)
+    return ledger(*texts, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
+
+
+def values(story: Reconciled, kind: str) -> set[str]:
+    rows = {d.disagreement_id for d in story.disagreements if d.kind == kind}
+    return {p.value for p in story.positions if p.disagreement_id in rows}
+
+
+FIRED = "Norland drones hit the ferry landing at Kellen at dusk."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A stray Sudmark rocket, not a Norland drone, struck the ferry landing at Kellen.",
+        "At Kellen shells from the guns of Sudmark hit the ferry landing.",
+        "The harbour master blamed Sudmark for the fire on the ferry landing at Kellen, which shells started.",
+    ],
+)
+def test_two_doers_of_one_blow(other: str):
+    assert values(read(FIRED, other), "cause_or_blame") == {"NOR fought", "SUD fought"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Norland missiles struck the ferry landing at Kellen.",  # the same doer
+        "Sudmark rockets struck the ferry landing at Holm.",  # another town
+        "Sudmark rockets struck the old mill at Kellen.",  # another target
+        "If Sudmark rockets hit the ferry landing at Kellen, nobody would wonder.",
+        "The ferry landing at Kellen was hit while a Sudmark patrol was asleep.",
+    ],
+)
+def test_other_blows_stay_apart(other: str):
+    assert not values(read(FIRED, other), "cause_or_blame")
+
+
+def test_a_blow_weeks_later_is_another():
+    assert not values(read(FIRED, "Sudmark rockets struck the ferry landing at Kellen.", later=20), "cause_or_blame")
+
+
+@pytest.mark.parametrize(
+    ("denial", "found"),
+    [
+        ("Not one prisoner crossed the bridge at Kellen on Sunday.", True),
+        ("Nobody walked over the bridge at Kellen that day.", True),
+        ("Not one prisoner crossed the bridge at Holm on Sunday.", False),
+        ("Not one hen was sold at Kellen.", False),
+        ("Sudmark denies that Sudmark let anybody over the bridge at Kellen.", False),  # told of another side
+    ],
+)
+def test_done_to_one_and_never_to_the_other(denial: str, found: bool):
+    told = "Norland set 24 captives free, who went over the bridge at Kellen on Sunday."
+    assert values(read(told, denial), "denial") == ({"asserted", "denied"} if found else set())
+
+
+def test_what_a_denial_points_back_to_is_looked_for_before_it():
+    told = "A column of Norland ambushed the mail coach near Kellen on Monday."
+    denial = "They hang on us Monday's ambush of the mail coach near Kellen. Units of Norland did not take part in it."
+    assert values(read(told, denial), "denial") == {"asserted", "denied"}
+    assert not values(read(told, "They sing. Units of Norland did not take part in it."), "denial")
