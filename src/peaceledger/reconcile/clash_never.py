@@ -23,7 +23,7 @@ AROUND = 300
 """Characters before a denial that tell what it denies."""
 LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
-LONGEST = 60
+LONGEST = 45
 """Words of a passage that tells one thing."""
 CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 

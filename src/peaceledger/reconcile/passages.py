@@ -16,7 +16,8 @@ from peaceledger.records import Article, Statement
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
 PLACE = re.compile(
-    r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck)(?: the)?(?: [a-z-]+){0,3} "
+    r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck|(?:town|city|village|port|camp) of)"
+    r"(?: the)?(?: [a-z-]+){0,3} "
     r"((?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+){0,2})"
 )
 DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
