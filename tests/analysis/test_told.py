@@ -1,15 +1,19 @@
 """Disagreements, offers, sums and what opposed sides tell alike, in sentences: whose words, why this kind, what is not known."""
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pytest
 
+import peaceledger
 from peaceledger.analysis import why_dispute, why_offer, why_sums
 from peaceledger.analysis.phrases import on_days, quoted, the, units
 from peaceledger.analysis.why import Query
+from peaceledger.records.comparison import ComparisonKind
+from peaceledger.records.event import DisagreementKind
 from peaceledger.store import BY_NAME
 
 DAY = date(2031, 5, 2)
@@ -271,6 +275,16 @@ def test_agreement_of_opposed_sides_names_both_and_no_proof():
     assert "is a good sign and no proof" in told.account[1]
     one = why_sums.concord(Shelf("concords", concords=rows[:1]), rows[0])
     assert "through one article alone ([1])" in one.account[1]
+
+
+def test_every_kind_field_and_rule_of_the_ledger_has_its_words():
+    kinds = set(get_args(DisagreementKind))
+    assert kinds == set(why_dispute.WHY)
+    assert kinds - {"unresolvable"} == set(why_dispute.NAMES)
+    rooms = Path(peaceledger.__file__).parent / "reconcile"
+    code = "".join(path.read_text("utf-8") for path in rooms.glob("*.py"))
+    assert set(re.findall(r'\bfield="([a-z._]+)"', code)) <= set(why_dispute.ABOUT)
+    assert {*get_args(ComparisonKind), *re.findall(r'\brule="([a-z_]+)"', code)} <= set(why_sums.ASKED)
 
 
 def test_words():

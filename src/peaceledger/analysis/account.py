@@ -78,6 +78,7 @@ FIELDS = {
     "date": "When it was",
     "proposed": "Who proposed it",
     "refused": "Who refused it",
+    "signed": "Whether it was signed",
     "fought": "Who did it",
     "blame": "Who is to blame",
     "initiative": "Whose idea it is",

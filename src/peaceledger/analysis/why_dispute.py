@@ -19,6 +19,7 @@ ABOUT = {
     "counts.total": "what the running total counts",
     "counts.ordinal": "which number it has in the row of exchanges",
     "status": "whether it is so",
+    "signed": "whether it was signed",
     "type": "what it was",
     "date": "when it was",
     "published": "when the article was published",
@@ -64,7 +65,8 @@ WHY = {
     "than a dispute, though no text admits one.",
     "source_date": "No article can report what was still to come. So the date printed on it is doubted, and not the event.",
     "cause_or_blame": "That it happened is common ground. Each puts it on the other, so it is more than a denial.",
-    "status": "Nobody here says that there was nothing. The texts differ on how far it went.",
+    "status": "What is disputed is how far it went: signed or agreed, only drafted, or not agreed at all. It is neither a number "
+    "nor a day.",
     "attribution": "What was said or done is told alike. The texts differ on whose it was.",
     "wording": "All of it can be true at once: the texts choose other words for one thing, or give it less exactly.",
     "unresolvable": "They cannot both be right, but no text says whose number it is. So it can be called neither a dispute "
@@ -116,25 +118,23 @@ def told(query: "Query", row: Row) -> Told:
 
 def _about(row: Row) -> str:
     topics = TOPICS.search(row["note"]) if row["field"] == "statement" else None
-    return (
-        f"what is the case ({words(topics['topics'])})"
-        if topics
-        else ABOUT.get(row["field"], words(row["field"].replace(".", ", ")))
-    )
+    if topics is None and row["field"] in ABOUT:
+        return ABOUT[row["field"]]
+    return f"what is the case ({words(topics['topics'] if topics else row['field'].replace('.', ', '))})"
 
 
 def _opening(about: str, query: "Query", key: str, cited: Cited) -> str:
     differ = "passages of one article" if len(cited.articles()) == 1 else "the texts"
-    subject = _subject(query, key)
+    subject = _subject(query, key, about)
     return capital(f"{f'on {subject} ' if subject else ''}{differ} tell differently {about}.")
 
 
-def _subject(query: "Query", key: str) -> str:
+def _subject(query: "Query", key: str, about: str) -> str:
     """What the record is that it is about."""
-    for table, column, name in (("events", "event_id", "title"), ("articles", "article_id", "headline")):
-        for found in query.of(table, column, key)[:1]:
-            what = "the article " if table == "articles" else ""
-            return f"{what}“{found[name] or 'without a headline'}” ({key})"
+    for found in query.of("events", "event_id", key)[:1]:
+        return f"{quoted(found['title'])} ({key})"
+    for found in query.of("articles", "article_id", key)[:1] if about == ABOUT["published"] else ():
+        return f"the article {quoted(found['headline'] or 'without a headline')} ({key})"
     for found in query.of("utterances", "utterance_id", key)[:1]:
         return f"words of {in_a_row([the(n) for n in (found['speaker'] or 'somebody who is not named').split('; ')])} ({key})"
     return ""

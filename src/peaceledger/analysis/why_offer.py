@@ -103,7 +103,7 @@ def _tellings(tellings: Sequence[Row], cited: Cited) -> list[str]:
 
 def _event(query: "Query", row: Row) -> list[str]:
     found = query.of("events", "event_id", row["event_id"])[:1] if row["event_id"] else []
-    return [f"Among the events it is “{e['title']}” ({e['event_id']})." for e in found]
+    return [f"Among the events it is {quoted(e['title'])} ({e['event_id']})." for e in found]
 
 
 def _terms(row: Row, terms: Sequence[Row], cited: Cited) -> list[str]:

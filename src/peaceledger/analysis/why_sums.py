@@ -17,6 +17,7 @@ ASKED = {
     "running_total": "whether the running total grew by what the exchanges in between returned",
     "first": "whether the ledger has another of its kind in that time",
     "largest": "whether the ledger has a larger one before it",
+    "sum": "whether the numbers that the text prints beside it give it",
     "rate": "whether the rate agrees with what the ledger has for that time",
 }
 """What each rule asks."""
@@ -56,7 +57,7 @@ def arithmetic(query: "Query", row: Row) -> Told:
 
 def _subject(query: "Query", row: Row) -> str:
     found = query.of("events", "event_id", row["subject_id"])
-    return f"“{found[0]['title']}” ({row['subject_id']})" if found else str(row["subject_id"])
+    return f"{quoted(found[0]['title'])} ({row['subject_id']})" if found else str(row["subject_id"])
 
 
 def _sides(query: "Query", row: Row) -> set[str | None]:
