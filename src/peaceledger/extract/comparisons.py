@@ -90,9 +90,11 @@ class _Words:
         self._over, self._under = (frozenset(vocab[key]) for key in ("over", "under"))
         hedges = _any((*vocab["over"], *vocab["under"], *vocab["near"]))
         hedge = rf"(?:(?P<hedge>{hedges})\s)?"
-        first = rf"(?<!not )(?<!not the )\bfirst\b(?!\s(?:{_any(vocab['not_first'])})\b)(?P<of>{INSIDE}{{0,90}}?)"
+        first = (
+            rf"(?<!not )(?<!not the )\bfirst\b(?!\s(?:{_any(vocab['not_first'])})\b)(?P<of>(?:(?!\bsince\b){INSIDE}){{0,90}}?)"
+        )
         self._first_in = re.compile(rf"{first}\b(?:in|for)\s(?:the\s(?:past|last)\s)?{hedge}(?:an?\s)?$", re.I)
-        self._first_since = re.compile(rf"{first}\bsince\b{GAP}{{0,60}}$", re.I)
+        self._first_since = re.compile(rf"{first}\bsince\b(?:(?!\bsince\b){GAP}){{0,60}}$", re.I)
         self._first_ever = re.compile(rf"{first}\bsince\b{INSIDE}{{3,80}}", re.I)
         self._after = re.compile(rf"\bafter\s(?:an?\s)?{hedge}(?:an?\s)?$", re.I)
         self._pause = re.compile(rf"[\s-](?:long\s)?(?:{_any(vocab['pause'])})\b", re.I)

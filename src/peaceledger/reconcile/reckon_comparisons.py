@@ -39,7 +39,7 @@ def comparisons_checked(claims: Mapping[str, Sequence[Comparison]], book: Book) 
 
 def sums_checked(event_id: str | None, claims: Sequence[Comparison]) -> Iterator[Reckoning]:
     """One row for each sum that a text prints of an event, or of none."""
-    yield from (reckoning("sum", event_id, c, c.quote, _sum(c)) for c in claims if c.kind == "sum")
+    yield from (reckoning("sum", event_id, c, " ".join(c.quote.split()), _sum(c)) for c in claims if c.kind == "sum")
 
 
 def _sum(claim: Comparison) -> Result:
@@ -118,8 +118,9 @@ def _largest(claim: Comparison, event_id: str, key: Key, book: Book) -> Result |
     if top is not None and sized[top] > size:
         why = f"{size:,} were returned to one side here, {sized[top]:,} in {titles(book, [top])}"
         return Result(outcome="fails", why=why, claimed=size, found=sized[top], sources=(event_id, top))
-    since = f"from {begin} on" if begin else "before"
-    why = f"none of the {len(sized)} exchanges with a number that the ledger has {since} is larger than {size:,}"
+    since = f"from {begin} until" if begin else "before"
+    why = f"none of the ledger's {len(sized)} exchanges with a number {since} {day} is larger than {size:,}"
+    why = why if sized else f"the ledger has no exchange with a number {since} {day}"
     found = sized[top] if top else None
     if claim.since_earliest is not None and sized and book.reading.covers(claim.since_earliest, day):
         return Result(outcome="holds", why=why, claimed=size, found=found, sources=(event_id,))
