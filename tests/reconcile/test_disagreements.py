@@ -290,6 +290,15 @@ def test_one_quotation_given_to_two_speakers():
 
 
 @pytest.mark.parametrize(
+    ("speaker", "found"),
+    [("Ulla Dern-Osk", True), ("Harbour Authority 9", False), ("our envoy", False), ("Dern", False)],
+)
+def test_a_speaker_whom_no_pack_knows_has_a_name_of_two_words(speaker: str, found: bool):
+    unknown = {"speaker": speaker, "chain": (speaker,), "side": None, "kind": "mixed"}
+    assert given_to_two(unknown, {}) == ([("attribution", "divergence")] if found else [])
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ({"speaker": "an official", "chain": ("an official",)}, {}),

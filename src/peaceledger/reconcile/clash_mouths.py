@@ -87,8 +87,17 @@ def _apart(sharing: Sequence[Told], number: int) -> Iterator[int]:
 def _can_contradict(s: Statement, material: Material) -> bool:
     """A person's quoted words, or words that come through a person."""
     through = any(map(material.who.is_person, s.chain[:-1]))
-    spoken = s.kind == "direct" and material.who.is_person(s.speaker or "")
+    spoken = s.kind != "indirect" and _named(s, material)
     return (through or spoken) and LEAST_WORDS <= _own_size(s.quote) <= SWALLOWS
+
+
+def _named(s: Statement, material: Material) -> bool:
+    """A person whom a pack knows, or of whom a text gives a name of two words that no pack knows as anything else."""
+    words = (s.speaker or "").split()
+    unknown = (
+        s.speaker_id is None and len(words) in (2, 3) and all(w[:1].isupper() and w.replace("-", "").isalpha() for w in words)
+    )
+    return material.who.is_person(s.speaker or "") or unknown
 
 
 def _own_words(quote: str) -> str:
@@ -117,8 +126,8 @@ def _difference(a: Statement, b: Statement, material: Material) -> tuple[Strengt
     """
     if same_name(owner(a), owner(b)):
         return _other_way(a, b, material)
-    people = all(material.who.is_person(s.speaker or "") for s in (a, b))
-    quoted = a.kind == b.kind == "direct" and min(_own_size(a.quote), _own_size(b.quote)) >= QUOTED_LEAST
+    people = all(_named(s, material) for s in (a, b)) and "direct" in (a.kind, b.kind)
+    quoted = "indirect" not in (a.kind, b.kind) and min(_own_size(a.quote), _own_size(b.quote)) >= QUOTED_LEAST
     if not (people and quoted and (plain(a.quote) == plain(b.quote) or _soon(a, b, material))) or _quotes(a, b) or _quotes(b, a):
         return None
     return "divergence", "the same quoted words are given to two speakers"
