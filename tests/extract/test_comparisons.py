@@ -23,5 +23,12 @@ def test_the_first_since_one_day_and_the_49th_since_another(claims: Callable):
     assert {(kind, since) for kind, _, since in claims(text)} == {("first", date(2031, 8, 1))}
 
 
+@pytest.mark.parametrize(("words", "days"), [("August 2031", 30), ("the spring of 2031", 91), ("2031", 365), ("3 May 2031", 0)])
+def test_since_a_month_is_since_its_end(parsed: Callable, lexicon: Lexicon, words: str, days: int):
+    page, doc = parsed(f"Norway and Sweden swapped 40 prisoners. It was the first swap since {words}.")
+    (claim,) = extract_article(doc, page, lexicon).comparisons
+    assert abs((claim.since_latest - claim.since_earliest).days - days) <= 2
+
+
 def test_a_bare_largest_is_one_word(claims: Callable):
     assert claims("Norway welcomed the largest, most hopeful prisoner exchange with Sweden.") == [("largest", "largest", None)]

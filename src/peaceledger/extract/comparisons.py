@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from peaceledger.extract.layout import UNREAD, block_kind_at, sentences, text_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "E": 3652.5}
 LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMYE])")
+UNIT = re.compile(r"\d{4}(?:-(?:(?P<month>\d\d)|(?P<season>SP|SU|FA|WI)))?")
 NEAR = 0.15
 """ "Almost five months": the time may miss by so much."""
 GAP, INSIDE = r"[^.;:!?\n]", r"[^,.;:!?\n]"
@@ -164,9 +166,10 @@ def _days(timex: str) -> float | None:
 def _since(d: DateSpan) -> dict[str, Any]:
     """The time since which; a span read as "from then on" is the unit of the calendar that its words name."""
     latest = d.value.latest
-    year = re.fullmatch(r"(\d{4})", d.timex.value)
+    unit = UNIT.fullmatch(d.timex.value)
     if latest is None and d.value.earliest is not None:
-        latest = d.value.earliest.replace(month=12, day=31) if year else d.value.earliest
+        months = 0 if unit is None else 3 if unit["season"] else 1 if unit["month"] else 12
+        latest = d.value.earliest + timedelta(days=max(0, round(months * DAYS["M"]) - 1))
     return {"since_earliest": d.value.earliest, "since_latest": latest}
 
 
