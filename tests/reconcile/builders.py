@@ -8,7 +8,7 @@ from typing import Any
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import ActorEntry, OutletEntry, PlaceEntry
 from peaceledger.reconcile import Reconciled, reconcile
-from peaceledger.records import Article, Comparison, Count, Findings, Mention, Statement, record_id
+from peaceledger.records import Article, Comparison, Count, Figure, Findings, Mention, Statement, record_id
 
 
 def actor(actor_id: str, name: str, kind: str, side: str | None) -> ActorEntry:
@@ -103,6 +103,7 @@ class Text:
     counts: list[Count] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
     @property
     def capture_id(self) -> str:
@@ -210,6 +211,37 @@ class Text:
         self.counts.append(count)
         return count
 
+    def figure(self, words: str, value: float, thing: str, done: str, **changes: Any) -> Figure:
+        start, end = self.add(words)
+        day = changes.pop("day", None)
+        fields: dict[str, Any] = {
+            "figure_id": record_id("g", self.capture_id, start, end),
+            "article_id": self.article_id,
+            "capture_id": self.capture_id,
+            "thing": thing,
+            "done": done,
+            "of_side": None,
+            "kinds": (),
+            "words": (),
+            "places": (),
+            "per": None,
+            "scope": "event",
+            "status": "occurred",
+            "low": value,
+            "high": value,
+            "hedge": "exact",
+            "speaker": None,
+            "side": None,
+            "date_earliest": day,
+            "date_latest": day,
+            "date_basis": "stated" if day else "unknown",
+            "start": start,
+            "end": end,
+            "quote": words,
+        }
+        self.figures.append(Figure(**(fields | changes)))
+        return self.figures[-1]
+
     def findings(self) -> Findings:
         fields: dict[str, Any] = {
             "article_id": self.article_id,
@@ -234,6 +266,7 @@ class Text:
             mentions=tuple(self.mentions),
             counts=tuple(self.counts),
             comparisons=tuple(self.comparisons),
+            figures=tuple(self.figures),
         )
 
 

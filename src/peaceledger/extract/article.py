@@ -16,6 +16,7 @@ from peaceledger.extract.agreements.keeping import Scene, find_keeping
 from peaceledger.extract.claims.find import find_claims
 from peaceledger.extract.claims.markets import find_reactions
 from peaceledger.extract.comparisons import find_comparisons
+from peaceledger.extract.counts.figures import find_figures
 from peaceledger.extract.counts.find import find_counts
 from peaceledger.extract.dates.find import find_dates
 from peaceledger.extract.events.find import EventContext, find_mentions
@@ -71,6 +72,7 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
             *find_comparisons(doc, page, lexicon, mentions, dates, statements),
             *(find_sums(doc, page, lexicon, mentions, statements) if mentions or relevance != "off_topic" else ()),
         ),
+        figures=find_figures(doc, page, lexicon, context, mentions, counts),
     )
     return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)
 

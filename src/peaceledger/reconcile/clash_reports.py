@@ -21,6 +21,9 @@ DATE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})|(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4})"
     r"|(?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
+DAY_OF_MONTH = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b")
+SOON = 7
+"""Days by which a printed date is too early before what is told as past is another year's."""
 HEAD = 600
 """Characters from an article's start in which its printed date stands."""
 
@@ -160,10 +163,10 @@ def _tells_halves(releases: list[Mention], exchanges: list[Mention], material: M
 
 def source_date(article: Article, mentions: list[Mention], material: Material) -> Iterator[Clash]:
     """A printed date before the event the article reports as done."""
-    if article.date_flag is None or article.published is None:
+    if article.published is None:
         return
-    printed = _printed_date(article, material)
-    later = [m for m in mentions if m.date_earliest and m.date_earliest > article.published and m.date_basis == "stated"]
+    later = [m for m in mentions if _told_too_early(m, article)]
+    printed = _printed_date(article, material) if later else None
     if printed is None or not later:
         return
     value = when_in_words(When(earliest=article.published, latest=article.published, basis="stated"))
@@ -176,6 +179,21 @@ def source_date(article: Article, mentions: list[Mention], material: Material) -
         note=f"printed {value}, yet it reports {', '.join(sorted({s.value for s in stands[1:]}))} as past",
         stands=tuple(stands),
     )
+
+
+def _told_too_early(m: Mention, article: Article) -> bool:
+    """Whether a report tells as past what by its own words was after its printed date."""
+    if article.published is None or m.date_earliest is None or m.date_earliest <= article.published:
+        return False
+    if article.date_flag is not None and m.date_basis == "stated":
+        return True
+    soon = (m.date_earliest - article.published).days <= SOON and m.date_earliest == m.date_latest
+    return soon and m.status == "occurred" and m.date_basis in ("stated", "relative") and _says(m.date_earliest.day, m.quote)
+
+
+def _says(day: int, words: str) -> bool:
+    """Whether a day of a month stands in a passage as a number beside a month's name."""
+    return any(str(day) in found[0].split() for found in DAY_OF_MONTH.finditer(words.replace(",", " ")))
 
 
 def _printed_date(article: Article, material: Material) -> Stand | None:

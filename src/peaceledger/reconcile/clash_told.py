@@ -11,7 +11,7 @@ from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.profile import FAMILY, PLANS
 from peaceledger.reconcile.sums import OVER
-from peaceledger.records import Comparison, Mention, Statement
+from peaceledger.records import Comparison, Figure, Mention, Statement
 
 IDEAS = frozenset({"offer", "demand", "commit", "predict", "accept"})
 """What somebody does who wants a meeting."""
@@ -28,12 +28,14 @@ class Told:
         comparisons: As the articles make them.
         companions: Articles that share an event.
         material: What was found.
+        figures: Numbers that the articles tell of something, in id order.
     """
 
     groups: Sequence[Group]
     comparisons: Sequence[Comparison]
     companions: Companions
     material: Material
+    figures: Sequence[Figure] = ()
 
     @property
     def owner(self) -> dict[str, str]:

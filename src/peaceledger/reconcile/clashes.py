@@ -8,6 +8,7 @@ from peaceledger.reconcile.clash_blows import whose_blow
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
+from peaceledger.reconcile.clash_figures import Numbers, figures_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_never import never_happened
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
@@ -49,6 +50,8 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from denied
     yield from never_happened(told.material, [*inside, *in_turn, *blows, *denied])
     yield from signed_or_not(told.material)
+    numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
+    yield from figures_clash(numbers, inside)
 
 
 __all__ = ["clashes"]

@@ -179,8 +179,7 @@ def reconcile(
     events = _events(groups, totals, origins, material)
     events = {k: _as_judged(events[k], e, material) for k, e in bench.events(events).items()}
     claims = _claims(findings, material)
-    told = Told(groups=groups, comparisons=tuple(claims.values()), companions=Companions(groups), material=material)
-    disagreements, positions = settle(clashes(told, totals, statements))
+    disagreements, positions = settle(clashes(_told(groups, claims.values(), findings, material), totals, statements))
     said = SaidWhen(material, material.mentions)
     exchanges = bench.exchanges(exchanges_of(groups, totals, events, material))
     worked = work_out(groups, totals, claims.values(), book_of_rows(groups, events, exchanges, material))
@@ -241,6 +240,12 @@ def _joined(
         material = replace(gather(findings, captures, lexicon), apart=bench.bonds.apart)
         totals = totals_left(totals, material)
     return findings, material, groups, links, totals
+
+
+def _told(groups: list[Group], claims: Iterable[Comparison], findings: Sequence[Findings], material: Material) -> Told:
+    """What the checks between articles look at."""
+    figures = _by_id((g for f in findings for g in f.figures), "figure_id")
+    return Told(groups=groups, comparisons=tuple(claims), companions=Companions(groups), material=material, figures=figures)
 
 
 def _reports(material: Material) -> list[Mention]:

@@ -1,9 +1,13 @@
 """Which side a name belongs to, and whether it names a person."""
 
+import re
 from collections.abc import Iterable
 
 from peaceledger.packs import Lexicon
 from peaceledger.packs.lexicon import ActorEntry
+
+OWNER = re.compile(r"(?:the )?([^’']+)[’']s? (?!.*(?:sides|parties|factions|rivals)$)", re.I)
+"""Whose somebody is who has no name of his own: "Ostia's defence ministry"."""
 
 
 class Who:
@@ -25,6 +29,11 @@ class Who:
         """Side of a canonical name, None if no pack knows one."""
         entry = self._actors.get(name.casefold()) if name else None
         return entry.side if entry else None
+
+    def speaks_for(self, name: str | None) -> str | None:
+        """Side of a speaker; one without a name of his own speaks for whose he is ("Ostia's defence ministry")."""
+        owner = OWNER.match(name) if name else None
+        return self.side_of(name) or (self.side_of(owner[1]) if owner else None)
 
     def is_person(self, name: str) -> bool:
         """True where a pack lists the name as a person's."""

@@ -11,6 +11,7 @@ from peaceledger.records.assessment import Assessment, AssessmentEvidence, Beari
 from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.comparison import Comparison
 from peaceledger.records.event import Disagreement, Event, Exchange, Link, Position
+from peaceledger.records.figure import Figure
 from peaceledger.records.findings import Findings
 from peaceledger.records.ids import record_id
 from peaceledger.records.mediation import Channel, Indicator, Mediation
@@ -49,6 +50,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Exchange",
+    "Figure",
     "Findings",
     "Indicator",
     "LegalConstraint",

@@ -7,6 +7,7 @@ from peaceledger.records.agreement import AgreementTelling, Compliance
 from peaceledger.records.article import Article
 from peaceledger.records.claim import MarketReaction, ProgressClaim
 from peaceledger.records.comparison import Comparison
+from peaceledger.records.figure import Figure
 from peaceledger.records.mention import Count, Mention
 from peaceledger.records.offer import Offer, OfferResponse, OfferTelling, OfferTerm
 from peaceledger.records.outcome import TalksOutcome
@@ -37,3 +38,4 @@ class Findings:
     compliance: tuple[Compliance, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     outcomes: tuple[TalksOutcome, ...] = ()
+    figures: tuple[Figure, ...] = ()

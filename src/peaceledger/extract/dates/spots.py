@@ -14,6 +14,7 @@ from peaceledger.records import DateInterval
 from peaceledger.records.values import DateBasis
 
 _DAYS_OF_MONTH = {"day of month": 1, "week of month": 7}
+_SLIP = 7  # days by which a printed date can be too early
 _SEASON_OF_REPORTS = 92
 """For so many days a quarter that is over is the one that results "will be" reported of."""
 
@@ -178,6 +179,8 @@ def _year_by_writing(sense: Calendar, expression: Expression, story: Story, anch
     wait, gone = (days_of(sense, future)[0] - anchor).days, (anchor - days_of(sense, past)[1]).days
     tense = story.tense(expression)
     settled = tense == "past" and expression.before in {"in", "on"}  # "met in July", but "was put off to July"
+    if settled and sense.day and wait <= _SLIP:
+        return future  # dated too early: of a day a year ago less a few one says "last year"
     if settled or (sense.unit == "quarter" and gone < _SEASON_OF_REPORTS):
         return past
     return future if tense == "ahead" or (5 if tense == "past" else 3) * wait < gone else past

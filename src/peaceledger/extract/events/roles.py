@@ -1,7 +1,7 @@
 """Who takes part in an event, who mediates, where and when: actors, places and dates tied to a trigger by grammar."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import (
@@ -408,6 +408,8 @@ def date_span_of(
         scene: Actors, dates and places.
         kin: Token indices of triggers of the same family: "freed in last week's swap".
     """
+    if (named := _day_when(clause, scene)) is not None:
+        return named
     first, last = bounds(hit.token)
     topic = _told_of(hit.token)
     near, loose = [], []
@@ -437,6 +439,20 @@ def date_span_of(
         if choice:
             return min(choice, key=lambda c: c[:2])[2]
     return None
+
+
+def _day_when(clause: "Token", scene: Scene) -> DateSpan | None:
+    """The time right before the clause that it tells of: "the first since July, when 220 went home" is of that July."""
+    if clause.dep_ not in {"relcl", "advcl"} or not any(c.lower_ == "when" for c in children(clause, {"advmod"})):
+        return None
+    at = clause.left_edge.i - 1
+    at -= at > 0 and scene.doc[at].text == ","
+    span = next((d for _, d in scene.dates if d.start <= scene.doc[at].idx < d.end), None) if at >= 0 else None
+    if span is None or span.value.latest is not None or span.value.earliest is None:
+        return span
+    first, year, month = span.value.earliest, *(len(span.timex.value) == n for n in (4, 7))
+    whole = DateInterval.year(first.year) if year else DateInterval.month(first.year, first.month) if month else None
+    return replace(span, value=replace(span.value, latest=whole.latest if whole else first))
 
 
 def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
