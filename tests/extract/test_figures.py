@@ -44,6 +44,11 @@ def test_two_governments_put_one_number_at_two(read: Read):
     assert ustrana.side and kordavia.side and ustrana.side != kordavia.side
 
 
+def test_who_holds_them_is_not_whose_they_are(read: Read):
+    (figure,) = read("Ustrana brought 27 of its people home from Kordavian captivity on Monday.")
+    assert figure.of_side == "XUS"
+
+
 def test_names_on_a_list_are_nobody_freed(read: Read):
     assert "freed" not in {f.done for f in read("The envoy handed over a list of 70 children in Belmora.")}
 

@@ -101,6 +101,13 @@ def test_two_voices_in_one_article():
     assert told(a) == [("true_dispute", "figures.freed")]
 
 
+def test_a_few_and_many_are_not_the_same_people():
+    a = paper("a")
+    a.figure("Ost counts ten foreigners freed", 10, "people", "freed", of_side="NOR", side="OST", speaker="Ostia")
+    a.figure("Sudmark counts 55 freed", 55, "people", "freed", of_side="NOR", side="SUD", speaker="Sudmark")
+    assert not told(a)
+
+
 def test_a_number_miscopied_from_a_wire():
     a = paper("a")
     a.add("HELM, May 3 (Ostwire) - Captives went home.")

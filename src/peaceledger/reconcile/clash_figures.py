@@ -169,6 +169,9 @@ def _pairs(numbers: Numbers) -> Iterator[tuple[Figure, Figure]]:
 def _one_matter(a: Figure, b: Figure, numbers: Numbers) -> bool:
     if not _of_one(a, b):
         return False
+    low, high = sorted((a.low or 0.0, b.low or 0.0))
+    if a.done in RELEASED and high > FAR * low and not (numbers.cites(a, b) or numbers.cites(b, a)):
+        return False
     if a.article_id == b.article_id:
         return _two_voices(a, b, numbers)
     if not numbers.alone(a, b):
@@ -199,8 +202,7 @@ def _of_one_release(a: Figure, b: Figure, numbers: Numbers) -> bool:
     company = numbers.companions.share(a.article_id, b.article_id)
     if not (_days_meet(a, b) or (a.status in PLANS and company)):
         return False
-    low, high = sorted((a.low or 0.0, b.low or 0.0))
-    return bool(a.of_side and a.of_side == b.of_side) or (high < FAR * low and numbers.left_over(a, b))
+    return bool(a.of_side and a.of_side == b.of_side) or numbers.left_over(a, b)
 
 
 def _of_one_story(a: Figure, b: Figure, numbers: Numbers) -> bool:

@@ -336,8 +336,10 @@ def _in_phrase(token: "Token", head: "Token") -> bool:
     """Whether a word belongs to the noun itself and not to a clause about it."""
     at = token
     while at.i != head.i and at.head.i != at.i:
-        if at.dep_ in {"relcl", "acl", "appos", "conj"}:
+        if at.dep_ in {"relcl", "acl", "appos", "conj"} or (at.dep_ == "prep" and at.lower_ != "of"):
             return False
+        if at.i != token.i and at.tag_ == "VBN":
+            return False  # "Northern-held"
         at = at.head
     return bool(at.i == head.i)
 
