@@ -33,11 +33,11 @@ def freed(text: Text, *values: float, side: str | None = None, speaker: str | No
 def test_two_sides_count_lorries():
     a = lorries(paper("a"), 120, speaker="Nor Relief", side="NOR")
     b = lorries(paper("b"), 300, speaker="Sud Relief", side="SUD")
-    assert told(a, b) == [("true_dispute", "figures.entered")]
+    assert told(a, b) == [("true_dispute", "counts.other")]
 
 
 def test_numbers_without_an_owner():
-    assert told(lorries(paper("a"), 120), lorries(paper("b"), 300)) == [("unresolvable", "figures.entered")]
+    assert told(lorries(paper("a"), 120), lorries(paper("b"), 300)) == [("unresolvable", "counts.other")]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_toll_of_a_later_report():
     a, b = paper("a"), paper("b", published=date(2031, 5, 5))
     a.figure("six people were killed", 6, "people", "killed", day=DAY, places=("kell",))
     b.figure("nine people were killed", 9, "people", "killed", day=DAY, places=("kell",))
-    assert told(a, b) == [("different_time", "figures.killed")]
+    assert told(a, b) == [("different_time", "counts.killed")]
 
 
 def test_tolls_of_soldiers_and_of_civilians_are_two():
@@ -77,7 +77,7 @@ def test_tolls_of_soldiers_and_of_civilians_are_two():
 
 def test_people_of_one_side_freed_on_one_day():
     a, b = freed(paper("a"), 47, side="NOR", speaker="Nor"), freed(paper("b"), 52, side="NOR")
-    assert told(a, b) == [("true_dispute", "figures.freed")]
+    assert told(a, b) == [("true_dispute", "counts.returned")]
 
 
 def test_own_returnees_of_each_side():
@@ -98,7 +98,7 @@ def test_two_voices_in_one_article():
     a = paper("a")
     a.figure("Sudmark put the Norlanders freed at 12", 12, "people", "freed", of_side="NOR", side="SUD", speaker="Sudmark")
     a.figure("Norland insisted it was 11", 11, "people", "freed", of_side="NOR", side="NOR", speaker="Norland")
-    assert told(a) == [("true_dispute", "figures.freed")]
+    assert told(a) == [("true_dispute", "counts.returned")]
 
 
 def test_a_few_and_many_are_not_the_same_people():
@@ -113,7 +113,7 @@ def test_a_number_miscopied_from_a_wire():
     a.add("HELM, May 3 (Ostwire) - Captives went home.")
     freed(a, 14, side="NOR")
     b = freed(paper("b"), 41, side="NOR", speaker="Ostwire")
-    assert told(a, b) == [("copy_error", "figures.freed")]
+    assert told(a, b) == [("copy_error", "counts.returned")]
 
 
 def test_history_told_much_later_is_not_the_news():

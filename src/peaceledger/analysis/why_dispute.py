@@ -16,6 +16,7 @@ ABOUT = {
     "counts.wounded": "how many were wounded",
     "counts.captured": "how many were captured",
     "counts.launched": "how many were launched",
+    "counts.other": "how many there were",
     "counts.total": "what the running total counts",
     "counts.ordinal": "which number it has in the row of exchanges",
     "status": "whether it is so",

@@ -28,6 +28,8 @@ CLOSE_BY = 400
 FAR = 1.5
 """One of two numbers of the same people is not so many times the other, unless more says that they are the same."""
 RELEASED = frozenset({"freed", "exchanged"})
+ROLES = {"freed": "returned", "exchanged": "returned"} | {name: name for name in ("killed", "wounded", "captured", "launched")}
+"""As numbers of events are called, where a figure is of the same."""
 GROWS = frozenset({"killed", "wounded", "captured", "displaced", "destroyed", "damaged"})
 """What later reports count more of."""
 FIRE = frozenset({"launched", "downed"})
@@ -262,7 +264,7 @@ def _told(pairs: Sequence[tuple[Figure, Figure]], numbers: Numbers) -> Iterator[
         events = sorted(e for f in figures if (e := numbers.event(f)))
         yield Clash(
             subject_id=events[0] if events else min(f.article_id for f in figures),
-            field=f"figures.{figures[0].done}",
+            field=f"counts.{ROLES.get(figures[0].done, 'other')}",
             kind=kind,  # type: ignore[arg-type]
             strength=strength,  # type: ignore[arg-type]
             note=f"{' against '.join(dict.fromkeys(f.quote for f in figures))}: {min(whys[kind, strength])}",
