@@ -45,6 +45,7 @@ NAMES: dict[str, str] = {
                 "Disagreement",
                 "Event",
                 "Exchange",
+                "Figure",
                 "Findings",
                 "Indicator",
                 "LegalConstraint",
