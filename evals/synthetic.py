@@ -250,17 +250,20 @@ def origins_of_events(exam: Exam, told: Sequence[Told]) -> Ratio:
 
 
 def _independent(group: Sequence[Told]) -> int:
-    """Origins of some tellings: copies, quoted papers and several articles of one paper count once."""
+    """Origins of some tellings: copies, and articles of one paper, count once; one that quotes a paper counts as that paper's."""
     groups = Groups()
     outlets = {t.written.piece.outlet.key for t in group}
+    quoted = {t.written.piece.number: part.quoted.key for t in group if (part := _quoting(t)) and part.quoted.key in outlets}
     for t in group:
         own = f"piece {t.written.piece.number}"
         groups.join(own, f"root {t.written.root}")
-        groups.join(own, f"outlet {t.written.piece.outlet.key}")
-        part = t.mark.sentence.part
-        if isinstance(part, Telling) and part.quoted and part.quoted.key in outlets:
-            groups.join(own, f"outlet {part.quoted.key}")
+        groups.join(own, f"outlet {quoted.get(t.written.piece.number, t.written.piece.outlet.key)}")
     return len({groups.find(f"piece {t.written.piece.number}") for t in group})
+
+
+def _quoting(told: Told) -> Telling | None:
+    part = told.mark.sentence.part
+    return part if isinstance(part, Telling) and part.quoted else None
 
 
 def totals_as_events(exam: Exam) -> Ratio:

@@ -53,6 +53,9 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "prisoner_exchange_words": ["exchange"],
         "unqualified": ["exchange"],
         "jointly": ["joint statement"],
+        "bodies": ["ministry"],
+        "reporters": ["correspondent"],
+        "witnessed": ["saw"],
         "offered": {"to mediate": ["mediat"], "a summit": ["summit"]},
         "titles": {"prisoner_exchange": "Prisoner exchange", "negotiation_round": "Talks", "meeting_or_call": "Meeting or call"},
     }

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from peaceledger.reconcile import Reconciled
+from peaceledger.reconcile.citing import Citing
 from peaceledger.records import OriginLink
 from reconcile.builders import LEXICON, Text, ledger
 from reconcile.copying import copied_corpus, edited, paragraph
@@ -149,6 +150,11 @@ def test_the_same_title_and_summary_is_one_item():
         "Norland and Sudmark met at Vesta, Norpress reported.",
         "Both met at Vesta, according to the state-run agency Norpress.",
         "The delegations met at Vesta, a member of the staff told Norpress.",
+        "The delegations met at Vesta, reported Norpress.",
+        "The delegations met at Vesta on Friday (Norpress).",
+        "Norpress, a paper of the salt towns, reported that both met at Vesta.",
+        "As a Norpress correspondent saw, both met at Vesta.",
+        "Both met at Vesta, according to the Vesta-based newspaper Norpress.",
     ],
 )
 def test_two_that_cite_one_outlet_have_its_origin(cites: str):
@@ -187,7 +193,39 @@ def test_an_outlet_that_no_pack_knows_is_an_origin_too():
     told = "#Norland and Sudmark met at Vesta, the Harbour Gazette newspaper reported."
     story = ledger(article("a", "sudpress", FILLER[0], told), article("b", "wire", FILLER[1], told))
     assert origins(story) == 1
-    assert {k.cited for k in links(story, "cites")} == {"harbour gazette"}
+    assert {k.cited for k in links(story, "cites")} == {"harbour-gazette"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "cites"),
+    [
+        ("harbour-gazette", "Both met at Vesta, the Harbour Gazette reported."),
+        ("harbour-gazette", "Both met at Vesta, an aide told the newspaper Harbour Gazette."),
+        ("al-minara", "According to Al-Minara, the delegations met at Vesta."),
+        ("hga-harbour-gazette-agency", "Both met at Vesta, the state news agency HGA has reported."),
+    ],
+)
+def test_an_outlet_of_the_ledger_that_no_pack_knows_is_joined_to_who_cites_it(outlet: str, cites: str):
+    story = ledger(article("a", outlet, FILLER[0], "#" + WIRE), article("b", "wire", FILLER[1], "#" + cites))
+    assert origins(story) == 1
+    assert [k.right_article_id for k in links(story, "cites")] == ["a_a"]
+
+
+def test_a_ministry_that_prints_its_news_is_no_outlet_where_it_speaks():
+    own, told = (f"#The Salt Ministry said that both had met at {place}." for place in ("Vesta", "Vesta on Friday"))
+    story = ledger(article("a", "salt-ministry", FILLER[0], own), article("b", "wire", FILLER[1], told))
+    assert not links(story, "cites")
+
+
+def test_an_outlet_that_is_told_of_is_no_source():
+    told = "#A Norpress correspondent was arrested, and Norland and Sudmark met at Vesta."
+    assert not links(ledger(article("a", "sudpress", FILLER[0], told)), "cites")
+
+
+@pytest.mark.parametrize("title", ["Norpress: Both met at Vesta", "Both met at Vesta: Norpress", "Both met at Vesta – Norpress"])
+def test_an_outlet_at_either_end_of_a_title_is_its_source(title: str):
+    found = Citing(LEXICON).of_text(title, title=True)
+    assert [c.outlet for c in found] == ["norpress"]
 
 
 def test_an_official_is_no_origin_but_one_voice():

@@ -16,6 +16,8 @@ BETWEEN = 5
 """Words between a cue and the outlet's name, at most: "according to Ostia's state-run news agency"."""
 NAME = r"[^\W\d_a-z][\w&’'-]*"
 TOKEN = re.compile(r"\w[\w-]*")
+BELONGS = re.compile(r"-(?:based|run|owned|backed|controlled|funded)$")
+ID_WORD = re.compile(r"[^\W_]+")
 SENTENCE_ENDS = (". ", "! ", "? ", ".” ", '." ', "\n")
 
 
@@ -24,7 +26,7 @@ class Cited:
     """An outlet named as the source of a passage.
 
     Attributes:
-        outlet: Its id, or its name in small letters where no pack knows it.
+        outlet: Its id; where neither a pack nor an article of the ledger has it, one made of its name.
         stretch: The words that say so.
     """
 
@@ -37,13 +39,14 @@ class Citing:
 
     Args:
         lexicon: Outlets and their names.
+        printed: Ids of outlets whose articles are in the ledger; those that no pack knows are made of their names.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, printed: Collection[str] = ()) -> None:
         words = lexicon.vocab.get("reconcile", {})
         self._words: Mapping[str, Sequence[str]] = {
             key: tuple(words.get(key, ()))
-            for key in ("cites_before", "cites_after", "media_nouns", "ends_citing", "credit_labels")
+            for key in ("cites_before", "cites_after", "media_nouns", "ends_citing", "credit_labels", "reporters", "witnessed")
         }
         self._lexicon = lexicon
         self._ids = {
@@ -52,6 +55,9 @@ class Citing:
             for name in (outlet.name, *outlet.names)
             if "." not in name and len(name) > 1
         }
+        self._printed = sorted(set(printed) - lexicon.outlets.keys())
+        for outlet in self._printed:
+            self._ids = _spelt(outlet, words.get("bodies", ())) | self._ids
         self._firsts = {m[0] for name in self._ids if (m := TOKEN.match(name.removeprefix("The ")))}
         self._cues = tuple(
             frozenset(w.split()[0] for w in self._words[key]) for key in ("cites_before", "cites_after", "media_nouns")
@@ -63,18 +69,26 @@ class Citing:
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        """Cue, then outlet; outlet, then cue. The outlet is known, or a name beside "newspaper", "news agency"."""
+        """Cue, then outlet; outlet, then cue. The outlet is known, or a name beside "newspaper", "news agency".
+
+        After these: its reporter saw it; ", says the Daily." at a clause's end; its name in parentheses.
+        """
         before, after, nouns = (_any_of(self._words[k]) or r"(?!)" for k in ("cites_before", "cites_after", "media_nouns"))
         ends = _any_of(self._words["ends_citing"]) or r"(?!)"
         between = rf"(?:(?!(?:{ends})\b)[\w’'-]+\s+){{0,{BETWEEN}}}?"
-        follows = rf"(?:[’']s\b)?(?:,?\s+(?:{nouns}|has|have|had|also|later|earlier|first|previously|on\s+\w+day)){{0,3}}"
+        aside = r"(?:,\s+(?:an?|the|which|whose)\b[^,.;\n]{1,60},)?"
+        follows = rf"(?:[’']s\b)?{aside}(?:,?\s+(?:{nouns}|has|have|had|also|later|earlier|first|previously|on\s+\w+day)){{0,3}}"
         unknown = rf"(?:(?P<a>{NAME}(?:\s+{NAME}){{0,3}})\s+(?:{nouns})|(?:{nouns})\s+(?P<b>{NAME}(?:\s+{NAME}){{0,3}}))"
+        people, saw = (_any_of(self._words[k]) or "(?!)" for k in ("reporters", "witnessed"))
         cue = rf"(?:(?i:(?={_begins(self._words['cites_before'])})(?:{before})))"
         return (
             re.compile(rf"\b{cue}\s+{between}(?P<known>{self._names})(?!\w)"),
             re.compile(rf"(?<!\w)(?={_begins(self._ids)})(?P<known>{self._names}){follows},?\s+(?:{after})\b"),
             re.compile(rf"\b{cue}\s+{between}{unknown}(?!\w)"),
             re.compile(rf"(?<!\w){unknown}{follows},?\s+(?:{after})\b"),
+            re.compile(rf"(?<!\w)(?P<known>{self._names})(?:[’']s)?\s+(?:{people})\s+(?:\w+\s+){{0,3}}?(?:{saw})\b"),
+            re.compile(rf"[,”\"]\s+(?:{after})\s+(?:the\s+)?(?P<known>{self._names})(?=\s*(?:[.,;\n]|$))"),
+            re.compile(rf"\((?P<known>{self._names})\)"),
         )
 
     @cached_property
@@ -86,8 +100,8 @@ class Citing:
 
     @cached_property
     def _closing(self) -> re.Pattern[str]:
-        """An outlet at the end of a title: "Talks to resume – the Daily"."""
-        return re.compile(rf"\s[-–—:|]\s*(?P<known>{self._names})\s*$")
+        """An outlet at either end of a title: "Talks to resume – the Daily", "The Daily: talks to resume"."""
+        return re.compile(rf"(?:(?:\s[-–—|]|:)\s*|^\s*)(?P<known>{self._names})(?:\s*$|(?<=\w)\s*:)")
 
     @cached_property
     def _credit(self) -> re.Pattern[str]:
@@ -107,7 +121,8 @@ class Citing:
         small = words | {w.lower() for w in words}
         before, after, noun = (not cues.isdisjoint(small) for cues in self._cues)
         known = not self._firsts.isdisjoint(words)
-        asked = (before and known, after and known, before and noun, after and noun, title and known)
+        saw = known and not small.isdisjoint(self._words["witnessed"])
+        asked = (before and known, after and known, before and noun, after and noun, saw, after and known, known, title and known)
         for pattern, wanted in zip((*self._patterns, self._closing), asked, strict=True):
             for m in pattern.finditer(text) if wanted else ():
                 outlet = self._outlet(m)
@@ -122,7 +137,7 @@ class Citing:
 
     def _named(self, name: str) -> str | None:
         """The id of a name beside "newspaper"; states, peoples and adjectives before it left out."""
-        parts = re.sub(r"[’']s\b", "", name).strip("’'.").split()
+        parts = [p for p in re.sub(r"[’']s\b", "", name).strip("’'.").split() if not BELONGS.search(p)]
         while parts and parts[0].casefold() in self._origin_words:
             parts = parts[1:]
         while parts and parts[-1].casefold() in self._origin_words:
@@ -130,7 +145,13 @@ class Citing:
         for start in range(len(parts)):
             if (known := " ".join(parts[start:])) in self._ids:
                 return self._ids[known]
-        return " ".join(parts).casefold() or None
+        return self._of_words(parts) if parts else None
+
+    def _of_words(self, words: Sequence[str]) -> str | None:
+        """The outlet of the ledger that is so called, or that alone begins so: "SUNA" is "SUNA (Sudan News Agency)"."""
+        name = "-".join(ID_WORD.findall(" ".join(words).casefold()))
+        longer = [key for key in self._printed if key.startswith(f"{name}-")]
+        return name if name in self._printed or len(longer) != 1 else longer[0]
 
     @cached_property
     def _origin_words(self) -> frozenset[str]:
@@ -165,6 +186,14 @@ class Citing:
             if outlet and at >= 0:
                 return Cited(outlet=outlet, stretch=Stretch(at, at + len(part.strip())))
         return None
+
+
+def _spelt(outlet: str, bodies: Collection[str]) -> dict[str, str]:
+    """Names that an id of several words may stand for; a ministry that prints its news is no outlet where it speaks."""
+    words = outlet.split("-")
+    if len(words) == 1 or not set(words).isdisjoint(bodies):
+        return {}
+    return {between.join(word.capitalize() for word in words): outlet for between in (" ", "-")}
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -44,7 +44,8 @@ def find_origins(material: Material, mentions: Iterable[Mention]) -> Origins:
         material: Articles and texts.
         mentions: Passages that report events.
     """
-    copies, citing = find_copies(material), Citing(material.lexicon)
+    printed = {a.source_id for a in material.articles.values() if a.source_id}
+    copies, citing = find_copies(material), Citing(material.lexicon, printed)
     credits = {
         key: found
         for key, article in material.articles.items()
@@ -198,7 +199,7 @@ def _cites(article: str, cited: Cited, event: str | None, right: str | None, mat
 
 def _name(outlet: str, material: Material) -> str:
     known = material.lexicon.outlets.get(outlet)
-    return known.name if known else f"“{outlet}”"
+    return known.name if known else f"“{outlet.replace('-', ' ')}”"
 
 
 __all__ = ["Groups", "Origins", "articles_of", "find_origins", "independent", "origin_links", "rests_on"]
