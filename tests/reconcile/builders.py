@@ -30,6 +30,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "indefinite": ["a", "an"],
         "verbs": ["met"],
         "remote": ["call"],
+        "gatherings": ["summit"],
         "record": ["largest", "biggest"],
         "in_person": ["summit"],
         "weekdays": ["sunday", "monday"],

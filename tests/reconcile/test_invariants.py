@@ -81,7 +81,7 @@ def test_blocks_do_not_miss_pairs_of_one_event(story: Reconciled):
     place = {p.key: i for i, p in enumerate(profiles)}
     assert len(profiles) > ALL_PAIRS
     assert all(
-        tuple(sorted((place[x.left_mention_id], place[x.right_mention_id]))) in met for x in story.links if len(x.reasons) > 4
+        tuple(sorted((place[x.left_mention_id], place[x.right_mention_id]))) in met for x in story.links if len(x.reasons) > 5
     )
 
 

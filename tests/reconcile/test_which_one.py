@@ -5,27 +5,10 @@ from datetime import date
 
 import pytest
 
-from peaceledger.extract.article import extract_article
-from peaceledger.packs import Lexicon
-from peaceledger.reconcile import Reconciled, reconcile
+from peaceledger.reconcile import Reconciled
 from peaceledger.reconcile.open_dates import Open, fits, meet
 
-WAR = "The war of Kordavia and Ustrana goes on with missile and artillery strikes.\n"
 TALKS = frozenset({"negotiation_round", "meeting_or_call"})
-
-
-@pytest.fixture
-def story(parsed: Callable, example_lexicon: Lexicon) -> Callable[..., Reconciled]:
-    def read(*texts: str, published: date | None = None) -> Reconciled:
-        findings, captures = [], {}
-        for number, text in enumerate(texts):
-            at = {"article_id": f"a_{number}", "capture_id": f"c_{number}", "published": published}
-            page, doc = parsed(WAR + text, **at)
-            findings.append(extract_article(doc, page, example_lexicon))
-            captures[f"c_{number}"] = page.text
-        return reconcile(findings, captures, example_lexicon)
-
-    return read
 
 
 def groups(story: Reconciled, kinds: frozenset[str] = TALKS) -> list[list[str]]:

@@ -30,9 +30,8 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
         if len(members) > ALL_PAIRS:
             members.sort(key=lambda i: (_when(profiles[i]), profiles[i].key))
         reach = len(members) if len(members) <= ALL_PAIRS else WINDOW
-        far = farthest(profiles[members[0]].family)
         for at, i in enumerate(members):
-            days = profiles[i].days
+            days, far = profiles[i].days, farthest(profiles[i])
             for j in members[at + 1 : at + 1 + reach]:
                 if days.gap(profiles[j].days) <= far:
                     pairs.add((i, j) if i < j else (j, i))
@@ -52,6 +51,9 @@ def keys(p: Profile) -> Iterator[Hashable]:
     yield from (("ordinal", n) for n in p.ordinals)
     yield from (("number", f.kind, f.role, f.low, f.high) for f in p.figures)
     yield from (("place", name) for _, name in p.places | p.called)
+    yield from (("gathering", body) for body in p.gathering)
+    if p.war:
+        yield from (("war", side) for side in p.sides)
     yield from (("part", part) for part in p.partial if names_day(part))
     yield from (("words", words) for words in p.words)
     yield from (("freed", name) for name in p.freed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
+from peaceledger.reconcile.compare_beside import doers, gathering, known_by, told_in_war, war
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.open_dates import Open, fits, is_weekday, meet, names_day
 from peaceledger.reconcile.places import Places
@@ -9,6 +10,7 @@ from peaceledger.reconcile.profile import SORT, Days, Figure, Profile, kept_apar
 from peaceledger.reconcile.weights import LOCAL_PRIOR, LOCAL_PRIOR_ELSE, PRIOR, PRIOR_ELSE, WEIGHTS, Reason, Verdict
 
 Place = tuple[str | None, str]
+Person = tuple[str, str]
 Comparison = Callable[[Profile, Profile, Places], Reason | None]
 MOST_GAP: Mapping[str, int] = {
     "meeting_or_call": 0,
@@ -26,6 +28,10 @@ TOLD_AFTER = ((60, "told_late"), (10, "told_weeks_late"))
 """Least days from a dated event to a report that dates none: news without a date is of these days."""
 RECURS_AFTER = ((60, "recurs_late"), (10, "recurs_weeks_late"))
 """The same for calls, talks and raids, which come again; who was freed in a swap is told of for months."""
+TOLD_AGAIN = 7
+"""Days after which an event is no news: who tells of it then, and at the same time as others, tells of what they tell."""
+FEW_DAYS = 4
+"""Days of publication; what is told of on more of them is a matter of those weeks."""
 TIMES = 3
 """So many times another number is no early or late count of the same dead."""
 GIST_COMMON = 3
@@ -38,6 +44,8 @@ WEEK = 7
 MONTH = 31
 SEASON = 92
 NIGHT_DAYS = 2
+SUMMIT_DAYS = 2
+"""Days from the first to the last of a summit."""
 ONE_PLACE = frozenset({"same", "country", "within"})
 ORDINALS_OFF = 2
 """Sides number their exchanges apart where one leaves out a hand-over that the other counts."""
@@ -77,9 +85,9 @@ def compare(a: Profile, b: Profile, places: Places, *, local: bool = False) -> V
     return Verdict(total, prior, tuple(reasons))
 
 
-def farthest(family: str) -> int:
-    """Days between two dates beyond which no two reports of a family are one event, whatever else agrees."""
-    return NUMBERS_BRIDGE_DAYS if family == "prisoners" else MOST_GAP_ELSE
+def farthest(p: Profile) -> int:
+    """Days from its date beyond which no other report is of the same event, whatever else agrees."""
+    return NUMBERS_BRIDGE_DAYS if p.family == "prisoners" else MONTH if p.war else MOST_GAP_ELSE
 
 
 def _sided(p: Profile) -> set[Figure]:
@@ -107,15 +115,30 @@ def _sides(a: Profile, b: Profile, places: Places) -> Reason | None:
     common = a.sides & b.sides
     if not common and ((a.dyad and b.dyad) or (a.family == "prisoners" and a.freed & b.freed)):
         return Reason("sides_halves", (a.sides, b.sides))
-    if not common and a.family in DONE_TO and len(a.sides) == len(b.sides) == 1 and _one_spot(a, b, places):
+    if (
+        not common
+        and a.family in DONE_TO
+        and len(a.sides) == len(b.sides) == 1
+        and ((a.war and b.war) or _one_spot(a, b, places))
+    ):
         return Reason("sides_roles", (a.sides, b.sides))
     if not common:
         return Reason("sides_differ", (a.sides, b.sides))
     if a.sides == b.sides:
         return Reason("sides" if len(common) > 1 else "sides_part", (common,))
+    if a.war and b.war and len(common) > 1:
+        return Reason("sides", (common,))  # whoever else a sentence names
     if common in (a.sides, b.sides):
         return Reason("sides_part", (common,))
-    return Reason("sides_differ" if a.family == "talks" else "sides_overlap", (a.sides, b.sides))
+    if a.family == "talks" and not _unplaced(a, b, common):
+        return Reason("sides_differ", (a.sides, b.sides))
+    return Reason("sides_overlap", (a.sides, b.sides))
+
+
+def _unplaced(a: Profile, b: Profile, common: frozenset[str]) -> bool:
+    """Whether the rest of one are names no pack knows, and of the other sides that it knows: they may belong to these."""
+    mine, theirs = a.sides - common, b.sides - common
+    return (mine <= a.strangers and theirs.isdisjoint(b.strangers)) or (theirs <= b.strangers and mine.isdisjoint(a.strangers))
 
 
 def _one_spot(a: Profile, b: Profile, places: Places) -> bool:
@@ -143,11 +166,19 @@ def _people(a: Profile, b: Profile, _: Places) -> Reason | None:
         return None
     common = a.people & b.people
     if common:
-        return Reason("people" if len(common) > 1 else "person", (common,))
+        others = _counterparts(a.people - common, b.people - common, common) if a.family == "talks" else None
+        return others or Reason("people" if len(common) > 1 else "person", (common,))
     if {s for s, _ in a.people} & {s for s, _ in b.people} and a.family == "talks":
         key = "people_differ" if "meeting_or_call" in a.types | b.types else "people_differ_round"
         return Reason(key, (a.people, b.people))
     return None
+
+
+def _counterparts(mine: frozenset[Person], theirs: frozenset[Person], common: frozenset[Person]) -> Reason | None:
+    """One person of both, who meets somebody of a side in the one and somebody else of that side in the other."""
+    sides = ({s for s, _ in mine} & {s for s, _ in theirs}) - {s for s, _ in common}
+    met = [frozenset(p for p in people if p[0] in sides) for people in (mine, theirs)]
+    return Reason("counterparts", (common, *met)) if sides else None
 
 
 def _dates(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -164,6 +195,10 @@ def _dates(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 
 def _dates_apart(a: Profile, b: Profile, gap: int) -> Reason:
+    if gap <= MONTH and a.war and b.war:
+        return Reason("days_of_war", (gap,))
+    if gap <= SUMMIT_DAYS and a.gathering & b.gathering:
+        return Reason("days_of_summit", (gap,))
     if gap <= min(MOST_GAP.get(t, MOST_GAP_ELSE) for t in a.types | b.types):
         return Reason("days_near", (gap,))
     if a.family == "prisoners" and gap <= NUMBERS_BRIDGE_DAYS and (a.ordinals & b.ordinals or len(_sided(a) & _sided(b)) > 1):
@@ -223,17 +258,6 @@ def _called(a: Profile, b: Profile, places: Places) -> Reason | None:
     return Reason("called_place", (alike,)) if alike else Reason("called_elsewhere", (_first(name), _first(spot)))
 
 
-def _known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
-    """By which words two agreements are known: "ferry deal" agrees with "Inner Sea ferry deal"; a side's name alone is none."""
-    ours, theirs = ({word for side, word in p.known_by if not side} for p in (a, b))
-    if not ours or not theirs:
-        return None
-    common = a.known_by & b.known_by
-    if not ours & theirs:
-        return Reason("known_differs", (a.known_by, b.known_by))
-    return Reason("known_by" if common in (a.known_by, b.known_by) else "known_partly", (common,))
-
-
 def _one_of(names: Collection[Place], others: Collection[Place], places: Places) -> str | None:
     """The first of some places that can be one with one of the others."""
     return next((p[1] for p in _in_order(names) for q in _in_order(others) if places.relation(p, q) in ONE_PLACE), None)
@@ -245,6 +269,8 @@ def _first(names: Collection[Place]) -> str:
 
 def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
     """Publication days speak only where at most one event date is known to the week."""
+    if a.war and b.war:
+        return told_in_war(a, b)
     near = a.days.width <= WEEK, b.days.width <= WEEK
     if any(near) and not all(near):
         return _told_against(*((a, b) if near[0] else (b, a)))
@@ -294,6 +320,11 @@ def _nationals(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("nationals", (common,)) if common else None
 
 
+def _told_again(dated: Profile, other: Profile) -> bool:
+    """Whether a report comes long after the event at a time when several others tell of it."""
+    return len(dated.told_on) > FEW_DAYS and any(d + n in dated.told_on for d in other.told_on for n in (-1, 0, 1))
+
+
 def _told_against(dated: Profile, other: Profile) -> Reason | None:
     if other.told is None:
         return Reason("one_capture") if dated.captures & other.captures else None
@@ -306,6 +337,8 @@ def _told_against(dated: Profile, other: Profile) -> Reason | None:
         return Reason("told_next" if late <= NEWS else "told_after")
     if other.days.known and other.days.width <= MONTH and other.days.gap(dated.days) <= 0:
         return None  # "freed last month" says itself how late it is
+    if late > TOLD_AGAIN and dated.family not in DONE_TO and _told_again(dated, other):
+        return Reason("told_again")
     after = TOLD_AFTER if dated.family == "prisoners" else RECURS_AFTER
     return next((Reason(key, (late,)) for least, key in after if late > least), None)
 
@@ -552,9 +585,12 @@ COMMON: tuple[Comparison, ...] = (
     _words,
     _freed,
     _nationals,
+    doers,
+    war,
+    gathering,
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
-WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, _known_by, _round)
+WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, known_by, _round)
 LOCAL: tuple[Comparison, ...] = (*WHICH, _sides_told_together, *COMMON)
 ACROSS: tuple[Comparison, ...] = (*WHICH, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
 

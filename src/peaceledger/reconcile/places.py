@@ -13,6 +13,8 @@ Relation = Literal["same", "country", "within", "unknown", "apart"]
 REACH_KM: Mapping[int, float] = {1: 30.0, 2: 50.0, 3: 120.0, 4: 500.0, 5: 500.0}
 """How far from its coordinates a place of each UCDP precision may reach: a town and its outskirts, a district, a region.
 500 km is the far corner of a large first-order region; for smaller ones two places a little further apart stay possible."""
+LIKELY_KM = 150.0
+"""Further off, a town and a region may be one place, but nothing speaks for it."""
 COUNTRY = 6
 
 
@@ -54,7 +56,9 @@ def _by_map(a: PlaceEntry, b: PlaceEntry) -> Relation:
     apart = distance_km(a, b)
     if apart is None:
         return "unknown"
-    return "within" if apart <= max(REACH_KM[a.where_prec], REACH_KM[b.where_prec]) else "apart"
+    if apart > max(REACH_KM[a.where_prec], REACH_KM[b.where_prec]):
+        return "apart"
+    return "within" if apart <= LIKELY_KM else "unknown"
 
 
 __all__ = ["Places", "Relation", "distance_km"]

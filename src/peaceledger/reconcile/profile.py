@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from peaceledger.reconcile.beside import doers_of, gathering_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named import called, known_by, round_number
 from peaceledger.reconcile.open_dates import names_day
@@ -26,6 +27,9 @@ UNCOUNTED = frozenset({"percent", "money", "duration", "other"})
 FIRM = frozenset({"stated", "relative", "inferred"})
 SORT = "sort"
 """Role of a figure that counts soldiers alone, or civilians alone, where both were told."""
+BEGUN = 5
+"""Words behind "launched" among which stands what was launched."""
+ATTACKS = (("campaign", "campaigns"), ("war", "wars"), ("raid", "raids"))
 OPEN_START, OPEN_END = 0, 10_000_000
 WORD = re.compile(r"\w+")
 STOPS = (". ", "! ", "? ", "\n")
@@ -94,6 +98,7 @@ class Profile:
         habit: True where a practice is told ("releases used as a tactic"), not one event.
         days: When, as far as said.
         told: Publication days known, first and last; None if none is known.
+        told_on: All of them.
         ordinals: "76th" as 76.
         figures: Numbers of this event alone; totals over a year or a war are left out.
         weekdays: Weekday the sentence names, where no date could be made of it.
@@ -102,9 +107,12 @@ class Profile:
         known_by: Words and sides that name an agreement ("ferry", "port"), as ``named.known_by`` reads them.
         rounds: "The third round" as 3; every series of talks counts its own.
         record: True where the sentence calls it the largest so far: only one event can be that at a time.
-        mode: "remote" or "in_person" where the naming word says so; of attacks "campaign" or "raid".
+        mode: "remote" or "in_person" where the naming word says so; of attacks "campaign" or "raid", and "war" for a war.
+        doers: Side that does a deed, where the words beside it say so.
+        gathering: Body whose summit it is.
         places: Id and name.
         sides: Sides that take part.
+        strangers: Those that no pack knows.
         dyad: True for exchanges that can be the pack's two parties', as far as the article and the sides say.
         stage: True where a number is said to be a stage's.
         agreed: True where a deal is told.
@@ -157,13 +165,23 @@ class Profile:
     news: Days | None = None
     beside: frozenset[str] = frozenset()
     apart: frozenset[int] = frozenset()
+    told_on: frozenset[int] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    gathering: frozenset[str] = frozenset()
+
+    @property
+    def war(self) -> bool:
+        """True where a war is told, not one raid of it."""
+        return "war" in self.mode
 
     @property
     def specific(self) -> bool:
         """True where the passages say enough to tell the event from others of its kind."""
         placed = bool(self.places) and (len(self.people) > 1 or len(self.sides) > 1)
         timed = self.days.width <= 7 or (bool(self.weekdays) and len(self.people) > 1) or any(map(names_day, self.partial))
-        return self.counted or timed or placed or bool(self.freed or self.known_by) or self.news is not None
+        named = bool(self.freed or self.known_by or self.gathering)
+        return self.counted or timed or placed or named or self.news is not None or self.war
 
     @property
     def counted(self) -> bool:
@@ -221,7 +239,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     told = _told(mention, published)
     sentence = plain(sentence_of(mention, material))
     spaced = f" {sentence} "
-    return Profile(
+    profile = Profile(
         key=mention.mention_id,
         family=FAMILY.get(mention.type, mention.type),
         types=frozenset({mention.type}),
@@ -255,7 +273,18 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         nationals=material.nationals.get(mention.mention_id, frozenset()),
         lines=_lines(mention, sentence),
         news=_news(mention),
+        told_on=frozenset({told.first} if told else ()),
+        strangers=frozenset(s for s in sides if not material.who.known(s)),
+        doers=doers_of(mention, material),
+        gathering=gathering_of(mention, material),
     )
+    return _bare_war(profile) if profile.war else profile
+
+
+def _bare_war(p: Profile) -> Profile:
+    """A war by its sides and its beginning: weekdays, numbers and places of the sentence are of what is done in it."""
+    known = replace(p, figures=frozenset(), weekdays=frozenset(), partial=frozenset(), places=frozenset(), people=frozenset())
+    return replace(known, words=frozenset(), said=frozenset(), gists=(), mediators=frozenset(), news=None, record=False)
 
 
 def sides_of(mention: Mention, material: Material) -> frozenset[str]:
@@ -335,6 +364,10 @@ def pool(a: Profile, b: Profile) -> Profile:
         news=_hull(a.news, b.news),
         beside=a.beside | b.beside,
         apart=a.apart | b.apart,
+        told_on=a.told_on | b.told_on,
+        strangers=a.strangers | b.strangers,
+        doers=a.doers | b.doers,
+        gathering=a.gathering | b.gathering,
     )
 
 
@@ -419,7 +452,10 @@ def _weekdays(sentence: str, material: Material) -> frozenset[str]:
 def _mode(mention: Mention, material: Material) -> frozenset[str]:
     words = set(WORD.findall(mention.trigger.casefold()))
     if mention.type == "attack":
-        return frozenset(mode for mode, key in (("campaign", "campaigns"), ("raid", "raids")) if words & set(material.words(key)))
+        if not words.isdisjoint(material.words("begins")):  # "launched its invasion"
+            behind = material.texts.get(mention.capture_id, "")[mention.trigger_end : mention.end]
+            words.update(WORD.findall(behind.casefold())[:BEGUN])
+        return frozenset(mode for mode, key in ATTACKS if words & set(material.words(key)))
     modes = {mode for mode in ("remote", "in_person") if not words.isdisjoint(material.words(mode))}
     if "in_person" not in modes:
         quote = mention.quote.casefold()

@@ -8,6 +8,7 @@ from peaceledger.packs.lexicon import ActorEntry
 
 OWNER = re.compile(r"(?:the )?([^’']+)[’']s? (?!.*(?:sides|parties|factions|rivals)$)", re.I)
 """Whose somebody is who has no name of his own: "Ostia's defence ministry"."""
+BODIES = frozenset({"organisation", "group"})
 
 
 class Who:
@@ -18,12 +19,25 @@ class Who:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._actors: dict[str, ActorEntry] = {}
+        self._beside: dict[str, str] = {}
+        self._bare: set[str] = set()
         self._parties = frozenset(lexicon.parties)
         self._adjectives: dict[str, ActorEntry] = {}
+        self._sides = frozenset(e.side for e in lexicon.actors.values() if e.side)
         for _, entry in sorted(lexicon.actors.items(), reverse=True):
             self._adjectives |= dict.fromkeys(map(str.casefold, entry.adjectives), entry)
             for name in (*entry.names, entry.name):
                 self._actors[name.casefold()] = entry
+            if entry.side:
+                self._bare |= {n.casefold() for n in (*entry.names, entry.name) if entry.kind == "state" and not n.isupper()}
+                self._beside |= dict.fromkeys((n.casefold() for n in (*entry.names, entry.name, *entry.adjectives)), entry.side)
+        for _, seat in sorted(lexicon.places.items(), reverse=True):
+            government = lexicon.actors.get(seat.government_of or "")
+            if government is not None and government.side:
+                seats = {n.casefold() for n in (*seat.names, seat.name)}
+                self._bare |= seats
+                self._beside |= dict.fromkeys(seats, government.side)
+        self._places = frozenset(lexicon.place_names)
 
     def side_of(self, name: str | None) -> str | None:
         """Side of a canonical name, None if no pack knows one."""
@@ -34,6 +48,25 @@ class Who:
         """Side of a speaker; one without a name of his own speaks for whose he is ("Ostia's defence ministry")."""
         owner = OWNER.match(name) if name else None
         return self.side_of(name) or (self.side_of(owner[1]) if owner else None)
+
+    def side_beside(self, words: str) -> str | None:
+        """Side that a name, an adjective or a seat of government stands for right beside a deed: "the Norlandic raid"."""
+        return self._beside.get(words.casefold())
+
+    def is_bare(self, name: str) -> bool:
+        """True for a state or seat by its plain name, which before a noun is as often where or to whom: "the Norland raid"."""
+        return name.casefold() in self._bare
+
+    def body(self, name: str) -> str | None:
+        """A body of several states by the name it calls its gatherings by; None for one person, one state and their like."""
+        entry = self._actors.get(name.casefold())
+        if entry is not None:
+            return entry.actor_id if entry.kind in BODIES else None
+        return None if self.side_beside(name) or name.casefold() in self._places else name.casefold()
+
+    def known(self, side: str) -> bool:
+        """Whether a pack knows the side; an unknown name stands for itself."""
+        return side in self._sides
 
     def is_person(self, name: str) -> bool:
         """True where a pack lists the name as a person's."""

@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 
 CAPTIVES = "captives"
 RELATIVE = frozenset({"WP", "WDT"})
-ATTACK = "attack"
+TAKEN = frozenset({"attack", "territory"})
+"""Families whose object is a place: "shelled X", "seized X"."""
 TALKS = "talks"
 SETTLEMENT = frozenset({"city", "town", "village", "settlement", "suburb", "port", "region", "province", "district"})
 STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 PROPER = frozenset({"NNP", "NNPS"})
 COMPASS = ("north", "south", "east", "west")
 COUNTRY = 6  # UCDP where_prec: a whole country says no place
+WARS = frozenset({"war", "invasion", "invade", "aggression", "occupation"})
+BEGINNING = frozenset({"begin", "start", "launch", "commence", "open", "mount", "unleash", "order"})
 UNNAMED = frozenset({"anonymous", "media"})
 DIPLOMACY = frozenset({"talks", "captives", "ceasefire", "agreement"})
 """Families in which a side takes part by its officials, whoever they are."""
@@ -411,7 +414,7 @@ def date_span_of(
     if (named := _day_when(clause, scene)) is not None:
         return named
     first, last = bounds(hit.token)
-    topic = _told_of(hit.token)
+    topic = _told_of(hit.token) or _lasts(hit.token)
     near, loose = [], []
     for index, span in scene.dates:
         token = scene.doc[index]
@@ -432,6 +435,8 @@ def date_span_of(
             and not _aside(clause, clause_of(token))
             and not _participle_of_another(clause_of(token), kin | {hit.token.i, clause.i})
             and not _only_told(clause, clause_of(token))
+            and not _since(clause, clause_of(token))
+            and lemma(hit.token) not in WARS
             and (clause.is_ancestor(token) or clause_of(token).is_ancestor(hit.token))
         ):
             loose.append((True, distance, span))
@@ -455,6 +460,11 @@ def _day_when(clause: "Token", scene: Scene) -> DateSpan | None:
     return replace(span, value=replace(span.value, latest=whole.latest if whole else first))
 
 
+def _lasts(noun: "Token") -> bool:
+    """Whether a war is only named, not begun: what is done "amid the invasion" on a day leaves the invasion its own."""
+    return lemma(noun) in WARS and noun.pos_ in NOUNS and lemma(clause_of(noun)) not in BEGINNING
+
+
 def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
     """Whether a participle tells what befell a noun before: "the pilot, arrested in 2019, was let go"."""
     if clause.dep_ != "acl" or clause.tag_ != "VBN" or lemma(clause) in SAYING:
@@ -465,6 +475,11 @@ def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
 def _aside(clause: "Token", above_it: "Token") -> bool:
     """Whether a clause only says which one is meant, in a report dated above it: "X, freed in a swap, fled, they said today"."""
     return clause.dep_ in {"acl", "relcl"} and lemma(above_it) in SAYING and above_it.is_ancestor(clause)
+
+
+def _since(clause: "Token", above_it: "Token") -> bool:
+    """Whether a clause only says from when on: "he spoke on Monday for the first time since they invaded"."""
+    return above_it.is_ancestor(clause) and any(c.lower_ in {"since", "until"} for c in children(clause, {"mark"}))
 
 
 def _only_told(clause: "Token", above_it: "Token") -> bool:
@@ -518,13 +533,14 @@ def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
         if clause_of(token).i != clause.i and not (hit.family == TALKS and _gathering(clause_of(token), clause)):
             continue
         if _locates(token, hit, actor) or (not actor and span.where_prec < COUNTRY and _attacked(token, hit, scene)):
-            found.append((not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
-    return min(found, key=lambda f: f[:2])[2] if found else None
+            owner = token.dep_ == "poss" and any(p.lower_ == "of" for p in children(token.head, {"prep"}))  # "X's twin city of Y"
+            found.append((owner, not hit.token.is_ancestor(token), abs(index - hit.token.i), span))
+    return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _attacked(token: "Token", hit: Hit, scene: Scene) -> bool:
     """Whether a place is attacked, or a thing in it or of it: "shelled X", "struck the port of X", "bombed a mill in X"."""
-    if hit.family != ATTACK:
+    if hit.family not in TAKEN:
         return False
     while token.dep_ in {"compound", "poss", "nmod", "amod", "appos", "conj"} and token.head.i not in {token.i, hit.token.i}:
         token = token.head

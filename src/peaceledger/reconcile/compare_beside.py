@@ -1,0 +1,52 @@
+"""What the words beside a naming word say for and against one event: who did it, whose summit, a war or a raid, by which name a deal goes."""
+
+from peaceledger.reconcile.places import Places
+from peaceledger.reconcile.profile import Profile
+from peaceledger.reconcile.weights import Reason
+
+WAR_YEARS = 700
+"""Days after which a report that dates no war may mean a later one."""
+
+
+def doers(a: Profile, b: Profile, places: Places) -> Reason | None:
+    """Who did it, where the words beside the deed say so; of one day and place the two reports may blame two."""
+    if not a.doers or not b.doers or a.doers & b.doers:
+        return None  # sides that agree have spoken already
+    blamed = a.days.known and a.days.gap(b.days) <= 0 and any(places.relation(p, q) == "same" for p in a.places for q in b.places)
+    return Reason("doers_disputed" if blamed else "doers_differ", (a.doers, b.doers))
+
+
+def war(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """A war is one, whoever tells of it; a deed in it is not the war."""
+    if a.war != b.war:
+        return Reason("war_and_deed")
+    return Reason("war") if a.war and a.plan == b.plan else None
+
+
+def told_in_war(a: Profile, b: Profile) -> Reason | None:
+    """Of a war is told for years, but without a date it is mostly the last one."""
+    late = [o.told.first - d.days.last for d, o in ((a, b), (b, a)) if o.told is not None and d.days.known and not o.days.known]
+    return Reason("war_of_old") if any(n > WAR_YEARS for n in late) else None
+
+
+def gathering(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Whose summit it is; two who meet beside a summit are not the summit."""
+    if not a.gathering or not b.gathering:
+        alone = b if a.gathering else a
+        return Reason("gathering_and_meeting") if (a.gathering or b.gathering) and len(alone.sides) > 1 else None
+    common = a.gathering & b.gathering
+    return Reason("gathering", "known_by", (common,)) if common else Reason("gatherings_differ", (a.gathering, b.gathering))
+
+
+def known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """By which words two agreements are known: "ferry deal" agrees with "Inner Sea ferry deal"; a side's name alone is none."""
+    ours, theirs = ({word for side, word in p.known_by if not side} for p in (a, b))
+    if not ours or not theirs:
+        return None
+    common = a.known_by & b.known_by
+    if not ours & theirs:
+        return Reason("known_differs", (a.known_by, b.known_by))
+    return Reason("known_by" if common in (a.known_by, b.known_by) else "known_partly", (common,))
+
+
+__all__ = ["doers", "gathering", "known_by", "told_in_war", "war"]
