@@ -1,4 +1,4 @@
-"""What the words beside a naming word say for and against one event: who did it, whose summit, a war or a raid, by which name a deal goes."""
+"""What the words beside a naming word say for and against one event: who did it, whose summit, which deal, a war or a raid."""
 
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import Profile
@@ -35,7 +35,7 @@ def gathering(a: Profile, b: Profile, _: Places) -> Reason | None:
         alone = b if a.gathering else a
         return Reason("gathering_and_meeting") if (a.gathering or b.gathering) and len(alone.sides) > 1 else None
     common = a.gathering & b.gathering
-    return Reason("gathering", "known_by", (common,)) if common else Reason("gatherings_differ", (a.gathering, b.gathering))
+    return Reason("gathering", (common,)) if common else Reason("gatherings_differ", (a.gathering, b.gathering))
 
 
 def known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
