@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from tests.reconcile.test_which_one import groups
-from tests.reconcile.test_which_one import story as story
 
 DEALS = frozenset({"agreement"})
 
