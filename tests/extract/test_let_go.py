@@ -113,3 +113,8 @@ def test_all_returned_so_far_are_a_total(read: Callable) -> None:
 def test_the_name_of_a_staged_exchange_is_no_number_of_its_stage(read: Callable) -> None:
     found = read(f"{WAR} Another 307 Ustranan soldiers came home on the second day of the 1,000-for-1,000 prisoner exchange.")
     assert {c.low for c in found.counts if c.role == "returned"} == {307}
+
+
+def test_what_exchanges_brought_in_all_is_no_number_of_the_last(read: Callable) -> None:
+    found = read(f"{WAR} With today's buses, 8,400 people have been returned to Ustrana by way of exchanges.")
+    assert [c.role for c in found.counts if c.low == 8400] == ["total"]
