@@ -15,6 +15,7 @@ from peaceledger.assess import Assessed, Matter, assess
 from peaceledger.batches import Tools, batches
 from peaceledger.config import Settings
 from peaceledger.errors import NothingReadableError
+from peaceledger.extract.drafted.find import drafted
 from peaceledger.intake import Intake, reasons, take_in
 from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.readers import discover
@@ -92,6 +93,9 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, engine: Engine, 
     with open_workshop(out, recipe_of(lexicon, settings.model, tagger), fresh=settings.fresh) as shop:
         watch.stage("Reading", len(files))
         intake = take_in(files, shop, watch.step)
+        lexicon = drafted(lexicon, settings.packs, shop.texts().values())
+        tools.lexicon = lexicon
+        shop.go_on_with(recipe_of(lexicon, settings.model, tagger))
         waiting = shop.pending()
         watch.stage("Extracting", len(waiting))
         with closing(engine.map(batches(shop.with_text(waiting)), tools)) as results:

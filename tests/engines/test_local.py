@@ -11,6 +11,7 @@ from peaceledger.config import Settings, default_workers
 from peaceledger.engines import LocalEngine, engine_for
 from peaceledger.engines import local as local_module
 from peaceledger.errors import LedgerError, UsageError
+from peaceledger.packs import load_lexicon
 from peaceledger.records import Capture, record_id
 from peaceledger.store import Batch
 
@@ -48,10 +49,10 @@ def by_capture(results: Iterator[Batch]) -> list[Batch]:
 
 
 class Untouched(Tools):
-    """Tools that nobody may use."""
+    """Tools of which nobody may use more than the lexicon, which workers are given."""
 
     def __init__(self) -> None:
-        pass
+        self.lexicon = load_lexicon()
 
 
 def test_a_pool_finds_what_one_process_finds(monkeypatch: pytest.MonkeyPatch) -> None:

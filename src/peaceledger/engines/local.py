@@ -15,6 +15,7 @@ from itertools import chain
 from peaceledger.batches import Tools, map_batch
 from peaceledger.config import Settings
 from peaceledger.errors import LedgerError, UsageError
+from peaceledger.packs import Lexicon
 from peaceledger.records import Capture
 from peaceledger.store import Batch
 
@@ -44,17 +45,17 @@ class LocalEngine:
         """
         first, rest, many = _peek(iter(batches))
         if many and self._settings.workers > 1:
-            yield from self._pool(chain(first, rest))
+            yield from self._pool(chain(first, rest), tools)
         else:
             for batch in chain(first, rest):
                 yield map_batch(batch, tools)
 
-    def _pool(self, batches: Iterator[Captures]) -> Generator[Batch, None, None]:
+    def _pool(self, batches: Iterator[Captures], tools: Tools) -> Generator[Batch, None, None]:
         pool = ProcessPoolExecutor(
             max_workers=self._settings.workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
-            initargs=(self._settings,),
+            initargs=(self._settings, tools.lexicon),
         )
         running: set[Future[Batch]] = set()
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the workers, which are as many as there are cores to use
@@ -118,10 +119,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(cancel_futures=True)  # waits: the pool's own thread must not be closing down while the program ends
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, lexicon: Lexicon) -> None:
     """End when the main process is gone, and hold the tools of this worker."""
     global _tools
-    _tools = Tools(settings)
+    _tools = Tools(settings, lexicon)
     with suppress(UsageError):  # a missing model is told with the first texts
         _ = _tools.parser, _tools.tagger
     gc.set_threshold(LITTER)

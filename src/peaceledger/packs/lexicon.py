@@ -166,6 +166,7 @@ class Lexicon:
         place_names: Place ids by lower-cased name.
         outlet_names: Outlet ids by lower-cased name or domain.
         tenures: Who held what: (actor_id, office) by (lower-cased title or office id, id of the state or body).
+        opponents: Where no pack names parties: sides that the texts themselves tell to stand against each other.
     """
 
     pack_ids: tuple[str, ...]
@@ -189,6 +190,7 @@ class Lexicon:
     place_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     outlet_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tenures: Mapping[tuple[str, str], tuple[tuple[str, Office], ...]] = field(default_factory=dict)
+    opponents: tuple[tuple[str, str], ...] = ()
 
     def holders(self, title: str, of: str, on: date | None) -> tuple[str, ...]:
         """Actor ids of those who held an office on a day; nobody for an office that several hold at one time.

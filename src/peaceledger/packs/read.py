@@ -1,7 +1,7 @@
 """Finds pack folders and reads their files into checked tables; faults are collected in words, never guessed away."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -60,6 +60,26 @@ class RawPack:
     notes: str
     digest: bytes
     faults: tuple[str, ...] = field(default=())
+
+
+def drafted_pack(tables: Sequence[schema.StateTable | schema.ActorTable]) -> RawPack:
+    """Return states and actors that no file names as a pack of their own."""
+    kinds = {"states": schema.StateTable, "actors": schema.ActorTable}
+    entries = {
+        kind: tuple(Entry(file="texts", number=n, table=t) for n, t in enumerate(tables) if isinstance(t, model))
+        for kind, model in kinds.items()
+    }
+    return RawPack(
+        folder=Path("texts"),
+        head=schema.PackTable(id="texts", name="What the texts themselves introduce"),
+        entries={kind: () for kind in KINDS} | entries,
+        vocab={},
+        frames=(),
+        subevents=(),
+        acts=(),
+        notes="",
+        digest=sha256(repr(sorted(map(repr, tables))).encode()).digest(),
+    )
 
 
 def built_in() -> tuple[str, ...]:

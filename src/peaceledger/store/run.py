@@ -49,6 +49,7 @@ def facts_of(lexicon: Lexicon, model: str, tagger: str | None, settings: Mapping
     return {
         "versions": versions(model),
         "packs": {"names": lexicon.pack_ids, "titles": lexicon.pack_names, "digest": lexicon.digest},
+        "opponents_in_texts": lexicon.opponents,
         "model": {"name": model, "sha256": weights(model)},
         "tagger": {"sha256": tagger},
         "settings": settings,

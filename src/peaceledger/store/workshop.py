@@ -32,6 +32,15 @@ class Workshop:
     build: int
     fresh: bool
     unsaved: list[Input] = field(default_factory=list)
+    work: str = ""  # recipe of what is extracted, where it is not that of what is read
+
+    def __post_init__(self) -> None:
+        self.work = self.work or self.recipe
+
+    def go_on_with(self, recipe: str) -> None:
+        """Keep what is extracted from now on under another recipe: what was read told more of what decides the outcome."""
+        self.work = recipe
+        (self.folder.parts / recipe).mkdir(parents=True, exist_ok=True)
 
     def has(self, place: str, digest: str) -> bool:
         """Whether the file at this place is stored as it is now."""
@@ -75,7 +84,7 @@ class Workshop:
 
     def pending(self) -> list[Capture]:
         """Captures that this recipe has not seen, in the order of inputs."""
-        finished = done(self.folder.parts / self.recipe)
+        finished = done(self.folder.parts / self.work)
         waiting = {c.capture_id: c for one in self.known.values() for c in one.captures if c.capture_id not in finished}
         return list(waiting.values())
 
@@ -96,14 +105,14 @@ class Workshop:
 
     def keep(self, batch: Batch) -> None:
         """Store a finished batch."""
-        write_batch(self.folder.parts / self.recipe, batch)
+        write_batch(self.folder.parts / self.work, batch)
 
     def results(self) -> tuple[list[Findings], list[Rejected]]:
         """Everything found in the captures of this ledger, by article id, and everything refused."""
         captures = {c.capture_id: c for c in self.captures()}
         found: dict[str, Findings] = {}
         refused = {r for one in self.known.values() for r in one.rejected}
-        for batch in read_batches(self.folder.parts / self.recipe):
+        for batch in read_batches(self.folder.parts / self.work):
             found.update((f.article.article_id, f) for f in batch.findings if f.article.capture_id in captures)
             for capture in map(captures.get, batch.failed):
                 if capture:
@@ -124,14 +133,14 @@ class Workshop:
             Number of rows per table.
         """
         captures = self.captures()
-        runs = rows_of_runs(self.folder, run, self.recipe, len(captures))
+        runs = rows_of_runs(self.folder, run, self.work, len(captures))
         counts = publish(self.folder, {**records, "captures": self.with_text(captures), "runs": runs})
         rejected = list(records["rejected"])
         write_json(
             self.folder.run,
             {
                 **facts,
-                "recipe": self.recipe,
+                "recipe": self.work,
                 "started": run.started,
                 "finished": run.finished,
                 "inputs": {"read": run.n_read, "known": run.n_known, "rejected": len(rejected)},
@@ -145,7 +154,7 @@ class Workshop:
     def sweep(self) -> None:
         """Take away the work of other recipes; after a fresh build the texts that no capture names, too."""
         for path in self.folder.parts.iterdir():
-            if path.is_dir() and path.name not in ("intake", self.recipe):
+            if path.is_dir() and path.name not in ("intake", self.work):
                 shutil.rmtree(path)
         if self.fresh:
             named = {f"{c.sha256}.txt" for c in self.captures()}

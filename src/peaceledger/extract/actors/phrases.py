@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from peaceledger.extract.actors.home import Home
 from peaceledger.extract.actors.people import Cast, NameSpan, Person
 from peaceledger.extract.actors.scan import Phrase, RoleAt, Scan
 from peaceledger.extract.spans import ActorSpan
@@ -13,6 +14,7 @@ _MODIFIER = frozenset({"compound", "nmod", "amod", "poss"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "appos", "attr"})
 _BY_SIDE_ONLY = frozenset({"armed_force", "government", "organisation", "role"})
 _OF_STATES = frozenset({"government", "armed_force", "organisation"})
+_FIGHTING = frozenset({"armed_group", "armed_force"})
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 _HEADED = frozenset({"government", "state"})
 _COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
@@ -199,6 +201,7 @@ class _Resolver:
         )
         self.media = sorted((s for s in spans if s.kind == "media"), key=lambda s: s.start)
         self.bodies: list[tuple[str, ActorSpan]] = []
+        self.home = Home(scan)
         self._ends = {s.last: s for s in people}
         self._starts = {s.first: s for s in people}
 
@@ -379,6 +382,10 @@ class _Resolver:
             known = next((s for n, s in reversed(self.bodies) if n == noun or n.endswith(f" {noun}")), None)
             if known is not None:
                 return self._like(phrase, known)
+        if phrase.definite and (home := self.home.side(role.kind, phrase.phrase)) is not None:
+            phrase.side = home
+            phrase.phrase.sides.append(home)
+            return self._sided(phrase)
         if role.kind in _BY_SIDE_ONLY and not (role.kind == "government" and phrase.phrase.article == "the"):
             return None
         return self._as_written(phrase, role.kind, "descriptor")
@@ -388,6 +395,9 @@ class _Resolver:
         entry = None if phrase.phrase.nominal or not phrase.phrase.sides else self.scan.index.body(side, phrase.at.hit.noun)
         if entry is None and role.kind == "government" and not phrase.phrase.nominal and phrase.phrase.sides:
             entry = self.lexicon.actors.get(side)
+        group = self.lexicon.actors.get(side)
+        if entry is None and role.kind in _FIGHTING and group is not None and group.kind == "armed_group":
+            entry = group  # whoever fights for a group is the group
         if entry is None:
             return self._as_written(phrase, role.kind, "descriptor")
         kind = role.kind if entry.kind == "state" else entry.kind

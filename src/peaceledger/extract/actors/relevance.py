@@ -25,14 +25,14 @@ def judge(doc: Doc, lexicon: Lexicon, actors: Sequence[ActorSpan]) -> Relevance:
 
     Args:
         doc: The parsed article.
-        lexicon: What the packs know; without parties any conflict diplomacy is on topic.
+        lexicon: What the packs know; without parties, or with such as the texts tell, any conflict diplomacy is on topic.
         actors: The actors of the text.
     """
     lemmas = _lemmas(doc)
     subject = _Subject(doc, lexicon, actors, lemmas.total())
     if not (_is_conflict(lemmas, lexicon, between_parties=subject.both_lead) and _is_between_sides(actors, lexicon)):
         return "off_topic"
-    if not lexicon.parties or subject.is_ours:
+    if not lexicon.parties or lexicon.opponents or subject.is_ours:
         return "on_topic"
     return "other_conflict"
 

@@ -47,6 +47,7 @@ class Returnees:
         self._text = page.text
         self._shift = page.article.start
         self._parties = lexicon.parties
+        self._opponents = lexicon.opponents
         self._actors = _sided(doc, lexicon, actors)
         self._starts = [a.start for a in self._actors]
         self._statements = statements
@@ -67,14 +68,24 @@ class Returnees:
         """
         outside = {self._name_side.get(name) for name in mention.mediators}
         taking_part = self._distinct(self._name_side.get(name) for name in mention.participants)
+        if (told := self._opposed(taking_part)) is not None:
+            return told
         if len(taking_part) == 2:
             return taking_part[0], taking_part[1]
         start = self._text.rfind("\n", 0, sent.start_char) + 1
         for beyond, (first, last) in enumerate(((sent.start_char, sent.end_char), (start, sent.end_char), (0, len(self._text)))):
             sides = [s for s in self._sides_between(first, last) if s not in outside]
-            found = self._two_of(sides, taking_part)
+            found = self._opposed(sides) or self._two_of(sides, taking_part)
             if found and (not near or not beyond or set(found) <= set(self._parties)):
                 return found
+        return None
+
+    def _opposed(self, sides: Collection[str]) -> tuple[str, str] | None:
+        """The one pair that the texts tell to stand against each other and of which both, else one, are among some sides."""
+        for needed in (2, 1):
+            found = [pair for pair in self._opponents if len(set(pair).intersection(sides)) == needed]
+            if found:
+                return found[0] if len(found) == 1 else None
         return None
 
     def _two_of(self, sides: Sequence[str], taking_part: Sequence[str]) -> tuple[str, str] | None:
