@@ -395,3 +395,8 @@ def test_a_number_beside_an_event_counts_only_in_its_clause(
     at = text.index(trigger.split()[-1])
     found = counts_of(text, type=kind, trigger_start=at, trigger_end=at + len(trigger.split()[-1]))
     assert [c.low for c in found] == numbers
+
+
+def test_those_who_tell_of_the_hurt_are_not_among_them(counts_of: Callable) -> None:
+    found = counts_of("Shells hit the depot and wounded 13, two officers of the railway said.", type="attack")
+    assert [c.low for c in found if c.role == "wounded"] == [13]

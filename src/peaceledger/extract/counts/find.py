@@ -123,12 +123,13 @@ class _Counter:
             yield from (self._count(row, mention) for row in self._exchanges.rows(span, follows, act, mention, number))
 
     def _act(self, span: QuantitySpan, before: QuantitySpan | None, last: Act) -> Act:
-        """What happened to the counted thing; a number joined to the one before it by "and" shares its act."""
+        """What happened to the counted thing; a number joined to the one before it shares its act, not so "two doctors said"."""
         act = self._acts.act(span)
         if act.kind in {"", "held"} and (told := self._acts.told_of(span)) is not None:
             return told
-        joined = before is not None and _JOINED.fullmatch(self._text[before.end : span.start])
-        return last if joined and act.kind in {"", "held"} else act
+        between = self._text[before.end : span.start] if before is not None else ""
+        tells = between == ", " and self._doc[span.head].dep_ == "nsubj"
+        return last if _JOINED.fullmatch(between) and not tells and act.kind in {"", "held"} else act
 
     def _exchange_of(self, span: QuantitySpan, act: Act, here: Sequence[Mention], exchanges: Sequence[Mention]) -> Mention | None:
         """The exchange that a number counts for; a deal to exchange people stands in where no exchange is mentioned."""
