@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.groups import Groups
@@ -25,6 +26,7 @@ LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
 LONGEST = 45
 """Words of a passage that tells one thing."""
+CAPITAL = re.compile(r"[A-Z]\w*")
 CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
@@ -53,6 +55,15 @@ class Telling:
     stand: Stand
 
 
+class Heard(NamedTuple):
+    """A passage, with what stands before it."""
+
+    quote: str
+    before: str
+    at: Stand
+    article_id: str
+
+
 def never_happened(material: Material, known: Sequence[Clash]) -> Iterator[Clash]:
     """Denials, in whatever words, of what other passages tell as done.
 
@@ -62,15 +73,10 @@ def never_happened(material: Material, known: Sequence[Clash]) -> Iterator[Clash
     """
     reader = _Reader(material)
     denials = reader.denials()
-    by_place: dict[str, list[Telling]] = defaultdict(list)
-    for yes in reader.assertions(frozenset().union(*(no.places for no in denials))):
-        for place in yes.places:
-            by_place[place].append(yes)
-    most = max(FEW, PART * len(material.articles))
-    rare = {place: told for place, told in by_place.items() if len({t.article_id for t in told}) <= most}
+    asserted = reader.assertions(frozenset().union(*(no.places for no in denials)))
     groups, met = Groups(), dict[str, Telling]()
     for no in denials:
-        near = {_key(yes): yes for place in no.places for yes in rare.get(place, ())}
+        near = {_key(yes): yes for place in no.places for yes in asserted.get(place, ())}
         for key, yes in sorted(near.items()):
             if _denies(no, yes) and not any(_tells(c, no) and _tells(c, yes) for c in known):
                 met |= {_key(no): no, key: yes}
@@ -139,18 +145,30 @@ class _Reader:
     def denials(self) -> list[Telling]:
         """What is denied at a place."""
         said = [s for s in self._said if s.stance == "deny" or self._never.search(s.quote)]
-        told = [self._of_statement(s, never=True) for s in said]
-        told += [self._of_passage(p, never=True) for p in self._passages.holding(self._never) if self._own(p)]
-        return [t for t in told if t.places]
+        heard = [self._of_statement(s) for s in said]
+        heard += [self._of_passage(p) for p in self._passages.holding(self._never) if self._own(p)]
+        return [told for h in heard if (told := self._telling(h, never=True)).places]
 
-    def assertions(self, places: frozenset[str]) -> list[Telling]:
-        """What is told as done at some places."""
-        named = "|".join(sorted(re.escape(written) for place in places for written in self._written[place]))
-        cue = re.compile(rf"\b(?:{named or '(?!)'})\b")
-        said = [s for s in self._said if s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote)]
-        told = [self._of_statement(s, never=False) for s in said]
-        own = (p for p in self._passages.holding(cue) if self._own(p) and not self._never.search(p.quote))
-        return [*told, *(self._of_passage(p, never=False) for p in own)]
+    def assertions(self, places: frozenset[str]) -> dict[str, list[Telling]]:
+        """What is told as done at some places, by place, without those of which many articles tell."""
+        by_place: dict[str, list[Heard]] = defaultdict(list)
+        for heard in self._heard_at(frozenset(written for place in places for written in self._written[place])):
+            for place in self._places(heard.quote) & places:
+                by_place[place].append(heard)
+        most = max(FEW, PART * len(self._material.articles))
+        rare = {place: heard for place, heard in by_place.items() if len({h.article_id for h in heard}) <= most}
+        return {place: [self._telling(h, never=False) for h in heard] for place, heard in rare.items()}
+
+    def _heard_at(self, written: frozenset[str]) -> Iterator[Heard]:
+        """Passages that hold names and deny nothing."""
+        cue = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, sorted(written))) or '(?!)'})\b")
+        first = {name for names in written for name in CAPITAL.findall(names)[:1]}
+        for s in self._said:
+            if s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote):
+                yield self._of_statement(s)
+        for p in self._passages.holding(cue, lambda text, _: not first.isdisjoint(CAPITAL.findall(text))):
+            if self._own(p) and not self._never.search(p.quote):
+                yield self._of_passage(p)
 
     def _own(self, p: Passage) -> bool:
         """Whether most of a sentence is in the outlet's own words, and tells one thing as done."""
@@ -160,19 +178,20 @@ class _Reader:
     def _plainly_told(self, quote: str) -> bool:
         return quote.count(" ") <= LONGEST and "?" not in quote and not self._unreal.search(quote)
 
-    def _of_statement(self, s: Statement, *, never: bool) -> Telling:
+    def _of_statement(self, s: Statement) -> Heard:
         text = self._material.texts.get(s.capture_id, "")
         before = text[max(text.rfind("\n", 0, s.start), s.start - AROUND, 0) : s.start]
         stand = Stand(value="", side=self._material.heard(s), capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
-        return self._telling(s.quote, before, stand, s.article_id, never=never)
+        return Heard(s.quote, before, stand, s.article_id)
 
-    def _of_passage(self, p: Passage, *, never: bool) -> Telling:
-        return self._telling(p.quote, p.before, p.stand(""), p.article_id, never=never)
+    def _of_passage(self, p: Passage) -> Heard:
+        return Heard(p.quote, p.before, p.stand(""), p.article_id)
 
-    def _telling(self, quote: str, before: str, at: Stand, article_id: str, *, never: bool) -> Telling:
+    def _telling(self, heard: Heard, *, never: bool) -> Telling:
+        quote, before, at, article_id = heard
         places = self._places(quote) or (self._places(before) if never and self._never.search(quote) else frozenset())
         names = list(self._names.find(quote))
-        named = f"{self._names.named(quote)} {' '.join(places)}"
+        named = " ".join((*(quote[start:end] for start, end, _ in names), *places))
         return Telling(
             places=places,
             when=frozenset(day or hour for hour, day in CLOCK.findall(f"{before} {quote}" if never else quote)),

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Groups
@@ -100,7 +101,7 @@ class _Reader:
     """Reads the word list ``papers``."""
 
     def __init__(self, material: Material) -> None:
-        words = material.words("papers") or {}
+        self._words = words = material.words("papers") or {}
         self._passages = Passages(material)
         self._stems, self._names = Stems(material), NamedSides(material.lexicon)
         self._none = _pattern(words.get("nothing", ()))
@@ -113,19 +114,40 @@ class _Reader:
         self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
 
     def papers(self) -> Iterator[Paper]:
-        """Yield every sentence on a paper."""
-        for p in self._passages.holding(re.compile("|".join(x.pattern for x in (self._none, self._draft)))):
-            yield self._paper(p, done=False)
-        for p in self._passages.holding(re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))):
-            if self._noun.search(p.quote) and not any(x.search(p.quote) for x in (self._none, self._draft, self._unreal)):
+        """Yield sentences on papers: all of what is not agreed, and of what is agreed those of about that day, at its places."""
+        no_paper = re.compile("|".join(x.pattern for x in (self._none, self._draft)))
+        undone = [self._paper(p, done=False) for p in self._passages.holding(no_paper, self._has("nothing", "drafts"))]
+        yield from undone
+        places = frozenset[str]().union(*(no.places for no in undone))
+        days = {no.told.day + timedelta(days=n) for no in undone if no.told.day for n in range(-WITHIN, WITHIN + 1)}
+        speaks = self._has("signed", "agreed")
+        paper = re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))
+        for p in self._passages.holding(paper, lambda text, day: day in days and speaks(text, day)):
+            real = self._noun.search(p.quote) and not any(x.search(p.quote) for x in (self._none, self._draft, self._unreal))
+            if real and not places.isdisjoint(self._near(p) | self._places(p.head)):
                 yield self._paper(p, done=True)
+
+    def _has(self, *lists: str) -> Callable[[str, date | None], bool]:
+        """Whether a text holds the beginning of one of the words."""
+        first = {word.casefold().partition(" ... ")[0] for key in lists for word in self._words.get(key, ())}
+        shortest = [word for word in sorted(first) if not any(other in word for other in first - {word})]
+
+        def has(text: str, _: date | None) -> bool:
+            lower = text.casefold()
+            return any([word in lower for word in shortest])
+
+        return has
+
+    def _near(self, p: Passage) -> frozenset[str]:
+        """Places of the sentence, or right before it."""
+        return self._places(p.quote) or self._places(p.before)
 
     def _places(self, text: str) -> frozenset[str]:
         """Places by name, without states: half of all reports of a war name them."""
         return places_in(text) - self._states
 
     def _paper(self, p: Passage, *, done: bool) -> Paper:
-        near = self._places(p.quote) or self._places(p.before)
+        near = self._near(p)
         subject = SUBJECT.search(p.quote)
         text = p.quote if done else f"{p.before} {p.quote}"
         named = self._stems.of(self._names.named(text))

@@ -31,29 +31,31 @@ class NamedSides:
                 for name in (place.name, *place.names):
                     sides.setdefault(name.casefold(), set()).add(place.government_of)
         self._side: Mapping[str, str] = {name: next(iter(found)) for name, found in sides.items() if len(found) == 1}
+        self._firsts = frozenset(_first(word) for name in self._side for word in (*NAME.findall(name)[:1], *name.split()[:1]))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and side of each name, the longest ones, in text order."""
-        words = list(NAME.finditer(text))
-        at = 0
-        while at < len(words):
-            taken = 1
-            if not text[words[at].start()].isupper():
-                at += taken
+        words = [word.span() for word in NAME.finditer(text)]
+        free = 0
+        for at, (start, first_end) in enumerate(words):
+            if at < free or not text[start].isupper() or _first(text[start:first_end]) not in self._firsts:
                 continue
             for n in range(min(LONGEST, len(words) - at), 0, -1):
-                start, end = words[at].start(), words[at + n - 1].end()
-                name = POSSESSIVE.sub("", text[start:end])
+                name = POSSESSIVE.sub("", text[start : words[at + n - 1][1]])
                 side = self._side.get(name.casefold())
                 if side is not None:
                     yield start, start + len(name), side
-                    taken = n
+                    free = at + n
                     break
-            at += taken
 
     def named(self, text: str) -> str:
         """All names of sides in a text, in a row."""
         return " ".join(text[start:end] for start, end, _ in self.find(text))
+
+
+def _first(word: str) -> str:
+    """A word as a name may begin with it."""
+    return POSSESSIVE.sub("", word).casefold()
 
 
 __all__ = ["NamedSides"]

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from calendar import day_name, month_name
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,11 +73,17 @@ class Passages:
         for s in material.statements.values():
             self._said[s.article_id].append(s)
 
-    def holding(self, cue: re.Pattern[str]) -> Iterator[Passage]:
-        """Yield the sentences in which a pattern is found, each once, article by article."""
+    def holding(self, cue: re.Pattern[str], may: Callable[[str, date | None], bool] | None = None) -> Iterator[Passage]:
+        """Yield the sentences in which a pattern is found, each once, article by article.
+
+        Args:
+            cue: The pattern.
+            may: Says of a text and its day whether it is searched at all: a quick look spares most of them the pattern.
+        """
         parties = self._material.lexicon.parties
         for article in self._material.articles.values():
-            if article.relevance != "off_topic" or not parties:
+            text = self._material.texts.get(article.capture_id, "")[article.start : article.end]
+            if (article.relevance != "off_topic" or not parties) and (may is None or may(text, article.published)):
                 yield from self._in(article, cue)
 
     def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
@@ -92,7 +99,7 @@ class Passages:
             yield self._passage(article, text, start, end, match.start(), ends)
 
     def _passage(self, article: Article, text: str, start: int, end: int, at: int, ends: list[int]) -> Passage:
-        before = max(text.rfind("\n", article.start, start), article.start, *(e for e in ends if e <= start - BEFORE))
+        before = max(text.rfind("\n", article.start, start), _span(ends, start - BEFORE, article)[0])
         start += len(text[start:end]) - len(text[start:end].lstrip())
         quote = text[start:end].rstrip()
         line = DATELINE.search(text, article.start, min(article.end, article.start + HEAD))
@@ -124,8 +131,8 @@ def _ends(text: str, article: Article) -> list[int]:
 
 
 def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
-    start = max((e for e in ends if e <= at), default=article.start)
-    return start, min((e for e in ends if e > at), default=article.end)
+    after = bisect_right(ends, at)
+    return ends[after - 1] if after else article.start, ends[after] if after < len(ends) else article.end
 
 
 def places_in(text: str) -> frozenset[str]:
@@ -142,7 +149,8 @@ def places_as_written(text: str) -> Iterator[tuple[str, str]]:
 
 def bare(name: str) -> str:
     """A name in lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = name.casefold()
+    return plain if plain.isascii() else "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def states_by_name(lexicon: Lexicon) -> frozenset[str]:
