@@ -192,8 +192,6 @@ class _Finder:
         kin = frozenset(i for i, family in self._here.families.items() if family == hit.family and i != hit.token.i)
         name = name_before(hit.token, self._rules.sorts) if hit.type == "agreement" else None
         own = date_span_of(hit, clause, others, self._scene, kin)
-        recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making)
-        own = None if own and recalled and not self._is_of(own, hit) else own
         dated = own is not None and own.value.earliest is not None
         earlier = self._memory.last(hit.type, hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
@@ -207,6 +205,8 @@ class _Finder:
         status = read_status(hit.token, reading, self._rules.words)
         if not dated and is_backdrop(hit, status):
             return None
+        recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making)
+        own = None if own and recalled and not self._is_of(own, hit) else own
         found = Candidate(
             hit=hit,
             clause=clause,
