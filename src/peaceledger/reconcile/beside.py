@@ -22,6 +22,8 @@ OBJECT = re.compile(r"[ ](?:[A-Z\d]|(?:the|a|an|its|more|several)\b)")
 SUFFERED = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 """Before a verb: who stands there suffers it."""
 TOKEN = re.compile(r"[\w.][\w.\-]*|[’']s\b|[^\s\w]")
+ENDS = ("phrase_ends", "indefinite", "definite")
+"""Lists of words over which no description reaches."""
 OWNER = ("'s", "’s", "'", "’")
 
 
@@ -61,7 +63,6 @@ def _before(words: list[str], material: Material, acts: bool) -> str | None:
         material: What the packs know.
         acts: True before a verb; before a noun a bare name may be the place or the target ("the Kell raid").
     """
-    ends = frozenset(w for key in ("phrase_ends", "indefinite", "definite") for w in material.words(key))
     for _ in range(BETWEEN + 1):
         owns = bool(words) and words[-1] in OWNER
         if owns:
@@ -70,7 +71,8 @@ def _before(words: list[str], material: Material, acts: bool) -> str | None:
             name = " ".join(words[-size:])
             if side := _side(name, material):
                 return side if acts or owns or not material.who.is_bare(name) else None
-        if not words or not words[-1][0].isalpha() or words[-1].casefold() in ends:
+        last = words[-1].casefold() if words else ""
+        if not last[:1].isalpha() or any(last in material.words(key) for key in ENDS):
             return None
         words.pop()
     return None

@@ -137,20 +137,16 @@ class _Reader:
         for p in self._passages.holding(re.compile(f"{self._verbs.pattern}|{self._blames.pattern}")):
             if self._unreal.search(p.quote):
                 continue
-            found = [
-                *self._names.find(p.quote),
-                *((m.start(), m.end(), self._classes[m[0]]) for m in self._class.finditer(p.quote)),
-            ]
+            sides = list(self._names.find(p.quote))
+            classes = ((m.start(), m.end(), self._classes[m[0]]) for m in self._class.finditer(p.quote))
+            doers = sorted(set(self._doers(p.quote, sorted((*sides, *classes)))))
+            if not doers:
+                continue
             places = self._places(p.quote)
-            gist = self._stems.of(p.quote) - self._plain - self._stems.of(" ".join((self._names.named(p.quote), *places)))
-            for doer in sorted(set(self._doers(p.quote, sorted(found)))):
-                yield Blow(
-                    doer=doer,
-                    places=places,
-                    near=self._places(f"{p.before} {p.head}"),
-                    gist=gist | frozenset(CLOCK.findall(p.quote)),
-                    told=p,
-                )
+            named = " ".join((*(p.quote[start:end] for start, end, _ in sides), *places))
+            gist = (self._stems.of(p.quote) - self._plain - self._stems.of(named)) | frozenset(CLOCK.findall(p.quote))
+            near = self._places(f"{p.before} {p.head}")
+            yield from (Blow(doer=doer, places=places, near=near, gist=gist, told=p) for doer in doers)
 
     def _places(self, text: str) -> frozenset[str]:
         return places_in(text) - self._states

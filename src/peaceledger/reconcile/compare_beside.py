@@ -40,6 +40,8 @@ def gathering(a: Profile, b: Profile, _: Places) -> Reason | None:
 
 def known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
     """By which words two agreements are known: "ferry deal" agrees with "Inner Sea ferry deal"; a side's name alone is none."""
+    if not a.known_by or not b.known_by:
+        return None
     ours, theirs = ({word for side, word in p.known_by if not side} for p in (a, b))
     if not ours or not theirs:
         return None
