@@ -119,3 +119,25 @@ def test_a_number_miscopied_from_a_wire():
 def test_history_told_much_later_is_not_the_news():
     late = paper("b", published=date.fromordinal(TELLING.toordinal() + NEWS + 1))
     assert not told(freed(paper("a"), 47, side="NOR"), freed(late, 52, side="NOR"))
+
+
+def test_a_further_passage_of_a_dispute_of_an_event_is_no_second_one():
+    a, b, c = paper("a", source_id="sudpress"), paper("b", source_id="norpress"), paper("c", source_id="norpress")
+    for text, value in ((a, 195), (b, 207)):
+        told_there = text.tells(f"{value} came home in an exchange", "exchange", day=DAY)
+        n = text.counts_in(told_there, str(value), value, "NOR")
+        text.figure("so told", value, "people", "freed", of_side="NOR", day=DAY, start=n.start, end=n.end, quote=n.quote)
+    freed(c, 207, side="NOR")
+    rows = [d for d in ledger(a, b, c).disagreements if d.field == "counts.returned"]
+    assert [d.kind for d in rows] == ["true_dispute"]
+
+
+def test_tolls_that_two_events_hold_are_of_two_deeds():
+    """The linker has seen more of both than their numbers."""
+    a, b = paper("a"), paper("b")
+    for text, day, value in ((a, DAY, 6), (b, date(2031, 5, 1), 9)):
+        raid = text.tells(f"A raid killed {value} in Kell", "raid", "attack", day, place_id="kell")
+        n = text.counts_in(raid, str(value), value, None, role="killed")
+        same = {"start": n.start, "end": n.end, "quote": n.quote}
+        text.figure("so told", value, "people", "killed", places=("kell",), day=DAY, date_basis="inferred", **same)
+    assert not told(a, b)

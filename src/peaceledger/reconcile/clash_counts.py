@@ -193,7 +193,16 @@ def _exact_difference(a: Count, b: Count, material: Material) -> tuple[str, str,
         return ("different_time", "divergence", "the later report counts more")
     if material.mentions[a.mention_id].article_id == material.mentions[b.mention_id].article_id:
         return None
+    if owners := {o for c in (a, b) if (o := _owner(c, material))}:
+        names = " and ".join([*sorted(owners), "another report"][:2])
+        return ("true_dispute", "contradiction", f"different numbers of the same by {names}")
     return ("unresolvable", "contradiction", "neither text says whose number it is")
+
+
+def _owner(c: Count, material: Material) -> str | None:
+    """Who answers for a number: whoever counts or speaks, else the side of the outlet."""
+    said = material.statements.get(material.mentions[c.mention_id].statement_id or "")
+    return c.counted_by or (said.speaker if said else None) or material.counter(c)
 
 
 def _units(a: Count, b: Count) -> tuple[str, str, str] | None:

@@ -84,6 +84,11 @@ class Numbers:
         """Mention by capture and start of a counted number."""
         return {(c.capture_id, c.start): c.mention_id for c in self.material.counts.values()}
 
+    @cached_property
+    def number_at(self) -> Mapping[tuple[str, int], float | None]:
+        """Least number by capture and start of a counted number."""
+        return {(c.capture_id, c.start): c.low for c in self.material.counts.values()}
+
     def event(self, f: Figure) -> str | None:
         """The event that the number belongs to."""
         return self.event_of.get(self.mention_at.get((f.capture_id, f.start), ""))
@@ -129,10 +134,10 @@ def figures_clash(numbers: Numbers, known: Sequence[Clash]) -> Iterator[Clash]:
         numbers: As the articles tell them.
         known: Disagreements found with events; what they show is not told twice.
     """
-    shown = [{(s.capture_id, s.start) for s in c.stands} for c in known if c.field.startswith("counts.")]
+    shown = [_shown(c, numbers) for c in known if c.field.startswith("counts.")]
     together: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     groups = Groups()
-    pairs = [p for p in _pairs(numbers) if not any({_key(f) for f in p} <= s for s in shown)]
+    pairs = [p for p in _pairs(numbers) if not any(_tells(s, p) for s in shown)]
     for a, b in pairs:
         groups.join(a.figure_id, b.figure_id)
         for f in (a, b):
@@ -143,8 +148,15 @@ def figures_clash(numbers: Numbers, known: Sequence[Clash]) -> Iterator[Clash]:
         yield from _told(same, numbers)
 
 
-def _key(f: Figure) -> tuple[str, int]:
-    return f.capture_id, f.start
+def _shown(clash: Clash, numbers: Numbers) -> Mapping[tuple[str, int], float | None]:
+    """Numbers of a disagreement found with an event, by their passage."""
+    places = ((s.capture_id, s.start) for s in clash.stands)
+    return {at: numbers.number_at[at] for at in places if at in numbers.number_at}
+
+
+def _tells(shown: Mapping[tuple[str, int], float | None], pair: tuple[Figure, Figure]) -> bool:
+    """Whether a row holds both numbers and a passage of one: what a further passage gives is the same dispute."""
+    return any((f.capture_id, f.start) in shown for f in pair) and {f.low for f in pair} <= set(shown.values())
 
 
 def _matter(f: Figure) -> tuple[str, str]:
@@ -208,10 +220,10 @@ def _of_one_release(a: Figure, b: Figure, numbers: Numbers) -> bool:
 
 
 def _of_one_story(a: Figure, b: Figure, numbers: Numbers) -> bool:
-    """Whether enough says that two numbers are of one thing: the same event, or place and time."""
+    """Whether two numbers are of one thing: one event; where either has none, enough of place, time and words in common."""
     events = numbers.event(a), numbers.event(b)
-    if None not in events and events[0] == events[1]:
-        return True
+    if None not in events:
+        return events[0] == events[1]
     company = numbers.companions.share(a.article_id, b.article_id)
     places, day = set(a.places) & set(b.places), bool(_days_meet(a, b))
     if a.done in GROWS | FIRE or a.thing in PEOPLE:

@@ -143,12 +143,22 @@ def release_or_exchange(mentions: tuple[Mention, ...], event_id: str, material: 
 def _releases_alone(releases: list[Mention], exchanges: list[Mention], material: Material) -> list[Mention]:
     """Releases in articles that tell of no exchange; without such an article all, unless both sides get people back there.
 
-    Where an article tells both halves, each release is half of the exchange, and no other word for it.
+    Where an article tells both halves, or of one that it was "in return", each release is half of the exchange, and no other
+    word for it.
     """
+    releases = [m for m in releases if not _in_return(m, material)]
     swapped = {m.article_id for m in exchanges}
     alone = [m for m in releases if m.article_id not in swapped]
     told = [m for m in alone if not _tells_halves([n for n in alone if n.article_id == m.article_id], [], material)]
     return told if alone else ([] if _tells_halves(releases, exchanges, material) else releases)
+
+
+def _in_return(m: Mention, material: Material) -> bool:
+    """Whether its paragraph says what the other side did for it."""
+    text = material.texts.get(m.capture_id, "")
+    first, last = text.rfind("\n", 0, m.start) + 1, text.find("\n", m.end)
+    paragraph = text[first : last if last >= 0 else len(text)].casefold()
+    return any(cue in paragraph for cue in material.words("in_return"))
 
 
 def _tells_halves(releases: list[Mention], exchanges: list[Mention], material: Material) -> bool:
