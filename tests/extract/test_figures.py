@@ -64,3 +64,8 @@ def test_what_is_denied_or_supposed_makes_none(read: Read):
 def test_the_day_of_the_words_not_of_their_telling(read: Read):
     (figure,) = read("The mayor said on Tuesday that nine people were killed on Sunday.")
     assert figure.date_earliest == date(2031, 9, 14)
+
+
+def test_a_part_of_a_number_is_no_number_beside_it(read: Read):
+    figures = read("The prefect said that 40 houses were damaged in Belmora, including six houses burned to the ground.")
+    assert {f.low for f in figures} == {40}

@@ -392,3 +392,21 @@ def test_one_total_for_unlike_sides():
     story = ledger(text)
     assert kinds(story) == [("different_thing_counted", "divergence")]
     assert len([r for r in story.exchanges if r.kind == "cumulative"]) == 2
+
+
+def test_a_release_in_return_is_half_of_the_exchange():
+    def rows(words: str) -> list[str]:
+        a, b = Text("a"), Text("b")
+        a.tells("an exchange: captives came home", "exchange", day=DAY)
+        b.tells(words, "freed", "prisoner_release", day=DAY)
+        return [d.field for d in ledger(a, b).disagreements]
+
+    assert rows("Norland freed captives") == ["type"]
+    assert not rows("Norland freed captives; in return it got its sailors back")
+
+
+def test_a_number_that_one_report_answers_for_is_disputed():
+    a = told("a", "an exchange: 147 came home", {"147": (147, "NOR")}, source_id="norpress")
+    b = told("b", "an exchange: 131 came home", {"131": (131, "NOR")})
+    (row,) = ledger(a, b).disagreements
+    assert (row.kind, "neither" in row.note) == ("true_dispute", False)

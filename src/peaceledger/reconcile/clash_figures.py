@@ -137,7 +137,7 @@ def figures_clash(numbers: Numbers, known: Sequence[Clash]) -> Iterator[Clash]:
     shown = [_shown(c, numbers) for c in known if c.field.startswith("counts.")]
     together: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     groups = Groups()
-    pairs = [p for p in _pairs(numbers) if not any(_tells(s, p) for s in shown)]
+    pairs = [p for p in _pairs(numbers) if not any({_key(f) for f in p} <= s.keys() for s in shown)]
     for a, b in pairs:
         groups.join(a.figure_id, b.figure_id)
         for f in (a, b):
@@ -145,7 +145,12 @@ def figures_clash(numbers: Numbers, known: Sequence[Clash]) -> Iterator[Clash]:
     for a, b in pairs:
         together[groups.find(a.figure_id)].append((a, b))
     for _, same in sorted(together.items()):
-        yield from _told(same, numbers)
+        if not any(_tells(s, [f for pair in same for f in pair]) for s in shown):
+            yield from _told(same, numbers)
+
+
+def _key(f: Figure) -> tuple[str, int]:
+    return f.capture_id, f.start
 
 
 def _shown(clash: Clash, numbers: Numbers) -> Mapping[tuple[str, int], float | None]:
@@ -154,9 +159,9 @@ def _shown(clash: Clash, numbers: Numbers) -> Mapping[tuple[str, int], float | N
     return {at: numbers.number_at[at] for at in places if at in numbers.number_at}
 
 
-def _tells(shown: Mapping[tuple[str, int], float | None], pair: tuple[Figure, Figure]) -> bool:
-    """Whether a row holds both numbers and a passage of one: what a further passage gives is the same dispute."""
-    return any((f.capture_id, f.start) in shown for f in pair) and {f.low for f in pair} <= set(shown.values())
+def _tells(shown: Mapping[tuple[str, int], float | None], figures: Sequence[Figure]) -> bool:
+    """Whether a row holds all these numbers and a passage of one: what a further passage gives is the same dispute."""
+    return any(_key(f) in shown for f in figures) and {f.low for f in figures} <= set(shown.values())
 
 
 def _matter(f: Figure) -> tuple[str, str]:

@@ -158,7 +158,7 @@ def _in_return(m: Mention, material: Material) -> bool:
     text = material.texts.get(m.capture_id, "")
     first, last = text.rfind("\n", 0, m.start) + 1, text.find("\n", m.end)
     paragraph = text[first : last if last >= 0 else len(text)].casefold()
-    return any(cue in paragraph for cue in material.words("in_return"))
+    return any(cue in paragraph for key in ("in_return", "for_its_part") for cue in material.words(key))
 
 
 def _tells_halves(releases: list[Mention], exchanges: list[Mention], material: Material) -> bool:

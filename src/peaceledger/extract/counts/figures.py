@@ -92,8 +92,8 @@ class _Finder:
         self._done, self._thing = _table(vocab["done"]), _table(vocab["thing"])
         self._empty = {key: frozenset(words) for key, words in vocab["empty"].items()}
         self._counted_as = _table(vocab["counted_as"])
-        self._putting, self._numbering, self._lists, self._going = (
-            frozenset(vocab["words"][key]) for key in ("putting", "numbering", "lists", "going")
+        self._putting, self._numbering, self._lists, self._going, self._parts = (
+            frozenset(vocab["words"][key]) for key in ("putting", "numbering", "lists", "going", "parts")
         )
         self._spans = read_quantities(doc, self._text, self._units, lexicon)
 
@@ -157,7 +157,14 @@ class _Finder:
     def _fits(self, span: QuantitySpan) -> bool:
         valued = span.value.low is not None or span.value.high is not None
         named = valued and not span.ordinal and span.distributive != "for" and span.what not in {"duration", "percent"}
-        return named and block_kind_at(self._page, span.start) not in UNREAD
+        return named and not self._is_part(span) and block_kind_at(self._page, span.start) not in UNREAD
+
+    def _is_part(self, span: QuantitySpan) -> bool:
+        """As in "39 houses were damaged, including five razed to the ground": told within another number."""
+        head = self._doc[span.head]
+        while head.dep_ == "conj" and head.head.i != head.i:
+            head = head.head
+        return head.dep_ == "pobj" and head.head.lower_ in self._parts
 
     def _told(self, span: QuantitySpan, named: Told | None) -> Told | None:
         """What is told of a number; one without a noun counts what was counted last, two sentences back at most."""
