@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 from tests.reconcile.test_which_one import groups
 
+from peaceledger.extract.events.clauses import clause_of
+from peaceledger.extract.events.naming import is_recalled
+
 DEALS = frozenset({"agreement"})
 
 
@@ -53,6 +56,12 @@ def test_two_names_with_a_word_in_common_are_not_yet_one(story: Callable) -> Non
 )
 def test_the_day_of_a_known_agreement_is_that_of_its_making(story: Callable, text: str, day: date | None) -> None:
     assert [m.date_earliest for m in story(text).mentions if m.type == "agreement"] == [day]
+
+
+@pytest.mark.parametrize(("text", "recalled"), [("The deal expires in May.", True), ("The deal fell through in May.", False)])
+def test_a_bare_deal_is_recalled_where_its_end_is_told(parsed: Callable, text: str, recalled: bool) -> None:
+    _, doc = parsed(text)
+    assert is_recalled(doc[1], clause_of(doc[1]), None, {"sign"}, {"expire"}) is recalled
 
 
 def test_the_title_gives_the_name_in_quotation_marks(story: Callable) -> None:

@@ -72,6 +72,7 @@ class Rules:
         states: Names of the sides that are states or bodies of states.
         sorts: Words that tell a sort of agreement.
         making: Verbs that make one.
+        lasting: Verbs that tell how long one lasts.
     """
 
     frames: Frames
@@ -80,6 +81,7 @@ class Rules:
     states: Mapping[str, str]
     sorts: frozenset[str]
     making: frozenset[str]
+    lasting: frozenset[str]
 
 
 @per_lexicon
@@ -93,6 +95,7 @@ def rules_of(lexicon: Lexicon) -> Rules:
         states=states,
         sorts=frozenset(lexicon.vocab["event_words"]["pact_sort"]),
         making=frozenset(lexicon.vocab["event_words"]["making"]),
+        lasting=frozenset(lexicon.vocab["event_words"]["lasting"]),
     )
 
 
@@ -205,7 +208,7 @@ class _Finder:
         status = read_status(hit.token, reading, self._rules.words)
         if not dated and is_backdrop(hit, status):
             return None
-        recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making)
+        recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making, self._rules.lasting)
         own = None if own and recalled and not self._is_of(own, hit) else own
         found = Candidate(
             hit=hit,

@@ -41,20 +41,22 @@ def name_before(noun: "Token", sorts: Collection[str]) -> int | None:
     return first if first < noun.i else None
 
 
-def is_recalled(noun: "Token", clause: "Token", name: int | None, making: Collection[str]) -> bool:
-    """Whether an agreement known by its name or as "the deal" is spoken of: "left the ferry deal", not "agreed on a ferry deal".
+def is_recalled(noun: "Token", clause: "Token", name: int | None, making: Collection[str], lasting: Collection[str]) -> bool:
+    """Whether a known agreement is spoken of: "left the ferry deal", "the deal expires", not "agreed on a ferry deal".
 
     Args:
         noun: The word that names it.
         clause: Head of its clause.
         name: As ``name_before`` gives it.
         making: Verbs that make an agreement.
+        lasting: Verbs that tell how long one lasts.
     """
     if noun.pos_ not in NOUNS or any(c.lower_ in INDEFINITE for c in children(noun, {"det"})):
         return False
+    if name is None:
+        return points_back(noun) and lemma(clause) in lasting
     governor = noun.head.head if noun.head.dep_ == "prep" else noun.head
-    made = lemma(clause) in making and governor.i == clause.i
-    return (name is not None or points_back(noun)) and not made
+    return not (lemma(clause) in making and governor.i == clause.i)
 
 
 def _belongs(token: "Token", noun: "Token") -> bool:
