@@ -16,6 +16,7 @@ import pytest
 import peaceledger.dossier
 import peaceledger.records
 from peaceledger.analysis.judging import fields_of
+from peaceledger.analysis.why_dispute import ABOUT
 from peaceledger.dossier.pages import PAGES
 from peaceledger.dossier.words import entries_of, languages, words_in
 from peaceledger.errors import UsageError
@@ -114,6 +115,7 @@ def closed_vocabularies() -> set[str]:
         for kind in vars(importlib.import_module(f"peaceledger.records.{module.name}")).values():
             if is_dataclass(kind):
                 found |= {value for hint in get_type_hints(kind).values() for value in literals(hint)}
+    found |= set(ABOUT)
     base = files("peaceledger.packs") / "base"
     found |= set(tomllib.loads((base / "vocab" / "topics.toml").read_text("utf-8")))
     groups = {y["group"] for y in tomllib.loads((base / "yardsticks.toml").read_text("utf-8"))["yardstick"]}

@@ -71,7 +71,9 @@ def test_no_served_page_has_a_bare_word(judged: Path, language: str, known: Know
         f"/review/pair?a={mentions[0]}&b={mentions[1]}",
         "/no/such/page",
     ]
-    found = {address: bare(client.get(address).content, known) for address in addresses}
+    answers = {address: client.get(address) for address in addresses}
+    assert {address: a.status_code for address, a in answers.items() if a.status_code != 200} == {"/no/such/page": 404}
+    found = {address: bare(answer.content, known) for address, answer in answers.items()}
     assert {address: words for address, words in found.items() if words} == {}
 
 

@@ -13,7 +13,7 @@ from peaceledger.reconcile.exchanges import value_of
 from peaceledger.reconcile.sums import least, most, sums_of
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Comparison, Count, Exchange, Mention, Reckoning, record_id
-from peaceledger.records.reckoning import Outcome
+from peaceledger.records.reckoning import Outcome, Rule
 
 Passage = Comparison | Count | Mention
 
@@ -29,7 +29,7 @@ class Result:
     sources: tuple[str, ...] = ()
 
 
-def reckoning(rule: str, subject: str | None, at: Passage, claim: str, result: Result) -> Reckoning:
+def reckoning(rule: Rule, subject: str | None, at: Passage, claim: str, result: Result) -> Reckoning:
     """A row of the arithmetic table; its passage is that of what is checked."""
     return Reckoning(
         check_id=record_id("h", rule, subject or "", at.capture_id, at.start, at.end, claim),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from peaceledger.reconcile.exchanges import NARROW, is_part, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.records import Count
+from peaceledger.records.reckoning import Rule
 
 CLOSE = 0.05
 """ "About 400" for 402: a rounded number may miss by a twentieth."""
@@ -29,7 +30,7 @@ class Sum:
         total: What they give.
     """
 
-    rule: str
+    rule: Rule
     printed: Count
     parts: tuple[Count, ...]
     total: float

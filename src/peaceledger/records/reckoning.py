@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Rule = Literal["parts", "both_sides", "stages", "ordinal", "running_total", "first", "largest", "rate", "sum"]
 Outcome = Literal["holds", "fails", "cannot_tell"]
 DealState = Literal["open", "carried_out", "exceeded", "cannot_tell"]
 DeedBasis = Literal["said", "date_and_number"]
@@ -15,7 +16,7 @@ class Reckoning:
     Attributes:
         check_id: Id made from rule, subject and passage.
         subject_id: Event the number is of; None for a ``sum`` in an article that tells of none.
-        rule: parts, both_sides, stages, ordinal, running_total, first, largest, rate or sum.
+        rule: Which kind of claim was checked.
         claim: What the text says, in short.
         outcome: holds, fails or cannot_tell.
         claimed: The number in the text; days for ``first``. None where an order is claimed, not a number.
@@ -30,7 +31,7 @@ class Reckoning:
 
     check_id: str
     subject_id: str | None
-    rule: str
+    rule: Rule
     claim: str
     outcome: Outcome
     claimed: float | None

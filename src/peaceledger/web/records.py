@@ -14,7 +14,7 @@ from peaceledger.analysis.why import Evidence, Explanation, explain_in
 from peaceledger.dossier.contexts import Ref
 from peaceledger.dossier.refs import Texts
 from peaceledger.dossier.titles import title_of
-from peaceledger.dossier.words import CODED, Words
+from peaceledger.dossier.words import CODED, FIRST, Words
 from peaceledger.records.judgement import BASE
 from peaceledger.web.desk import Desk, desk_of
 
@@ -68,6 +68,7 @@ def _page(request: Request, found: Explanation, texts: Texts) -> Response:
     shown = [(n, ref(n.evidence), [(c, ref(c)) for c in n.copies]) for n in found.passages]
     record_id, say = request.path_params["record_id"], desk_of(request).say
     name = _name(found, record_id, say)
+    told = bool(found.title) and name == found.title and not found.record.get("title")
     values = {column: value for column, value in found.record.items() if value not in (None, "", []) and column not in HIDDEN}
     return desk_of(request).page(
         request,
@@ -77,8 +78,10 @@ def _page(request: Request, found: Explanation, texts: Texts) -> Response:
             "record_id": record_id,
             "values": values,
             "shown": shown,
-            "told": bool(found.title) and name == found.title and not found.record.get("title"),
+            "told": told,
             "name": name,
+            # a page's title has no language of its own, so words that are not in the reader's stay out of it
+            "short": f"{say.table(found.table)} {record_id}" if told and say.language != FIRST else name,
             "coded": CODED,
             "foreign": WRITTEN,
             # what one coder answered is not shown to the other
