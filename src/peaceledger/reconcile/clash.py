@@ -24,6 +24,10 @@ class Stand:
     end: int
     quote: str
 
+    def meets(self, other: "Stand") -> bool:
+        """Whether the two passages overlap."""
+        return self.capture_id == other.capture_id and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
@@ -35,6 +39,10 @@ class Clash:
     strength: Strength
     note: str
     stands: tuple[Stand, ...]
+
+    def tells(self, a: Stand, b: Stand) -> bool:
+        """Whether it shows both passages, so that their quarrel need not be told again."""
+        return all(any(s.meets(one) for s in self.stands) for one in (a, b))
 
 
 def stand_of(item: Mention | Count, value: str, side: str | None) -> Stand:

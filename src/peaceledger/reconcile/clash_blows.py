@@ -5,12 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peaceledger.reconcile.clash import Clash
-from peaceledger.reconcile.groups import Groups
-from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.passages import Passage, Passages, places_in, states_by_name
-from peaceledger.reconcile.stems import Stems
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.groups import Bundles
+from peaceledger.reconcile.passages import Passage, Passages
 
 WITHIN = 5
 """Days between two reports of one blow."""
@@ -44,41 +41,36 @@ class Blow:
     gist: frozenset[str]
     told: Passage
 
+    @property
+    def stand(self) -> Stand:
+        """The sentence as a position."""
+        return self.told.stand(f"{self.doer} fought")
 
-def whose_blow(material: Material, known: Sequence[Clash]) -> Iterator[Clash]:
+
+def whose_blow(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     """Blows of unlike doers that are one by place, time and target.
 
     Args:
-        material: Articles, texts and statements.
+        passages: All articles.
         known: Disagreements found before; what two passages quarrel over there is not told twice.
     """
-    reader = _Reader(material)
+    reader = _Reader(passages)
     by_place: dict[str, list[Blow]] = defaultdict(list)
     for blow in reader.blows():
         for place in blow.places | blow.near:
             by_place[place].append(blow)
     seen = [c for c in known if c.kind == "cause_or_blame"]
-    met: dict[str, Blow] = {}
-    groups = Groups()
+    found = Bundles(_key)
     for _, blows in sorted(by_place.items()):
         for at, a in enumerate(blows):
             for b in blows[at + 1 :]:
-                if reader.rivals(a.doer, b.doer) and _one_blow(a, b) and not any(_tells(c, a) and _tells(c, b) for c in seen):
-                    met |= {_key(a): a, _key(b): b}
-                    groups.join(_key(a), _key(b))
-    together: dict[str, list[Blow]] = defaultdict(list)
-    for key, blow in sorted(met.items()):
-        together[groups.find(key)].append(blow)
-    yield from (_clash(blows) for _, blows in sorted(together.items()))
+                if reader.rivals(a.doer, b.doer) and _one_blow(a, b) and not any(c.tells(a.stand, b.stand) for c in seen):
+                    found.join(a, b)
+    yield from (_clash(blows) for blows in found.bundles())
 
 
 def _key(blow: Blow) -> str:
     return f"{blow.told.article_id} {blow.told.start:08d} {blow.doer}"
-
-
-def _tells(clash: Clash, blow: Blow) -> bool:
-    p = blow.told
-    return any(s.capture_id == p.capture_id and s.start < p.end and p.start < s.end for s in clash.stands)
 
 
 def _one_blow(a: Blow, b: Blow) -> bool:
@@ -100,16 +92,16 @@ def _clash(blows: Sequence[Blow]) -> Clash:
         kind="cause_or_blame",
         strength="contradiction",
         note=f"who did it: {', '.join(doers[:-1])} or {doers[-1]}",
-        stands=tuple(b.told.stand(f"{b.doer} fought") for b in blows),
+        stands=tuple(b.stand for b in blows),
     )
 
 
 class _Reader:
     """Reads the word list ``blows``."""
 
-    def __init__(self, material: Material) -> None:
-        words = material.words("blows") or {}
-        self._passages, self._stems, self._names = Passages(material), Stems(material), NamedSides(material.lexicon)
+    def __init__(self, passages: Passages) -> None:
+        words = passages.material.words("blows") or {}
+        self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._verbs = _any(words.get("verbs", ()))
         self._blames = _any(words.get("blames", ()))
         means = "|".join(words.get("means", ("(?!)",)))
@@ -119,8 +111,7 @@ class _Reader:
         self._class = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._classes)) or '(?!)'})\b")
         self._unreal = _any(words.get("unreal", ()))
         self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
-        self._kind = {key: actor.kind for key, actor in material.lexicon.actors.items()}
-        self._states = states_by_name(material.lexicon)
+        self._kind = {key: actor.kind for key, actor in passages.material.lexicon.actors.items()}
 
     def rivals(self, a: str, b: str) -> bool:
         """Whether two doers cannot be one: "the army" may be any state's."""
@@ -149,7 +140,7 @@ class _Reader:
             yield from (Blow(doer=doer, places=places, near=near, gist=gist, told=p) for doer in doers)
 
     def _places(self, text: str) -> frozenset[str]:
-        return places_in(text) - self._states
+        return frozenset(self._passages.places(text))
 
     def _doers(self, text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
         for verb in self._verbs.finditer(text):

@@ -9,10 +9,9 @@ from typing import Any
 
 from peaceledger.reconcile.clash import Clash, Stand, Strength
 from peaceledger.reconcile.companions import Companions
-from peaceledger.reconcile.groups import Groups
+from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.stems import Stems
+from peaceledger.reconcile.passages import Passages
 from peaceledger.records import Statement
 from peaceledger.records.event import DisagreementKind
 
@@ -66,10 +65,10 @@ NOTES: Mapping[str, tuple[DisagreementKind, Strength, str]] = {
 }
 
 
-def told_in_turn(companions: Companions, material: Material) -> Iterator[Clash]:
+def told_in_turn(companions: Companions, passages: Passages) -> Iterator[Clash]:
     """Deeds that two sides each put down to one of them, and not to the same."""
     groups: dict[tuple[str, str], list[Deed]] = defaultdict(list)
-    for deed in _deeds(material):
+    for deed in _deeds(passages):
         for thing in deed.things:
             groups[deed.role, thing].append(deed)
     found: dict[str, dict[tuple[str, str], tuple[Deed, Deed]]] = defaultdict(dict)
@@ -112,25 +111,25 @@ def _one_thing(a: Deed, b: Deed, companions: Companions) -> bool:
 
 
 def _clashes(role: str, pairs: Sequence[tuple[Deed, Deed]]) -> Iterator[Clash]:
-    joined = Groups()
-    deeds = {d.said.statement_id: d for pair in pairs for d in pair}
+    found = Bundles(_key)
     for a, b in pairs:
-        joined.join(a.said.statement_id, b.said.statement_id)
-    together: dict[str, list[Deed]] = defaultdict(list)
-    for key in sorted(deeds):
-        together[joined.find(key)].append(deeds[key])
+        found.join(a, b)
     kind, strength, note = NOTES[role]
-    for key, told in sorted(together.items()):
+    for told in found.bundles():
         by_voice = {d.voice: d for d in reversed(told)}
         first, second = (by_voice[v] for v in sorted(by_voice)[:2])
         yield Clash(
-            subject_id=min((d.said.about_event_id for d in told if d.said.about_event_id), default=key),
+            subject_id=min((d.said.about_event_id for d in told if d.said.about_event_id), default=_key(told[0])),
             field=role,
             kind=kind,
             strength=strength,
             note=note.format(first.side, first.voice, second.side, second.voice),
             stands=tuple(_stand(d) for d in told),
         )
+
+
+def _key(deed: Deed) -> str:
+    return deed.said.statement_id
 
 
 def _stand(deed: Deed) -> Stand:
@@ -140,8 +139,8 @@ def _stand(deed: Deed) -> Stand:
     )
 
 
-def _deeds(material: Material) -> Iterator[Deed]:
-    rules = Rules(material)
+def _deeds(passages: Passages) -> Iterator[Deed]:
+    rules, material = Rules(passages), passages.material
     for s in material.statements.values():
         voice = _voice(s, material)
         if voice is not None and rules.cue.search(s.quote):
@@ -174,12 +173,12 @@ def _voice(s: Statement, material: Material) -> str | None:
 class Rules:
     """The word lists ``deeds`` and ``things``, compiled."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, passages: Passages) -> None:
+        material = passages.material
         deeds: Mapping[str, Mapping[str, Any]] = material.words("deeds") or {}
         things: Mapping[str, Sequence[str]] = material.words("things") or {}
         owned = r"[’'](?:s )?(?:\w+ ){{0,2}}?(?:{})\b"
-        self._stems = Stems(material)
-        self._names = NamedSides(material.lexicon)
+        self._stems, self._names = passages.stems, passages.names
         self._verbs = {role: _any(words["verbs"]) for role, words in deeds.items()}
         self._nouns = {role: re.compile(owned.format("|".join(words["nouns"])), re.I) for role, words in deeds.items()}
         self._things = {thing: _any(words) for thing, words in things.items()}

@@ -12,10 +12,8 @@ from peaceledger.reconcile.clash_told import Told
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.events import ASSERTED, Group
 from peaceledger.reconcile.groups import Groups
-from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named_sides import NamedSides
+from peaceledger.reconcile.passages import Passages
 from peaceledger.reconcile.profile import plain
-from peaceledger.reconcile.stems import Stems
 from peaceledger.records import Mention, Statement
 
 WITHIN = 7
@@ -55,16 +53,17 @@ class Said:
     subject: str
 
 
-def denied_elsewhere(told: Told, known: Sequence[Clash]) -> Iterator[Clash]:
+def denied_elsewhere(told: Told, passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     """Denials with what they deny, as other voices tell it.
 
     Args:
         told: What the articles tell.
+        passages: All articles.
         known: Disagreements found with events; a denial among them is not told twice.
     """
-    denials, claims = _told(told.groups, told.material)
+    denials, claims = _told(told.groups, passages)
     seen = [s for c in known if c.kind == "denial" for s in c.stands if s.value == "denied"]
-    denials = [d for d in denials if not any(_one_passage(d.stand, s) for s in seen)]
+    denials = [d for d in denials if not any(d.stand.meets(s) for s in seen)]
     companions = told.companions
     by_stem: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
@@ -95,7 +94,7 @@ def _joined(found: Sequence[tuple[Said, list[Said]]]) -> Iterator[Clash]:
 
 
 def _denies(denial: Said, claim: Said, companions: Companions) -> bool:
-    if claim.voice is None or denial.voice == claim.voice or _one_passage(denial.stand, claim.stand):
+    if claim.voice is None or denial.voice == claim.voice or denial.stand.meets(claim.stand):
         return False
     if denial.event_id is not None and denial.event_id == claim.event_id:
         return False
@@ -105,10 +104,6 @@ def _denies(denial: Said, claim: Said, companions: Companions) -> bool:
     if denial.day and claim.day:
         return abs((denial.day - claim.day).days) <= WITHIN
     return companions.share(denial.article_id, claim.article_id)
-
-
-def _one_passage(a: Stand, b: Stand) -> bool:
-    return a.capture_id == b.capture_id and a.start < b.end and b.start < a.end
 
 
 def _clash(denied: Sequence[Said], met: Sequence[Said]) -> Clash:
@@ -123,10 +118,11 @@ def _clash(denied: Sequence[Said], met: Sequence[Said]) -> Clash:
     )
 
 
-def _told(groups: Sequence[Group], material: Material) -> tuple[list[Said], list[Said]]:
+def _told(groups: Sequence[Group], passages: Passages) -> tuple[list[Said], list[Said]]:
     """Denials of parties, or of any side where no pack names parties, and what sides assert."""
+    material = passages.material
     denying = tuple(material.words("denies"))
-    told = Tellings(material, NamedSides(material.lexicon))
+    told = Tellings(passages)
     denials, claims = [], []
     for s in material.statements.values():
         if material.articles[s.article_id].relevance != "on_topic" or s.quote.count(" ") > LONGEST:
@@ -147,11 +143,9 @@ def _told(groups: Sequence[Group], material: Material) -> tuple[list[Said], list
 class Tellings:
     """Makes tellings of statements and mentions."""
 
-    def __init__(self, material: Material, names: NamedSides) -> None:
-        self._material = material
-        self._names = names
-        self._stems = Stems(material)
-        self._plain = self._stems.of(" ".join(material.words("denies")))
+    def __init__(self, passages: Passages) -> None:
+        self._material, self._names, self._stems = passages.material, passages.names, passages.stems
+        self._plain = self._stems.of(" ".join(self._material.words("denies")))
         self._common = self._everywhere()
 
     def _everywhere(self) -> frozenset[str]:

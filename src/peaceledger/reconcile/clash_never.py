@@ -9,19 +9,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from peaceledger.reconcile.clash import Clash, Stand
-from peaceledger.reconcile.groups import Groups
-from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.passages import Passage, Passages, places_as_written, states_by_name
-from peaceledger.reconcile.stems import Stems
+from peaceledger.reconcile.groups import Bundles
+from peaceledger.reconcile.passages import BEFORE, Passage, Passages
 from peaceledger.records import Statement
 
 WITHIN = 5
 """Days between what is told and its denial."""
 FEW, PART = 8, 0.01
 """Articles, and their share of all, above which a place says nothing."""
-AROUND = 300
-"""Characters before a denial that tell what it denies."""
 LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
 LONGEST = 45
@@ -64,43 +59,30 @@ class Heard(NamedTuple):
     article_id: str
 
 
-def never_happened(material: Material, known: Sequence[Clash]) -> Iterator[Clash]:
+def never_happened(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     """Denials, in whatever words, of what other passages tell as done.
 
     Args:
-        material: Articles, texts and statements.
+        passages: All articles.
         known: Disagreements found before; what two passages quarrel over there is not told twice.
     """
-    reader = _Reader(material)
+    reader = _Reader(passages)
     denials = reader.denials()
     asserted = reader.assertions(frozenset().union(*(no.places for no in denials)))
-    groups, met = Groups(), dict[str, Telling]()
+    found = Bundles(_key)
     for no in denials:
         near = {_key(yes): yes for place in no.places for yes in asserted.get(place, ())}
-        for key, yes in sorted(near.items()):
-            if _denies(no, yes) and not any(_tells(c, no) and _tells(c, yes) for c in known):
-                met |= {_key(no): no, key: yes}
-                groups.join(_key(no), key)
-    for a, b in combinations(sorted(met), 2):
-        if _overlap(met[a], met[b]):
-            groups.join(a, b)
-    together: dict[str, list[Telling]] = defaultdict(list)
-    for key, told in sorted(met.items()):
-        together[groups.find(key)].append(told)
-    yield from (_clash(told) for _, told in sorted(together.items()))
+        for yes in near.values():
+            if _denies(no, yes) and not any(c.tells(no.stand, yes.stand) for c in known):
+                found.join(no, yes)
+    for a, b in combinations(found.things(), 2):
+        if a.stand.meets(b.stand):
+            found.join(a, b)
+    yield from (_clash(told) for told in found.bundles())
 
 
 def _key(t: Telling) -> str:
     return f"{t.article_id} {t.stand.start:08d} {t.stand.end:08d} {t.stand.value}"
-
-
-def _overlap(a: Telling, b: Telling) -> bool:
-    one, other = a.stand, b.stand
-    return one.capture_id == other.capture_id and one.start < other.end and other.start < one.end
-
-
-def _tells(clash: Clash, t: Telling) -> bool:
-    return any(s.capture_id == t.stand.capture_id and s.start < t.stand.end and t.stand.start < s.end for s in clash.stands)
 
 
 def _denies(no: Telling, yes: Telling) -> bool:
@@ -128,14 +110,13 @@ def _clash(told: Sequence[Telling]) -> Clash:
 class _Reader:
     """Reads statements, and sentences in the outlets' own words, by the word list ``denials``."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, passages: Passages) -> None:
+        self._material = material = passages.material
         words = material.words("denials") or {}
-        self._material, self._passages = material, Passages(material)
-        self._stems, self._names = Stems(material), NamedSides(material.lexicon)
+        self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._never = re.compile(rf"\b(?:{'|'.join(words.get('never', ('(?!)',)))})")
         self._unreal = re.compile(rf"\b(?:{'|'.join(words.get('unreal', ('(?!)',)))})")
         self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))))
-        self._states = states_by_name(material.lexicon)
         self._written: dict[str, set[str]] = defaultdict(set)
         self._said = [s for s in material.statements.values() if self._plainly_told(s.quote)]
         self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -180,7 +161,7 @@ class _Reader:
 
     def _of_statement(self, s: Statement) -> Heard:
         text = self._material.texts.get(s.capture_id, "")
-        before = text[max(text.rfind("\n", 0, s.start), s.start - AROUND, 0) : s.start]
+        before = text[max(text.rfind("\n", 0, s.start), s.start - BEFORE, 0) : s.start]
         stand = Stand(value="", side=self._material.heard(s), capture_id=s.capture_id, start=s.start, end=s.end, quote=s.quote)
         return Heard(s.quote, before, stand, s.article_id)
 
@@ -204,7 +185,7 @@ class _Reader:
         )
 
     def _places(self, text: str) -> frozenset[str]:
-        found = {place: written for place, written in places_as_written(text) if place not in self._states}
+        found = self._passages.places(text)
         for place, written in found.items():
             self._written[place].add(written)
         return frozenset(found)

@@ -1,17 +1,13 @@
 """Papers that one text tells as signed or agreed, and another as a draft, as talk or as nothing."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash
-from peaceledger.reconcile.groups import Groups
-from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named_sides import NamedSides
-from peaceledger.reconcile.passages import Passage, Passages, places_in, states_by_name
-from peaceledger.reconcile.stems import Stems
+from peaceledger.reconcile.groups import Bundles
+from peaceledger.reconcile.passages import Passage, Passages
 
 WITHIN = 10
 """Days between two reports on what came of one round of talks."""
@@ -47,22 +43,15 @@ class Paper:
     told: Passage
 
 
-def signed_or_not(material: Material) -> Iterator[Clash]:
+def signed_or_not(passages: Passages) -> Iterator[Clash]:
     """Papers of one round of talks that are signed here and nothing there."""
-    papers = list(_Reader(material).papers())
-    done, undone = [p for p in papers if p.done], [p for p in papers if not p.done]
-    groups = Groups()
-    met: dict[tuple[str, int], Paper] = {}
-    for no in undone:
-        for yes in done:
+    papers = list(_Reader(passages).papers())
+    found = Bundles(_key)
+    for no in (p for p in papers if not p.done):
+        for yes in (p for p in papers if p.done):
             if _one_paper(no, yes):
-                for paper in (no, yes):
-                    met[paper.told.capture_id, paper.told.start] = paper
-                groups.join(_key(no), _key(yes))
-    together: dict[str, list[Paper]] = defaultdict(list)
-    for _, paper in sorted(met.items()):
-        together[groups.find(_key(paper))].append(paper)
-    yield from (_clash(key, told) for key, told in sorted(together.items()))
+                found.join(no, yes)
+    yield from (_clash(told) for told in found.bundles())
 
 
 def _key(paper: Paper) -> str:
@@ -82,7 +71,7 @@ def _one_paper(no: Paper, yes: Paper) -> bool:
     return (no.whole and (yes.signed or not no.signed)) or len(no.gist & yes.gist) >= LEAST
 
 
-def _clash(key: str, told: Sequence[Paper]) -> Clash:
+def _clash(told: Sequence[Paper]) -> Clash:
     return Clash(
         subject_id=told[0].told.article_id,
         field="signed",
@@ -100,17 +89,15 @@ def _value(paper: Paper) -> str:
 class _Reader:
     """Reads the word list ``papers``."""
 
-    def __init__(self, material: Material) -> None:
-        self._words = words = material.words("papers") or {}
-        self._passages = Passages(material)
-        self._stems, self._names = Stems(material), NamedSides(material.lexicon)
+    def __init__(self, passages: Passages) -> None:
+        self._words = words = passages.material.words("papers") or {}
+        self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._none = _pattern(words.get("nothing", ()))
         self._draft = _pattern(words.get("drafts", ()))
         self._signed = _pattern(words.get("signed", ()))
         self._agreed = _pattern(words.get("agreed", ()))
         self._noun = _pattern(words.get("nouns", ()))
         self._unreal = _pattern(words.get("unreal", ()))
-        self._states = states_by_name(material.lexicon)
         self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
 
     def papers(self) -> Iterator[Paper]:
@@ -143,8 +130,7 @@ class _Reader:
         return self._places(p.quote) or self._places(p.before)
 
     def _places(self, text: str) -> frozenset[str]:
-        """Places by name, without states: half of all reports of a war name them."""
-        return places_in(text) - self._states
+        return frozenset(self._passages.places(text))
 
     def _paper(self, p: Passage, *, done: bool) -> Paper:
         near = self._near(p)

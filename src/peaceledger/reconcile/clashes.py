@@ -15,6 +15,7 @@ from peaceledger.reconcile.clash_reports import blame, denial, different_time, p
 from peaceledger.reconcile.clash_signed import signed_or_not
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
+from peaceledger.reconcile.passages import Passages
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Mention, Statement
 
@@ -42,14 +43,15 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from set_against(told.material)
     yield from other_wording(statements)
     yield from told_otherwise(told)
-    in_turn = list(told_in_turn(told.companions, told.material))
+    passages = Passages(told.material)
+    in_turn = list(told_in_turn(told.companions, passages))
     yield from in_turn
-    blows = list(whose_blow(told.material, [*inside, *in_turn]))
+    blows = list(whose_blow(passages, [*inside, *in_turn]))
     yield from blows
-    denied = list(denied_elsewhere(told, inside))
+    denied = list(denied_elsewhere(told, passages, inside))
     yield from denied
-    yield from never_happened(told.material, [*inside, *in_turn, *blows, *denied])
-    yield from signed_or_not(told.material)
+    yield from never_happened(passages, [*inside, *in_turn, *blows, *denied])
+    yield from signed_or_not(passages)
     numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
     yield from figures_clash(numbers, inside)
 

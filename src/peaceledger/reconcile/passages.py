@@ -5,13 +5,15 @@ import unicodedata
 from bisect import bisect_right
 from calendar import day_name, month_name
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.clash import Stand
 from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.named_sides import NamedSides
+from peaceledger.reconcile.stems import Stems
 from peaceledger.records import Article, Statement
 
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
@@ -63,12 +65,16 @@ class Passage:
 class Passages:
     """Looks through all articles that may be on the conflict.
 
-    Args:
+    Attributes:
         material: Articles, texts and statements.
+        stems: Takes a passage to stems.
+        names: Finds the sides it names.
     """
 
     def __init__(self, material: Material) -> None:
-        self._material = material
+        self.material = material
+        self.stems, self.names = Stems(material), NamedSides(material.lexicon)
+        self._states = _states_by_name(material.lexicon)
         self._said: dict[str, list[Statement]] = defaultdict(list)
         for s in material.statements.values():
             self._said[s.article_id].append(s)
@@ -80,14 +86,18 @@ class Passages:
             cue: The pattern.
             may: Says of a text and its day whether it is searched at all: a quick look spares most of them the pattern.
         """
-        parties = self._material.lexicon.parties
-        for article in self._material.articles.values():
-            text = self._material.texts.get(article.capture_id, "")[article.start : article.end]
+        parties = self.material.lexicon.parties
+        for article in self.material.articles.values():
+            text = self.material.texts.get(article.capture_id, "")[article.start : article.end]
             if (article.relevance != "off_topic" or not parties) and (may is None or may(text, article.published)):
                 yield from self._in(article, cue)
 
+    def places(self, text: str) -> Mapping[str, str]:
+        """Names behind "in", "near", "at", of places as a rule, without states: in lower case without accents, and as written."""
+        return {place: written for place, written in _places_in(text) if place not in self._states}
+
     def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
-        text = self._material.texts.get(article.capture_id, "")
+        text = self.material.texts.get(article.capture_id, "")
         ends: list[int] = []
         done = article.start
         for match in cue.finditer(text, article.start, article.end):
@@ -119,8 +129,8 @@ class Passages:
         around = [s for s in self._said[article.article_id] if s.start <= at < s.end]
         if around:
             said = min(around, key=lambda s: (s.end - s.start, s.statement_id))
-            return self._material.heard(said)
-        outlet = self._material.outlet(article.article_id)
+            return self.material.heard(said)
+        outlet = self.material.outlet(article.article_id)
         return outlet.side if outlet else None
 
 
@@ -135,27 +145,21 @@ def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
     return ends[after - 1] if after else article.start, ends[after] if after < len(ends) else article.end
 
 
-def places_in(text: str) -> frozenset[str]:
-    """Names behind "in", "near", "at", in lower case without accents: of places, as a rule."""
-    return frozenset(place for place, _ in places_as_written(text))
-
-
-def places_as_written(text: str) -> Iterator[tuple[str, str]]:
-    """Yield such a name, and as the text writes it."""
+def _places_in(text: str) -> Iterator[tuple[str, str]]:
     for match in PLACE.finditer(text):
-        if (place := bare(match[1])) not in TIMES:
+        if (place := _bare(match[1])) not in TIMES:
             yield place, match[1]
 
 
-def bare(name: str) -> str:
+def _bare(name: str) -> str:
     """A name in lower case without accents."""
     plain = name.casefold()
     return plain if plain.isascii() else "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
-def states_by_name(lexicon: Lexicon) -> frozenset[str]:
+def _states_by_name(lexicon: Lexicon) -> frozenset[str]:
     """What actors and their people are called, likewise: half of all reports of a war name them, so they are no places."""
-    return frozenset(bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
+    return frozenset(_bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
 
 
-__all__ = ["Passage", "Passages", "places_as_written", "places_in", "states_by_name"]
+__all__ = ["BEFORE", "Passage", "Passages"]
