@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import peaceledger
@@ -214,6 +216,15 @@ EXAMS = {
 }
 
 
+AT_ONCE = 2
+"""Exams that are measured side by side, each in a process of its own."""
+
+
+def sit(name: str) -> tuple[dict[str, Ratio], str] | None:
+    """What one exam gives; None where its texts are absent."""
+    return EXAMS[name]()
+
+
 def compare(measured: Mapping[str, Ratio], exams: Mapping[str, str], baseline: Mapping[str, Bound]) -> list[Line]:
     """Put each figure beside its bound, bounds without a figure included."""
     lines = []
@@ -279,10 +290,11 @@ def main() -> int:
     options = arguments.parse_args()
     measured: dict[str, Ratio] = {}
     exams: dict[str, str] = {}
-    for name, exam in EXAMS.items():
-        if (result := exam()) is not None:
-            measured.update(result[0])
-            exams[name] = result[1]
+    with ProcessPoolExecutor(max_workers=AT_ONCE, mp_context=get_context("spawn")) as pool:
+        for name, result in zip(EXAMS, pool.map(sit, EXAMS), strict=True):
+            if result is not None:
+                measured.update(result[0])
+                exams[name] = result[1]
     baseline = read_baseline()
     lines = compare(measured, exams, baseline)
     for line in lines:
