@@ -123,7 +123,8 @@ def _told(groups: Sequence[Group], passages: Passages) -> tuple[list[Said], list
     material = passages.material
     denying = tuple(material.words("denies"))
     told = Tellings(passages)
-    denials, claims = [], []
+    parties = frozenset(material.lexicon.parties)
+    denials, asserted = [], []
     for s in material.statements.values():
         if material.articles[s.article_id].relevance != "on_topic" or s.quote.count(" ") > LONGEST:
             continue
@@ -131,13 +132,14 @@ def _told(groups: Sequence[Group], passages: Passages) -> tuple[list[Said], list
         if s.stance == "deny" or any(cue in words for cue in denying):
             denials.append(told.of_statement(s, "denied"))
         elif s.stance in YES and not DENYING.search(s.quote):
-            claims.append(told.of_statement(s, "asserted"))
+            asserted.append(s)
+    denials = [d for d in denials if d.voice and (d.voice in parties or not parties) and len(d.gist) >= LEAST]
+    denied = frozenset[str]().union(*(d.gist for d in denials))
+    claims = [told.of_statement(s, "asserted") for s in asserted if told.touches(s.quote, denied)]
     for g in groups:
         reports = (m for m in g.mentions if m.status in ASSERTED and not m.statement_id)
-        claims += [told.of_mention(m, g.event_id) for m in reports]
-    parties = frozenset(material.lexicon.parties)
-    heard = [d for d in denials if d.voice and (d.voice in parties or not parties)]
-    return [d for d in heard if len(d.gist) >= LEAST], [c for c in claims if c.voice and len(c.gist) >= LEAST]
+        claims += [told.of_mention(m, g.event_id) for m in reports if told.touches(m.quote, denied)]
+    return denials, [c for c in claims if c.voice and len(c.gist) >= LEAST]
 
 
 class Tellings:
@@ -155,6 +157,10 @@ class Tellings:
             of_article[s.article_id] |= self._stems.of(s.quote)
         times = Counter(word for words in of_article.values() for word in words)
         return frozenset(w for w, n in times.items() if n > max(FEW, COMMON * len(of_article)))
+
+    def touches(self, text: str, words: frozenset[str]) -> bool:
+        """Whether a text has enough of these stems to be worth a closer look."""
+        return len(self._stems.of(text) & words) >= LEAST
 
     def _gist(self, text: str) -> frozenset[str]:
         named = self._stems.of(self._names.named(text))
