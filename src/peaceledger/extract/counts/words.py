@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from peaceledger.extract.dates.letters import Lexer, Reading, Token
 from peaceledger.extract.dates.words import CARDINALS, ORDINALS, TENS
@@ -152,8 +153,16 @@ class Number:
     words: str
 
 
-def find_numbers(text: str) -> Iterator[Number]:
-    """Yield the number phrases of a text from left to right; a number no event is ever counted in is none."""
+@lru_cache(maxsize=1)
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Return the number phrases of a text from left to right; a number no event is ever counted in is none.
+
+    The last text is remembered: counts, sums and figures are read from the same article one after the other.
+    """
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Number]:
     reading = NUMBER_LEXER.read(text)
     for match in _EXPRESSION.finditer(reading.letters):
         group = match.lastindex or 1 + len(_SHAPES)
