@@ -62,6 +62,7 @@ def test_the_dateline_is_cut_from_its_paragraph() -> None:
         "VESK/BELMORA, May 3 (MW) --",
         "КИЇВ, 3 травня (Агенція) —",
         "МОСКВА, 3 мая. /Агентство/.",
+        "May 3, 2031 (VESK/BELMORA) –",
     ],
 )
 def test_datelines_in_many_shapes(line: str) -> None:

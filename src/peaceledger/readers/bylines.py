@@ -17,6 +17,7 @@ _LINKS = frozenset(
 _PLACE = r"(?:[^\W\d_]['’.\w-]*)(?:[\s-]+[^\W\d_]['’.\w-]*){0,3}"
 _DATELINE_HEAD = re.compile(rf"^(?P<place>{_PLACE}(?:,\s{_PLACE})?(?:/{_PLACE})?)(?P<comma>,\s+|\s+(?=[(/])|\s*(?=[—–-]))")
 _AGENCY = re.compile(r"\s*[.,]?\s*(?:\((?P<round>[^\W\d_a-zа-яіїєґ][^()]{1,60}|[a-z]{2,4})\)|/(?P<slash>[^/]{2,40})/\.?)")
+_PLACE_BEHIND = re.compile(r"\s*\((?P<place>[^()]{3,60})\)\s*(?:[—–]|--?)\s+")
 _DASH = re.compile(r"\s*(?:[—–]|--?)\s+")
 
 
@@ -62,8 +63,8 @@ def is_name(text: str) -> bool:
 def dateline(text: str) -> Dateline | None:
     """Return the dateline a paragraph opens with; a place alone must be in capitals or have its agency behind it."""
     head = _DATELINE_HEAD.match(text[:120])
-    if head is None:
-        return None
+    if (dated := _dated_first(text)) is not None or head is None:
+        return dated
     day = leading_date(text[head.end() :]) if head["comma"].startswith(",") else None
     at = head.end() + (day.end if day else 0)
     agency = _AGENCY.match(text, at)
@@ -76,3 +77,10 @@ def dateline(text: str) -> Dateline | None:
         return None
     end = dash.end() if dash else at + len(text[at:]) - len(text[at:].lstrip())
     return Dateline(end=end, day=day, agency=(agency["round"] or agency["slash"]) if agency else None)
+
+
+def _dated_first(text: str) -> Dateline | None:
+    """As in ``May 23, 2031 (KYIV) – ``."""
+    day = leading_date(text[:120])
+    behind = _PLACE_BEHIND.match(text, day.end) if day and day.day else None
+    return Dateline(end=behind.end(), day=day, agency=None) if behind and behind["place"].isupper() else None

@@ -164,6 +164,10 @@ class Citing:
         """The outlet of this name; None for every other name."""
         return self._ids.get(name)
 
+    def spelt(self, outlet: str) -> Sequence[str]:
+        """Names of an outlet."""
+        return self._spellings.get(outlet, ())
+
     def of_chain(self, said: Statement, text: str, article: Article) -> Iterator[Cited]:
         """Outlets through which a statement came; each stands where it was last named before the statement ends."""
         for name in (part for link in said.chain for part in link.split("; ")):

@@ -19,6 +19,9 @@ NOT_HIS = re.compile(r"\b(?:not an?|no|on|in|at|against|near|into|to|for|hit|str
 APART = re.compile(r"[;:.“”\"—–]|, (?:the|a|who|which|said|while)\b|\b(?:said|says|that|accus\w+|blam\w+|denie[sd]) ")
 """Between a name and a verb: the deed is another's."""
 AT_ONCE = re.compile(r"(?:['’]s)?(?: \w+ly| has| have| had| then)* ")
+BY = re.compile(r"(?: [\w’'-]+){0,5} by ")
+BY_REACH = 30
+"""Characters between "by" and the doer."""
 REACH = 70
 """Characters between a doer and his blow."""
 
@@ -106,7 +109,7 @@ class _Reader:
         self._blames = _any(words.get("blames", ()))
         means = "|".join(words.get("means", ("(?!)",)))
         self._nouns = re.compile(rf"\b(?:{means})\b")
-        self._owned = re.compile(rf"\b(?:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
+        self._owned = re.compile(rf"\b(?i:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
         self._classes = {word: "army" for word in words.get("armies", ())} | {word: "rebels" for word in words.get("rebels", ())}
         self._class = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._classes)) or '(?!)'})\b")
         self._unreal = _any(words.get("unreal", ()))
@@ -145,6 +148,7 @@ class _Reader:
     def _doers(self, text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
         for verb in self._verbs.finditer(text):
             if PASSIVE.search(text, 0, verb.start()):
+                yield from self._behind_by(text, names, verb.end())
                 continue
             near = [n for n in names if n[1] <= verb.start() <= n[1] + REACH and self._acts(text, n, verb.start())]
             if near:
@@ -153,6 +157,12 @@ class _Reader:
             behind = [n for n in names if blame.end() <= n[0] <= blame.end() + 20]
             if behind:
                 yield behind[0][2]
+
+    def _behind_by(self, text: str, names: Sequence[tuple[int, int, str]], verb: int) -> Iterator[str]:
+        """As in "was shelled at dusk by army guns", "was caused by a mine which the rebels had laid"."""
+        by = BY.match(text, verb)
+        behind = [n for n in names if by and by.end() <= n[0] <= by.end() + BY_REACH and not APART.search(text[by.end() : n[0]])]
+        yield from (side for _, _, side in behind[:1])
 
     def _acts(self, text: str, name: tuple[int, int, str], verb: int) -> bool:
         between = text[name[1] : verb]

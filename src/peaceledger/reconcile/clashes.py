@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from peaceledger.reconcile.clash import Check, Clash
 from peaceledger.reconcile.clash_blows import whose_blow
+from peaceledger.reconcile.clash_cited import cited_otherwise
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
+from peaceledger.reconcile.clash_ended import ended_otherwise
 from peaceledger.reconcile.clash_figures import Numbers, figures_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_never import never_happened
+from peaceledger.reconcile.clash_refuted import refuted
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_signed import signed_or_not
 from peaceledger.reconcile.clash_told import Told, told_otherwise
@@ -50,10 +53,15 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from blows
     denied = list(denied_elsewhere(told, passages, inside))
     yield from denied
-    yield from never_happened(passages, [*inside, *in_turn, *blows, *denied])
+    never = list(never_happened(passages, [*inside, *in_turn, *blows, *denied]))
+    yield from never
+    yield from refuted(passages, [*inside, *in_turn, *blows, *denied, *never])
     yield from signed_or_not(passages)
+    yield from ended_otherwise(passages)
     numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
-    yield from figures_clash(numbers, inside)
+    figures = list(figures_clash(numbers, inside))
+    yield from figures
+    yield from cited_otherwise(passages, told.companions, [*inside, *figures])
 
 
 __all__ = ["clashes"]

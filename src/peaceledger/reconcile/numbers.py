@@ -22,4 +22,14 @@ def swapped(x: float, y: float) -> bool:
     return len(differ) == 1 and set(a) == set(b)
 
 
-__all__ = ["is_round", "swapped"]
+def slip(x: int, y: int) -> bool:
+    """True where one number can be a slip of the other: digits swapped, one left out or put in, "fourteen" read as "forty"."""
+    low, high = sorted((x, y))
+    a, b = str(low), str(high)
+    if len(a) == len(b):
+        turned = len(a) == LEAST_DIGITS - 1 and a == b[::-1]
+        return a != b and (turned or swapped(x, y) or (low // 10 == 1 and high == low % 10 * 10))
+    return len(b) - len(a) == 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
+
+
+__all__ = ["is_round", "slip", "swapped"]

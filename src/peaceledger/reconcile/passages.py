@@ -19,9 +19,15 @@ from peaceledger.records import Article, Statement
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
 PLACE = re.compile(
-    r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck|(?:town|city|village|port|camp) of)"
+    r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck"
+    r"|(?:town|city|village|port|camp|market|quay|bridge|suburb|outskirts|airport|harbou?r|district|province"
+    r"|crossing|hospital|school) of)"
     r"(?: the)?(?: [a-z-]+){0,3} "
     r"((?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+){0,2})"
+)
+NAMED_FOR = re.compile(
+    r"\b([A-Z][\w’-]+) "
+    r"(?i:talks|dialogue|session|round|market|quay|bridge|port|airport|harbour|harbor|sector|front|crossing|hospital|school)\b"
 )
 DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
 TIMES = frozenset(word.casefold() for word in (*month_name, *day_name))
@@ -146,7 +152,7 @@ def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
 
 
 def _places_in(text: str) -> Iterator[tuple[str, str]]:
-    for match in PLACE.finditer(text):
+    for match in (*PLACE.finditer(text), *NAMED_FOR.finditer(text)):
         if (place := _bare(match[1])) not in TIMES:
             yield place, match[1]
 

@@ -1,0 +1,141 @@
+"""Numbers that one article gives as another outlet's, and that do not stand so in that outlet's article."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from peaceledger.reconcile.citing import Citing
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.companions import Companions
+from peaceledger.reconcile.numbers import slip
+from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.records import Article
+
+WITHIN = 4
+"""Days from a report to an article that cites it."""
+NEXT = 4
+"""Words around a number in which stands what it counts."""
+LARGE = 100
+"""Least number that two texts do not share, or nearly share, by chance."""
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w:/]|[.,]\d)|(?<![\w.,:/$€£-])\d{1,6}(?![\w:/%]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as a text writes it.
+
+    Attributes:
+        value: What it says.
+        beside: Stems of the words around it, one of which it counts.
+        start: First character in the capture.
+        end: After its last.
+    """
+
+    value: int
+    beside: frozenset[str]
+    start: int
+    end: int
+
+
+def cited_otherwise(passages: Passages, companions: Companions, known: Sequence[Clash]) -> Iterator[Clash]:
+    """Slips in copying from an outlet that is named as the source.
+
+    Args:
+        passages: All articles.
+        companions: Articles that share an event.
+        known: Disagreements found before; what two passages quarrel over there is not told twice.
+    """
+    reader = _Reader(passages, companions)
+    for p, outlets in reader.citing():
+        for number in reader.numbers(p.capture_id, p.start, p.end):
+            mine = reader.stand(p.capture_id, number)
+            theirs = [reader.stand(a.capture_id, n) for a, n in reader.originals(p, number, list(reader.sources(p, outlets)))]
+            if len({s.value for s in theirs}) == 1 and not any(c.tells(mine, s) for c in known for s in theirs):
+                yield Clash(
+                    subject_id=p.article_id,
+                    field="quoted",
+                    kind="copy_error",
+                    strength="contradiction",
+                    note=f"{mine.quote} is given as another outlet's number, which has {theirs[0].quote}",
+                    stands=(mine, *theirs),
+                )
+
+
+class _Reader:
+    def __init__(self, passages: Passages, companions: Companions) -> None:
+        self._passages, self._material, self._companions = passages, passages.material, companions
+        self._of_outlet: dict[str, list[Article]] = defaultdict(list)
+        for a in self._material.articles.values():
+            if a.source_id:
+                self._of_outlet[a.source_id].append(a)
+        self._citing = Citing(self._material.lexicon, frozenset(self._of_outlet))
+        words: Mapping[str, Sequence[str]] = self._material.lexicon.vocab.get("matters", {}).get("numbers", {})
+        ones, tens = words.get("ones", ()), words.get("tens", ())
+        self._ones = {word: n for n, word in enumerate(ones, 1)}
+        self._tens = {word: 10 * n for n, word in enumerate(tens, 2)}
+        one, ten = "|".join(sorted(ones, key=len, reverse=True)), "|".join(tens)
+        self._spelt = re.compile(rf"\b(?:(?P<ten>{ten})(?:[- ](?P<unit>{one}))?|(?P<one>{one}))\b(?! (?:hundred|thousand))", re.I)
+
+    def citing(self) -> Iterator[tuple[Passage, frozenset[str]]]:
+        """Sentences that give an outlet of the ledger as their source."""
+        names = sorted(name for outlet in self._of_outlet for name in self._citing.spelt(outlet))
+        cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})\b")
+        for p in self._passages.holding(cue, lambda text, _: any([name in text for name in names])):
+            outlets = frozenset(c.outlet for c in self._citing.of_text(p.quote)) & self._of_outlet.keys()
+            own = self._material.articles[p.article_id].source_id
+            if outlets - {own}:
+                yield p, outlets - {own}
+
+    def sources(self, p: Passage, outlets: frozenset[str]) -> Iterator[Article]:
+        """Articles of these outlets in the days before; all where the day is not known."""
+        for article in (a for outlet in sorted(outlets) for a in self._of_outlet[outlet]):
+            if not p.day or not article.published or 0 <= (p.day - article.published).days <= WITHIN:
+                yield article
+
+    def originals(self, p: Passage, number: Number, articles: Sequence[Article]) -> list[tuple[Article, Number]]:
+        """Where the one number stands of which it is a slip; nowhere if the outlet gives the number as well."""
+        mine = self._material.articles[p.article_id]
+        given = {n.value for n in self.numbers(mine.capture_id, mine.start, mine.end)}
+        theirs = [(a, n) for a in articles for n in self.numbers(a.capture_id, a.start, a.end)]
+        if any(n.value == number.value and n.beside & number.beside for _, n in theirs):
+            return []
+        like = [(a, n) for a, n in theirs if n.value not in given and slip(n.value, number.value)]
+        return [(a, n) for a, n in like if {o.value for b, o in like if self._of_one_thing(p, b, number, o)} == {n.value}]
+
+    def _of_one_thing(self, p: Passage, article: Article, mine: Number, theirs: Number) -> bool:
+        """Whether they count one thing: large numbers of one event or days are no chance, small ones share words."""
+        dated, joined = p.day and article.published, self._companions.share(p.article_id, article.article_id)
+        shared = len(mine.beside & theirs.beside)
+        return shared > 1 or (joined and shared > 0) or bool((dated or joined) and min(mine.value, theirs.value) >= LARGE)
+
+    def numbers(self, capture_id: str, start: int, end: int) -> list[Number]:
+        """All whole numbers of a stretch."""
+        text = self._material.texts.get(capture_id, "")
+        written = [(m, int(re.sub(r"\D", "", m[0]))) for m in DIGITS.finditer(text, start, end) if not YEAR.fullmatch(m[0])]
+        written += [(m, self._value(m)) for m in self._spelt.finditer(text, start, end)]
+        return [
+            Number(value=value, beside=self._beside(text, m.start(), m.end()), start=m.start(), end=m.end())
+            for m, value in sorted(written, key=lambda found: found[0].start())
+        ]
+
+    def _value(self, m: re.Match[str]) -> int:
+        if m["one"]:
+            return self._ones[m["one"].casefold()]
+        return self._tens[m["ten"].casefold()] + (self._ones[m["unit"].casefold()] if m["unit"] else 0)
+
+    def _beside(self, text: str, start: int, end: int) -> frozenset[str]:
+        """Stems of the words behind it, and of the one before it: a month, as a rule."""
+        after = WORD.findall(text[end : end + 60].partition("\n")[0])[:NEXT]
+        before = WORD.findall(text[max(0, start - 20) : start])[-1:]
+        return self._passages.stems.of(" ".join((*before, *after)))
+
+    def stand(self, capture_id: str, n: Number) -> Stand:
+        """A number as a position."""
+        quote = self._material.texts[capture_id][n.start : n.end]
+        return Stand(value=f"{n.value:,}", side=None, capture_id=capture_id, start=n.start, end=n.end, quote=quote)
+
+
+__all__ = ["cited_otherwise"]
