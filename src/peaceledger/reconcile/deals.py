@@ -104,8 +104,10 @@ def _only_one(event_id: str, row: Exchange, announced: Mapping[str, Exchange], b
     return fit[0] if len(fit) == 1 else None
 
 
-def _same_sides(a: Exchange, b: Exchange) -> bool:
-    return a.side_a is not None and a.side_b is not None and (a.side_a, a.side_b) == (b.side_a, b.side_b)
+def _same_sides(deed: Exchange, deal: Exchange) -> bool:
+    """Whether a deed is between the sides of a deal; of a release often one alone is told."""
+    told = {s for s in (deed.side_a, deed.side_b) if s}
+    return bool(told) and told <= {deal.side_a, deal.side_b} and deal.side_a is not None and deal.side_b is not None
 
 
 def _in_time(deal: str, day: date, book: Book) -> bool:

@@ -131,10 +131,15 @@ def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Mater
                 agreements[m.article_id].append((m, g))
     deals: dict[str, Deal] = {}
     for g in groups:
-        if events[g.event_id].status in PLANS and is_exchange(g, material):
+        if (events[g.event_id].status in PLANS or _is_paper(g)) and is_exchange(g, material):
             near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
             deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
     return deals
+
+
+def _is_paper(group: Group) -> bool:
+    """Whether an agreement alone is told, which counts who is to be returned."""
+    return all(m.type == "agreement" for m in group.mentions)
 
 
 def _meet(a: Mention, b: Mention) -> bool:
@@ -215,7 +220,7 @@ def _dealers(event: Event, mentions: Sequence[Mention], material: Material) -> t
 
 
 def _kind(group: Group, event: Event, counts: Sequence[Count]) -> str:
-    if event.status in PLANS:
+    if event.status in PLANS or _is_paper(group):
         return "announced"
     if any(c.scope == "stage" for c in counts):
         return "stage"

@@ -23,6 +23,7 @@ _RETURN = re.compile(r"[^.;]{0,60}\b(?:in (?:exchange|return) for|for)\s+(?:\w+\
 _SAME = re.compile(r"[^.;]{0,70}?\b((?:the same|an equal|an identical) number(?: of [^,.;]{0,40})?)")
 _STAGES = frozenset({"stage", "phase", "part", "day", "round", "leg", "tranche", "half"})
 _REACH = 2
+_AHEAD = frozenset({"agreed", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class ExchangeCounts:
         self._fellow = _any(vocab["parts"]["fellow"], r"\b(?:{})\b")
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
         self._sum = _any(vocab["parts"]["sum"], r"\b(?:{})\b[^,;]*$")
+        self._rest = frozenset(vocab["parts"]["rest"])
         self._whole: _Whole | None = None
         self._sorted_at = -1
 
@@ -151,6 +153,8 @@ class ExchangeCounts:
             yield self._part(span)
         else:
             row = self._single(span, follows, act, self._returnees.pair(sent, mention, near=True))
+            if mention.status in _AHEAD and self._is_rest(span):
+                row = replace(row, role="share")
             yield row
             yield from self._same(row, pair)
             self._whole = _Whole(row, act, number)
@@ -221,6 +225,12 @@ class ExchangeCounts:
     def _in_all(self, span: QuantitySpan, sent: Span) -> bool:
         near = self._text[max(sent.start_char, span.start - 30) : min(sent.end_char, span.end + 40)]
         return bool(self._all.search(near))
+
+    def _is_rest(self, span: QuantitySpan) -> bool:
+        """As in "three more captives are to return", "another 40 will be freed": what is left of a deal, not what it holds."""
+        first = self._units.token_at(span.start)
+        near = self._doc[max(0, first - 2) : self._doc[span.head].i + 2]
+        return any(t.lower_ in self._rest and t.head.i in range(near.start, near.end) for t in near if t.lower_ != "than")
 
     def _is_part(self, span: QuantitySpan, act: Act, sent: Span) -> bool:
         if self._whole is None:

@@ -69,6 +69,8 @@ class Acts:
 
     def _kind(self, token: Token, span: QuantitySpan) -> str:
         name = lemma(token)
+        if name in {"go", "out"} and lemma(token.head) == "let" and token.head.i != token.i:
+            return ""  # "let 40 soldiers go": the verb above says it
         for kind in self._possible(span):
             if name in self.words[kind] or self._phrasal(token) in self.words[kind]:
                 return kind
@@ -78,7 +80,16 @@ class Acts:
             return self._through(token) if is_verb(token) else ""
         if name in self.words["come"] and self._homeward(token):
             return "come"
-        return "held"
+        return self._ahead(token, span) or "held"
+
+    def _ahead(self, verb: Token, span: QuantitySpan) -> str:
+        """What is expected of its subject: "40 soldiers are supposed to be home", "are due to be released"."""
+        passive = any(children(verb, {"auxpass"}))
+        for aim in children(verb, {"xcomp"}) if any(s.i == self._doc[span.head].i for s in subjects(verb)) else ():
+            kind = self._kind(aim, span)
+            if kind in _BACK and (kind == "come" or any(children(aim, {"auxpass"})) or passive):
+                return kind
+        return ""
 
     def _possible(self, span: QuantitySpan) -> tuple[str, ...]:
         if span.what in _WEAPONS:
@@ -99,7 +110,8 @@ class Acts:
             return pair
         if token.lower_ in {"go", "out"} and self._doc[max(token.i - 1, 0)].lower_ == "let":
             return f"let {token.lower_}"  # "each side let go 40 soldiers"
-        particle = next((c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i), None)
+        aim = ("prt", "advmod", "ccomp", "xcomp") if lemma(token) == "let" else ("prt", "advmod")
+        particle = next((c for c in token.children if c.dep_ in aim and c.i > token.i), None)
         return f"{lemma(token)} {particle.lower_}" if particle is not None else ""
 
     def _through(self, verb: Token) -> str:

@@ -28,6 +28,12 @@ ADDING = frozenset({"also", "too"})
 RETURNING = frozenset({"retaliatory", "retaliation", "reprisal", "revenge", "counterattack"})
 DEALS: frozenset[Status] = frozenset({"agreed", "planned", "proposed"})
 MADE_AT_TALKS = frozenset({"agreement", "captives"})
+TERMS: frozenset[Status] = frozenset({"agreed", "planned"})
+STRUCK: frozenset[Status] = frozenset({"agreed", "occurred", "claimed"})
+LIMIT = re.compile(
+    r"\b(?:by|before|until|till|within|no later than|not later than|ahead of)(?: the)?(?: (?:beginning|start|middle|end) of)?(?: the)?\s$",
+    re.I,
+)
 ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about was there before
 OPEN_DATE = re.compile(r"XXXX-(?:WXX-[1-7](?:TNI)?|SP|SU|FA|WI|\d\d(?:-\d\d)?)(?![0-9X])")
 NIGHT = "TNI"
@@ -105,6 +111,26 @@ def _is_outcome(found: Candidate) -> bool:
     """Whether talks are those of a deal told in the same sentence: "agreed on Monday, X said after the call"."""
     prep = above(found.hit.token)
     return prep is not None and prep.lower_ == "after" and found.hit.family == "talks" and found.status in HAPPENED
+
+
+def only_limits(span: DateSpan, text: str) -> bool:
+    """Whether a date says by when something is to be done, not on which day: "by 20 March", "before October"."""
+    words = text[span.start : span.end]
+    return bool(LIMIT.search(text, max(0, span.start - 40), span.start) or LIMIT.match(words))
+
+
+def of_deal(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
+    """Who is to be let go under a deal told just before is announced on the deal's day."""
+    if found.hit.family != "captives" or found.status not in TERMS or _elsewhere(found.clause):
+        return None
+    told = (memory.dated.get("agreement"), memory.dated.get("captives"))
+    deals = [t for t in told if t is not None and here.paragraph - t.paragraph <= NEAR and _is_deal(t.mention)]
+    last = max(deals, key=lambda t: t.mention.trigger_start, default=None)
+    return Tie(source=last.mention, relation="on") if last is not None and share_somebody(found, last.mention) else None
+
+
+def _is_deal(mention: Mention) -> bool:
+    return mention.status == "agreed" or (mention.type == "agreement" and mention.status in STRUCK)
 
 
 def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
@@ -194,7 +220,7 @@ def _in_return(found: Candidate, _: Sentence, memory: Memory) -> Tie | None:
     return Tie(source=told.mention, relation="after")
 
 
-RULES = (_at_talks, _beside, _answer, _in_return, _hours_later, _narrated)
+RULES = (of_deal, _at_talks, _beside, _answer, _in_return, _hours_later, _narrated)
 
 
 def opens_sentence(index: int, doc: "Doc") -> bool:

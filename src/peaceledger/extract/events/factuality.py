@@ -165,6 +165,8 @@ def settle(signs: list[str], reading: Reading) -> Status:
     status = _first_status(signs, reading)
     if reading.speech and status in {"occurred", "ongoing"} and "generic" in signs and not (reading.dated or reading.named):
         return "hypothetical" if "past" not in signs else status
+    if status == "agreed" and not reading.speech:
+        return status  # what is said to be agreed on is not thereby said to be done
     if status in ASSERTIVE and ("claimed" in signs or (reading.contested and reading.attributed)):
         return "claimed"
     return status
@@ -532,13 +534,14 @@ class Climb:
 
     def _complement(self, verb: "Token", head: "Token") -> Iterator[str]:
         name = lemma(head)
-        sign = self.words.verb.get(name) if name not in self.words.implicative else None
+        aimed = self.words.verb.get(f"{name} to") if infinitive(verb) else None
+        sign = aimed or (self.words.verb.get(name) if name not in self.words.implicative else None)
         if name in self.words.terms and verb.tag_ == "VBG":
             yield self._term(head)
             return
         if verb.i < head.i and sign in STATUSES - {"claimed", "hypothetical"}:
             return
-        if name == "be" and verb.tag_ == "VB":
+        if name == "be" and (verb.tag_ == "VB" or infinitive(verb)):
             yield "planned" if infinitive(verb) else "hypothetical"
         elif sign in {"light", "ongoing", None} and infinitive(verb) and name not in self.words.implicative:
             yield "hypothetical"

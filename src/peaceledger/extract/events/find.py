@@ -16,6 +16,8 @@ from peaceledger.extract.events.dating import (
     date_headlines,
     grounded,
     night_before_report,
+    of_deal,
+    only_limits,
     open_date,
     opens_sentence,
     tie_of,
@@ -224,7 +226,7 @@ class _Finder:
             name=name,
             recalled=recalled,
         )
-        found = self._dated(found, own)
+        found = self._due(found, own) or self._dated(found, own)
         if standing == "full" and (status not in {"negated", "hypothetical"} or self._is_first_word_of(found)):
             self._remember(found, own)
         return found
@@ -232,6 +234,12 @@ class _Finder:
     def _is_first_word_of(self, found: Candidate) -> bool:
         """Whether captives are spoken of for the first time, if only as a possibility: "the swap" will point back to it."""
         return found.hit.family == "captives" and found.status == "hypothetical" and "captives" not in self._memory.known
+
+    def _due(self, found: Candidate, own: DateSpan | None) -> Candidate | None:
+        """What a deal says is to be done by a day: with the deal's day, where that is told."""
+        limited = own is not None and found.hit.family == "captives" and only_limits(own, self._page.text)
+        tie = of_deal(found, self._here, self._memory) if limited else None
+        return None if tie is None else replace(found, when=tie.when, tie=tie)
 
     def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
         """With the date of the clause as far as it goes, else with a tie to what was told before, unless it has a name."""
