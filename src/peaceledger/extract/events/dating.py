@@ -30,10 +30,7 @@ DEALS: frozenset[Status] = frozenset({"agreed", "planned", "proposed"})
 MADE_AT_TALKS = frozenset({"agreement", "captives"})
 TERMS: frozenset[Status] = frozenset({"agreed", "planned"})
 STRUCK: frozenset[Status] = frozenset({"agreed", "occurred", "claimed"})
-LIMIT = re.compile(
-    r"\b(?:by|before|until|till|within|no later than|not later than|ahead of)(?: the)?(?: (?:beginning|start|middle|end) of)?(?: the)?\s$",
-    re.I,
-)
+LIMIT = re.compile(r"\b(?:by|before|until|till|within|than)(?: the)?(?: (?:start|middle|end) of)?(?: the)?\s$", re.I)
 ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about was there before
 OPEN_DATE = re.compile(r"XXXX-(?:WXX-[1-7](?:TNI)?|SP|SU|FA|WI|\d\d(?:-\d\d)?)(?![0-9X])")
 NIGHT = "TNI"

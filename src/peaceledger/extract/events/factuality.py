@@ -329,11 +329,12 @@ class Climb:
             return False
         return verb.tag_ != "VBD" or self._term(verb) != "hypothetical"  # "gestures that included the release" are deeds
 
-    def _term(self, verb: "Token") -> str:
+    def _term(self, verb: "Token", *, listed: bool = False) -> str:
         """What lists it: the terms of a deal are agreed, those of a plan proposed."""
         listing = [n for subject in subjects(verb) for n in (subject, *governed(subject, "of"))]
         signs = [self.words.noun.get(lemma(n)) for n in listing]
-        sign = next((s for s in signs if s in GROUNDS), "hypothetical") if lemma(verb) in self.words.terms else "hypothetical"
+        listed = listed or lemma(verb) in self.words.terms
+        sign = next((s for s in signs if s in GROUNDS), "hypothetical") if listed else "hypothetical"
         return "proposed" if sign == "planned" else sign
 
     def _copula(self, noun: "Token", verb: "Token", definite: bool) -> Iterator[str]:
@@ -420,7 +421,7 @@ class Climb:
     def _verb_above(self, verb: "Token", prep: str, definite: bool) -> Iterator[str]:
         sign = self.words.verb.get(f"{lemma(verb)} {prep}")
         if f"{lemma(verb)} {prep}" in self.words.terms:
-            yield "hypothetical"
+            yield self._term(verb, listed=True)
             return
         if lemma(verb) in self.words.leaving and prep in {"from", "of"}:
             return  # "will pull out of a deal": the deal is there

@@ -467,7 +467,7 @@ def _lasts(noun: "Token") -> bool:
 
 def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
     """Whether a participle tells what befell a noun before: "the pilot, arrested in 2019, was let go"."""
-    if clause.dep_ != "acl" or clause.tag_ != "VBN" or lemma(clause) in SAYING:
+    if clause.dep_ != "acl" or clause.tag_ not in {"VBN", "VBD"} or lemma(clause) in SAYING:
         return False
     return clause.i not in ours and clause.head.i not in ours
 
