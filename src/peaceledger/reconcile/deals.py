@@ -146,7 +146,8 @@ def _balance(row: Exchange, ties: Sequence[DealDeed], group: Group, book: Book) 
     agreed: dict[Side, int | None] = {"a": row.a_best, "b": row.b_best}
     returned = {side: _sum(getattr(deed, f"{side}_best") for deed in said) for side in SIDES}
     open_: dict[Side, int | None] = {side: _less(agreed[side], returned[side]) for side in SIDES}
-    state = _state(agreed, open_)
+    sure = {side: _sum(_least(deed, side) for deed in said) for side in SIDES}
+    state = _state(agreed, open_, sure)
     return Deal(
         event_id=row.event_id,
         state=state,
@@ -178,12 +179,20 @@ def _less(agreed: int | None, returned: int | None) -> int | None:
     return None if agreed is None or returned is None else agreed - returned
 
 
-def _state(agreed: Mapping[Side, int | None], open_: Mapping[Side, int | None]) -> DealState:
+def _least(deed: Exchange, side: Side) -> int | None:
+    """The least number reported for a side: what goes beyond a deal in the best one may be people whom it does not cover."""
+    low, best = (deed.a_low, deed.a_best) if side == "a" else (deed.b_low, deed.b_best)
+    return best if low is None else low
+
+
+def _state(agreed: Mapping[Side, int | None], open_: Mapping[Side, int | None], sure: Mapping[Side, int | None]) -> DealState:
     if all(n is None for n in agreed.values()):
         return "cannot_tell"
     known = [open_[s] for s in SIDES if agreed[s] is not None]
-    if any(n is not None and n < 0 for n in known):
+    if any((_less(agreed[s], sure[s]) or 0) < 0 for s in SIDES):
         return "exceeded"
+    if any(n is not None and n < 0 for n in known):
+        return "cannot_tell"
     return "carried_out" if all(n == 0 for n in known) else "open"
 
 
@@ -219,7 +228,8 @@ def stages_checked(found: Deals, groups: Sequence[Group], book: Book) -> Iterato
             at = _passage(by_id.get(deal.event_id), getattr(deal, f"side_{side}"), agreed, book)
             if agreed is None or returned is None or at is None:
                 continue
-            outcome: Outcome = "holds" if agreed == returned else "fails" if returned > agreed else "cannot_tell"
+            sure = _sum(_least(book.rows[deed], side) for deed in deeds[deal.event_id]) or 0
+            outcome: Outcome = "holds" if agreed == returned else "fails" if sure > agreed else "cannot_tell"
             why = f"{deal.n_deeds} deeds returned {returned:,} of {agreed:,}" + (
                 "; the rest is open" if returned < agreed else ""
             )

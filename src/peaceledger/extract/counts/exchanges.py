@@ -230,7 +230,8 @@ class ExchangeCounts:
         """As in "three more captives are to return", "another 40 will be freed": what is left of a deal, not what it holds."""
         first = self._units.token_at(span.start)
         near = self._doc[max(0, first - 2) : self._doc[span.head].i + 2]
-        return any(t.lower_ in self._rest and t.head.i in range(near.start, near.end) for t in near if t.lower_ != "than")
+        named = (t for t in near if t.lower_ in self._rest and t.head.i in range(near.start, near.end))
+        return any(self._doc[min(t.i + 1, len(self._doc) - 1)].lower_ != "than" for t in named)
 
     def _is_part(self, span: QuantitySpan, act: Act, sent: Span) -> bool:
         if self._whole is None:

@@ -319,12 +319,13 @@ class _Finder:
         if said is not None:
             first, last = max(first, said.start - self._shift), min(last, said.end - self._shift)
         near = [d for d in self._context.dates if d.kind == "date" and first <= d.start < last and _is_short(d.value)]
-        if near:
-            return min(near, key=lambda d: (abs(d.start - span.start), d.start)).value
         at = span.start + self._shift
         held = [m for m in mentions if m.start <= at < m.end and m.date_earliest and m.date_latest]
-        if held:
-            m = min(held, key=lambda m: (m.end - m.start, m.mention_id))
+        m = min(held, key=lambda m: (m.end - m.start, m.mention_id), default=None)
+        own = m is not None and m.date_basis == "stated" and m.start > sent.start_char + self._shift
+        if near and not own:
+            return min(near, key=lambda d: (abs(d.start - span.start), d.start)).value
+        if m is not None:
             return DateInterval(earliest=m.date_earliest, latest=m.date_latest, basis=m.date_basis)
         dated = any(sent.start_char <= d.start < sent.end_char for d in self._context.dates if d.kind == "date")
         return DateInterval() if dated else self._told_before(sent.start_char)

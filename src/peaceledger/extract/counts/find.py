@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 EXCHANGES = frozenset({"prisoner_exchange", "prisoner_release"})
+DEALS = frozenset({"agreement", "proposal", "negotiation_round"})
 _BEST = {
     "killed": ("attack", "ceasefire_violation", "other"),
     "wounded": ("attack", "ceasefire_violation", "other"),
@@ -138,8 +139,8 @@ class _Counter:
         if exchanges:
             belongs = self._exchanges.belongs(span, act, inside)
             return min(exchanges, key=lambda m: _closeness(m, at)) if belongs else None
-        deals = [m for m in here if m.type in {"agreement", "proposal", "negotiation_round"}]
-        people = span.what in PEOPLE and act.kind in BACK
+        deals = [m for m in here if m.type in DEALS]
+        people = span.what in PEOPLE and act.kind in BACK and not _is_done(act)
         return min(deals, key=lambda m: _distance(m, at)) if deals and people else None
 
     def _plain(self, span: QuantitySpan, act: Act, here: Sequence[Mention]) -> Iterator[Count]:
@@ -147,7 +148,8 @@ class _Counter:
         role = role_of(act.kind, span)
         at = span.start + self._shift
         lasts = span.what == "duration" and bool(_LASTED.search(self._text[max(0, span.start - 20) : span.start]))
-        others = [m for m in here if self._may_count(m, span, role, lasts)]
+        freed = span.what in PEOPLE and act.kind in BACK
+        others = [m for m in here if self._may_count(m, span, role, lasts) and not (freed and m.type in DEALS)]
         if span.ordinal or not others or (span.what == "other" and self._names_a_pair(span)):
             return
         mention = min(others, key=lambda m: (m.type not in _BEST.get(role, (m.type,)), _distance(m, at)))
@@ -210,6 +212,14 @@ class _Counter:
 def _is_linked(span: QuantitySpan, text: str) -> bool:
     """As in "an eight-year war": as long as what is named after it."""
     return span.what == "duration" and text[span.end - 1] != "s"
+
+
+def _is_done(act: Act) -> bool:
+    """Whether what is told of people was done, and so is no term of a deal: "in line with the accord it handed over nine"."""
+    if act.word is None or act.word.tag_ not in {"VBD", "VBN"} or act.word.dep_ in {"amod", "acl"}:
+        return False
+    helpers = {t.lower_ for t in act.word.children if t.dep_ in {"aux", "auxpass"}}
+    return not helpers & {"to", "will", "would", "shall", "should", "must", "be"}
 
 
 def _closeness(mention: Mention, char: int) -> tuple[bool, int, int]:

@@ -92,9 +92,14 @@ def _among_themselves(token: "Token", scene: Scene) -> bool:
 
 
 def _across(verb: "Token", scene: Scene) -> bool:
-    """Whether one side does it to people of another: captor and captive, not a country's own courts and prisons."""
+    """Whether one side does it to people of another: captor and captive, not a country's own courts and prisons.
+
+    An armed group has none: whom it lets go it held.
+    """
     doing, done = (_sides_in(words, scene) for words in (subjects(verb), objects(verb)))
-    return bool(doing and done) and doing.isdisjoint(done)
+    if not done:
+        return any(a.kind == "armed_group" for t in subjects(verb) if (a := scene.actor_at.get(t.i)) is not None)
+    return bool(doing) and doing.isdisjoint(done)
 
 
 def _sides_in(words: list["Token"], scene: Scene) -> set[str]:

@@ -519,8 +519,12 @@ class Climb:
 
     def _beside(self, verb: "Token", head: "Token") -> Iterator[str]:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
-        if infinitive(verb) and self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"})):
+        bound = self.words.verb.get(f"{lemma(head)} to") == "planned"
+        grounded = self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"}))
+        if infinitive(verb) and (bound or grounded):
             yield from self._complement(verb, head)  # "agreed in Tolm on Friday to swap them"
+        elif infinitive(verb) and any(f"{lemma(head)} {c.lower_}" in self.words.terms for c in children(verb, {"mark"})):
+            yield self._term(head, listed=True)  # "provides for 40 of them to be freed"
         elif infinitive(verb):
             yield self._decided(verb) or "hypothetical"
         elif simple_present(verb) and any(c.lower_ in AHEAD for c in children(verb, {"mark", "advmod"})):
@@ -558,7 +562,10 @@ class Climb:
         yield from self._clause(head)
 
     def _noun_clause(self, verb: "Token", noun: "Token") -> Iterator[str]:
-        if infinitive(verb):
+        prep = above(noun)
+        if infinitive(verb) and prep is not None and f"{lemma(prep.head)} {prep.lower_}" in self.words.terms:
+            yield self._term(prep.head, listed=True)  # "provides for 40 of them to be freed"
+        elif infinitive(verb):
             yield self.words.noun.get(lemma(noun), "hypothetical")
             yield from self._noun_words(noun)
         elif any(c.tag_ == "MD" for c in children(verb, {"aux"})):
