@@ -150,3 +150,25 @@ def test_tie_to_an_undated_event_is_kept(read: Callable) -> None:
     found = read(f"{WAR}\nOn Monday, Kordavia attacked the port of Halm.\nUstrana condemned the attack.")
     attack, answer = of_type(found, "attack"), of_type(found, "statement_of_record")
     assert (answer.date_basis, answer.date_from, answer.date_relation) == ("unknown", (attack.mention_id,), "after")
+
+
+ACCORD = "Kordavia and Ustrana signed an accord on prisoners in Halm on 5 May 2031."
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "Kordavia is to free 40 Ustranan captives.",
+        "Kordavia will free 40 Ustranan captives by 20 May 2031.",
+        "The document provides for the release of 40 captives by Ustrana.",
+    ],
+)
+def test_who_is_to_be_let_go_under_a_deal_is_announced_on_its_day(read: Callable, terms: str) -> None:
+    release = next(m for m in read(f"{ACCORD} {terms}") if m.type in ("prisoner_release", "prisoner_exchange"))
+    assert release.status in ("planned", "agreed")
+    assert dated(release) == (MONDAY, MONDAY, "inferred", "on")
+
+
+def test_what_has_a_day_of_its_own_is_not_dated_by_the_deal(read: Callable) -> None:
+    release = of_type(read(f"{ACCORD} Kordavia will free 40 Ustranan captives on 20 May 2031."), "prisoner_release")
+    assert release.date_earliest == date(2031, 5, 20)
