@@ -131,7 +131,7 @@ def _is_deal(mention: Mention) -> bool:
 
 
 def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
-    """A deal told after dated talks of the same paragraph was struck there; what is only planned comes after."""
+    """A deal told after dated talks of the same paragraph was struck there; what was agreed on comes after."""
     struck = (
         found.hit.family == "agreement"
         and found.status in HAPPENED
@@ -143,8 +143,8 @@ def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     talks = [t.mention for t in memory.told if t.paragraph == here.paragraph and _are_talks(t.mention)]
     if len({(t.when, t.date_open) for t in talks}) != 1 or not share_somebody(found, talks[-1]):
         return None
-    agreed = found.hit.family == "agreement" or found.status == "agreed"
-    return Tie(source=talks[-1], relation="on" if agreed else "after")
+    terms = found.status == "agreed" and not found.participants  # nobody does it: "the document provides for 40 to be freed"
+    return Tie(source=talks[-1], relation="on" if terms or found.hit.family == "agreement" else "after")
 
 
 def _are_talks(mention: Mention) -> bool:
