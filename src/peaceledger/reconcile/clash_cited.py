@@ -1,6 +1,7 @@
 """Numbers that one article gives as another outlet's, and that do not stand so in that outlet's article."""
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from peaceledger.records import Article
 
 WITHIN = 4
 """Days from a report to an article that cites it."""
+MONTHS = frozenset(month_name[1:])
 NEXT = 4
 """Words around a number in which stands what it counts."""
 LARGE = 100
@@ -130,7 +132,7 @@ class _Reader:
         """Stems of the words behind it, and of the one before it: a month, as a rule."""
         after = WORD.findall(text[end : end + 60].partition("\n")[0])[:NEXT]
         before = WORD.findall(text[max(0, start - 20) : start])[-1:]
-        return self._passages.stems.of(" ".join((*before, *after)))
+        return self._passages.stems.of(" ".join((*before, *after))) | MONTHS.intersection((*before, *after[:1]))
 
     def stand(self, capture_id: str, n: Number) -> Stand:
         """A number as a position."""

@@ -46,12 +46,14 @@ def ended_otherwise(passages: Passages) -> Iterator[Clash]:
         for place in ending.places:
             by_place[place].append(ending)
     found: Bundles[Ending] = Bundles(lambda e: f"{e.told.article_id} {e.told.start:08d}")
-    for _, endings in sorted(by_place.items()):
-        for a, b in combinations(endings, 2):
-            apart = a.told.article_id != b.told.article_id and BROKEN in (a.how, b.how) and a.how != b.how
-            voices = a.told.voice != b.told.voice or a.told.voice is None
-            if apart and voices and abs((a.day - b.day).days) <= WITHIN:
-                found.join(a, b)
+    pairs = [pair for _, endings in sorted(by_place.items()) for pair in combinations(endings, 2) if _at_odds(*pair)]
+    for a, b in pairs:
+        if a.told.article_id != b.told.article_id:
+            found.join(a, b)
+    known = found.things()
+    for a, b in pairs:
+        if a in known or b in known:  # what the same article tells beside, too
+            found.join(a, b)
     for bundle in found.bundles():
         yield Clash(
             subject_id=bundle[0].told.article_id,
@@ -63,12 +65,17 @@ def ended_otherwise(passages: Passages) -> Iterator[Clash]:
         )
 
 
+def _at_odds(a: Ending, b: Ending) -> bool:
+    voices = a.told.voice != b.told.voice or a.told.voice is None
+    return BROKEN in (a.how, b.how) and a.how != b.how and voices and abs((a.day - b.day).days) <= WITHIN
+
+
 def _endings(passages: Passages) -> Iterator[Ending]:
     """Sentences on the end of talks, which the sentence, the one before it or the headline calls so."""
     words: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("talks", {})
     cues = {how: _any(words.get(how, ())) for how in VALUES}
     every = [word for how in VALUES for word in words.get(how, ())]
-    nouns = _any(words.get("nouns", ()))
+    nouns = re.compile(_any(words.get("nouns", ())).pattern, re.I)
     for p in passages.holding(_any(every), lambda text, _: any([word in text for word in every])):
         around = f"{p.before} {p.head}"
         called = nouns.search(p.quote) or nouns.search(p.before)
