@@ -146,9 +146,19 @@ def test_a_number_of_the_stage_tells_the_stage_beside_the_whole_it_names():
     assert [(r.kind, r.date_earliest) for r in ledger(text).exchanges] == [("stage", MAY_3)]
 
 
-def test_bodies_are_no_row_of_the_ledger_of_people():
+def test_the_dead_handed_over_have_a_row_of_their_own_beside_the_living_of_that_day():
     text = Text("a")
-    mention = text.tells("an exchange of 6,000 bodies", "exchange", day=MAY_3)
+    dead = text.tells("Sudoria handed over 6,000 bodies", "handed over", type="prisoner_release", day=MAY_3)
+    text.counts_in(dead, "6,000", 6000, "NOR", what="body")
+    living = text.tells("an exchange: 40 came home", "exchange", day=MAY_3)
+    text.counts_in(living, "40", 40, "NOR")
+    rows = sorted((r.what, r.a_best) for r in ledger(text).exchanges)
+    assert rows == [("body", 6000), ("people", 40)]
+
+
+def test_the_dead_that_are_only_to_be_handed_over_have_no_row():
+    text = Text("a")
+    mention = text.tells("an exchange of 6,000 bodies", "exchange", day=MAY_3, status="agreed")
     text.counts_in(mention, "6,000", 6000, "NOR", what="body")
     assert ledger(text).exchanges == ()
 

@@ -24,6 +24,7 @@ RUIN = {
     "sums": "UPDATE events SET n_articles = 1",
     "copies": "UPDATE events SET n_origins = 2, n_outlets = 2",
     "independence": "UPDATE events SET n_outlets = 0",
+    "the dead": "UPDATE exchanges SET what = 'body'",
     "bounds": "UPDATE exchanges SET a_low = 41",
     "dates": "UPDATE events SET date_earliest = DATE '2031-05-09'",
     "derived": "UPDATE mentions SET date_from = ['m_0'], date_relation = 'on', date_basis = 'inferred'",

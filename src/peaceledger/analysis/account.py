@@ -268,7 +268,8 @@ def _people(numbers: tuple[int | None, int | None, int | None], ids: Iterable[st
     beside = "; ".join(p for p in (facts.refs(ids), range_) if p)
     one = number == "1"
     verb = " ".join(("is" if one else "are", "to be")) if facts.event["status"] in TO_COME else "was" if one else "were"
-    return f"{capital(number)} {'person' if one else 'people'}{each}{f' ({beside})' if beside else ''} {verb} returned"
+    who = ("body" if one else "bodies") if (facts.exchange or {}).get("what") == "body" else "person" if one else "people"
+    return f"{capital(number)} {who}{each}{f' ({beside})' if beside else ''} {verb} returned"
 
 
 def _chosen(rule: str | None) -> str:

@@ -240,7 +240,8 @@ def _row(x: Exchange, low: int | None, high: int | None) -> str:
         else f"{low} to {high}"
     )
     when = f"{x.date_earliest}" if x.date_earliest == x.date_latest else f"{x.date_earliest or '?'} to {x.date_latest or '?'}"
-    return f"{'total, ' if x.kind == 'cumulative' else ''}{'undated' if when == 'None' else when}: {number} ({x.kind})"
+    kind = x.kind if x.living else "bodies"
+    return f"{'total, ' if x.kind == 'cumulative' else ''}{'undated' if when == 'None' else when}: {number} ({kind})"
 
 
 def _said_by(matter: Matter, party: str) -> list[Statement]:

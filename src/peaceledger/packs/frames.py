@@ -23,8 +23,8 @@ class TriggerModel(_Model):
     A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
     (an infinitive or clause that completes the word), ``aim`` (the infinitive that says what for), ``count`` (the numbers of
     its subject and object), ``near`` (any word of the clause), ``left`` and ``right`` (the next words, for a parse gone
-    wrong), ``sentence``, ``context`` (with the one before), ``text`` (any lemma of the article) or a preposition, also
-    ``in/exchange/for``.
+    wrong), ``way`` (where a verb of motion leads), ``sentence``, ``context`` (with the one before), ``nearby`` (three before, two
+    after), ``text`` (any lemma of the article) or a preposition, also ``in/exchange/for``.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
     (an actor or a noun for one), ``#body`` (an actor that is no person), ``#people`` (a person or a country's people),
     ``#place``, ``#number`` or ``*`` (any word).

@@ -63,6 +63,8 @@ class Book:
     def key(self, event_id: str) -> Key | None:
         """What makes two events ones of a kind: family and the two sides; None where these are not known."""
         row = self.rows.get(event_id)
+        if row is not None and not row.living:
+            return None
         if row is not None:
             return ("prisoners", row.side_a, row.side_b) if row.side_a and row.side_b else None
         sides = sorted(self.sides.get(event_id, ()))
@@ -81,7 +83,7 @@ class Book:
         for row in self.rows.values():
             day = self.day(row.event_id)
             for side, best in ((row.side_a, row.a_best), (row.side_b, row.b_best)):
-                if side and day and best is not None and row.kind in DONE:
+                if side and day and best is not None and row.kind in DONE and row.living:
                     found[side].append((day, row.event_id, best))
         ordered = {side: sorted(group) for side, group in found.items()}
         return {s: ([d for d, _, _ in g], [e for _, e, _ in g], [*accumulate(n for _, _, n in g)]) for s, g in ordered.items()}

@@ -144,7 +144,7 @@ def _same_numbers(deal: Exchange, row: Exchange) -> bool:
 def _balance(row: Exchange, ties: Sequence[DealDeed], group: Group, book: Book) -> Deal:
     said = [book.rows[t.exchange_event_id] for t in ties if t.basis == "said"]
     agreed: dict[Side, int | None] = {"a": row.a_best, "b": row.b_best}
-    returned = {side: _sum(getattr(deed, f"{side}_best") for deed in said) for side in SIDES}
+    returned = {side: _sum(getattr(deed, f"{side}_best") for deed in said if deed.living) for side in SIDES}
     open_: dict[Side, int | None] = {side: _less(agreed[side], returned[side]) for side in SIDES}
     sure = {side: _sum(_least(deed, side) for deed in said) for side in SIDES}
     state = _state(agreed, open_, sure)

@@ -9,11 +9,12 @@ from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, plain, tells_firmly
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, names_remains, plain, tells_firmly
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
 
+DONE = frozenset({"occurred", "ongoing", "claimed"})
 NARROW = frozenset({"civilian", "child"})
 RULES = (
     "the receiving side's own count",
@@ -79,8 +80,10 @@ def exchanges_of(
 
 def is_exchange(group: Group, material: Material) -> bool:
     """True for exchanges and releases that took place or were agreed, and for agreements that count people to be returned."""
-    if all(m.status == "proposed" for m in group.mentions) or _only_bodies(group.mentions, material):
+    if all(m.status == "proposed" for m in group.mentions):
         return False
+    if of_the_dead(group.mentions, material):
+        return any(_hands_over(m, material) for m in group.mentions)
     if all(_in_passing(m, material) or _is_habit(m, material) for m in group.mentions):
         return False
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
@@ -102,16 +105,17 @@ def _is_habit(mention: Mention, material: Material) -> bool:
     return undated and is_practice(mention, material)
 
 
-def _only_bodies(mentions: Iterable[Mention], material: Material) -> bool:
+def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
+    """Whether the dead alone are handed over: that has a row of its own, and adds nothing to the living."""
     told = list(mentions)
     what = {c.what for m in told for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
-    return what <= {"body"} and all("body" in what or _names_remains(m, material) for m in told)
+    return what <= {"body"} and all("body" in what or names_remains(m, material) for m in told)
 
 
-def _names_remains(mention: Mention, material: Material) -> bool:
-    """Whether a passage speaks of the dead alone: "returned the bodies of soldiers"."""
-    words = set(plain(mention.quote).split())
-    return not words.isdisjoint(material.words("remains")) and words.isdisjoint(material.words("alive"))
+def _hands_over(mention: Mention, material: Material) -> bool:
+    """Whether a passage tells of a hand-over of the dead that was done, on some day or of so many."""
+    placed = mention.date_basis != "unknown" or bool(material.counts_of.get(mention.mention_id))
+    return mention.status in DONE and placed
 
 
 def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
@@ -119,7 +123,9 @@ def returned(mentions: Iterable[Mention], material: Material) -> list[Count]:
     all_told = list(mentions)
     main = [m for m in all_told if not is_addition(m, material)]
     counts = (c for m in main or all_told for c in material.counts_of.get(m.mention_id, ()))
-    return [c for c in counts if c.role == "returned" and c.what in PEOPLE and c.scope in ("event", "stage")]
+    told = [c for c in counts if c.role == "returned" and c.scope in ("event", "stage")]
+    dead = of_the_dead(all_told, material)
+    return [c for c in told if c.what == "body"] if dead else [c for c in told if c.what in PEOPLE]
 
 
 def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Material) -> dict[str, Deal]:
@@ -161,7 +167,7 @@ def _row(group: Group, event: Event, own: Deal | None, told: Mapping[str, set[st
     ordinals = {int(c.low) for m in mentions for c in material.counts_of.get(m.mention_id, ()) if c.role == "ordinal" and c.low}
     twin = own.twin.event_id if own and own.twin else None
     agreement = twin if own else _carried_out(group, told, material)
-    return _exchange(
+    row = _exchange(
         replace(event, participants=_dealers(event, mentions, material)),
         _kind(group, event, counts),
         counts,
@@ -169,6 +175,7 @@ def _row(group: Group, event: Event, own: Deal | None, told: Mapping[str, set[st
         ordinals=ordinals,
         agreement=agreement,
     )
+    return replace(row, what="body") if of_the_dead(mentions, material) else row
 
 
 def _exchange(

@@ -241,7 +241,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
     spaced = f" {sentence} "
     profile = Profile(
         key=mention.mention_id,
-        family=FAMILY.get(mention.type, mention.type),
+        family=_family(mention, counts, material),
         types=frozenset({mention.type}),
         plan=mention.status in PLANS,
         habit=not figures and not ordinals and days.width > 31 and is_practice(mention, material),
@@ -279,6 +279,20 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         gathering=gathering_of(mention, material),
     )
     return _bare_war(profile) if profile.war else profile
+
+
+def _family(mention: Mention, counts: Sequence[Count], material: Material) -> str:
+    """The dead are handed over beside the living, often on the same day: that is another event."""
+    family = FAMILY.get(mention.type, mention.type)
+    what = {c.what for c in counts if c.role in ("returned", "total")}
+    dead = family == "prisoners" and (what == {"body"} or (not what and names_remains(mention, material)))
+    return "remains" if dead else family
+
+
+def names_remains(mention: Mention, material: Material) -> bool:
+    """Whether a passage speaks of the dead alone: "returned the bodies of soldiers"."""
+    words = set(plain(mention.quote).split())
+    return not words.isdisjoint(material.words("remains")) and words.isdisjoint(material.words("alive"))
 
 
 def _bare_war(p: Profile) -> Profile:
@@ -493,6 +507,7 @@ __all__ = [
     "is_cumulative",
     "is_practice",
     "kept_apart",
+    "names_remains",
     "plain",
     "pool",
     "profile_of",

@@ -78,6 +78,8 @@ class Event:
 class Exchange:
     """One row of the exchange ledger: people returned to each side (UCDP's best, low, high); None is unknown, never zero.
 
+    The dead have rows of their own (``what`` is ``body``), which are never added to those of the living.
+
     Attributes:
         event_id: The event.
         kind: exchange, release, stage, announced or cumulative. ``cumulative`` rows are totals and are never summed.
@@ -96,6 +98,7 @@ class Exchange:
         b_low: As for a.
         b_high: As for a.
         best_rule: The rule that chose the best values, in words.
+        what: people, or body where the dead alone were handed over: then all numbers count bodies.
     """
 
     event_id: str
@@ -115,6 +118,12 @@ class Exchange:
     b_low: int | None
     b_high: int | None
     best_rule: str | None
+    what: str = "people"
+
+    @property
+    def living(self) -> bool:
+        """False where the dead were handed over."""
+        return self.what != "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -425,11 +425,17 @@ _compared = _query("""
     FROM comparisons c JOIN mentions m USING (mention_id) LEFT JOIN statements s ON s.statement_id = c.statement_id
     WHERE m.article_id <> c.article_id OR s.article_id <> c.article_id OR low > high OR since_earliest > since_latest
 """)
+_apart = _query("""
+    SELECT DISTINCT concat('exchanges ', x.event_id, ': counts ', x.what, ', and a passage counts people')
+    FROM exchanges x LEFT JOIN mentions m USING (event_id) LEFT JOIN counts c ON c.mention_id = m.mention_id
+    WHERE x.what NOT IN ('people', 'body') OR (x.what = 'body' AND c.role = 'returned'
+    AND c.what IN ('pow', 'civilian', 'mixed', 'prisoner', 'person', 'child'))
+""")
 _balanced = _query("""
     WITH done AS (
         SELECT d.agreement_event_id AS event_id, count(*) FILTER (basis = 'said') AS said,
-            count(*) FILTER (basis <> 'said') AS likely, sum(a_best) FILTER (basis = 'said') AS a,
-            sum(b_best) FILTER (basis = 'said') AS b
+            count(*) FILTER (basis <> 'said') AS likely, sum(a_best) FILTER (basis = 'said' AND what <> 'body') AS a,
+            sum(b_best) FILTER (basis = 'said' AND what <> 'body') AS b
         FROM deal_deeds d JOIN exchanges x ON x.event_id = d.exchange_event_id GROUP BY d.agreement_event_id
     )
     SELECT concat('deals ', d.event_id, ': ', n_deeds, ' deeds return ', returned_a, ' and ', returned_b, ' as stated, ',
@@ -478,6 +484,7 @@ CHECKS: tuple[Check, ...] = (
     Check("not independent", "every reason for one origin stands in the articles it names", _not_independent),
     Check("sides", "the sides of each event add up", _voiced),
     Check("coverage", "articles of each outlet and week add up", _read),
+    Check("the dead", "no row that counts the dead counts people", _apart),
     Check("bounds", "low <= best <= high", _bounds),
     Check("dates", "no first day lies after the last day", _days),
     Check("derived", "every date taken from other mentions names them", _derived),

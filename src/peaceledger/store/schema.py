@@ -261,7 +261,7 @@ TABLES: Final[tuple[Table, ...]] = (
     Table(
         "exchanges",
         ("event_id",),
-        "The exchange ledger: people returned to each side, best, low and high. Empty is unknown, never zero.",
+        "The exchange ledger: people (or bodies: `what`) returned to each side: best, low, high. Empty is unknown, never zero.",
         (
             _ref("event_id", "events.event_id", "The event."),
             _need("kind", TEXT, "exchange, release, stage, announced or cumulative; cumulative rows are totals, never summed."),
@@ -279,6 +279,7 @@ TABLES: Final[tuple[Table, ...]] = (
             Column("b_low", INT, "Least reported."),
             Column("b_high", INT, "Greatest reported."),
             Column("best_rule", TEXT, "The rule that chose the best values, in words."),
+            _need("what", TEXT, "people; body where the dead alone were handed over: all numbers count them, never to be added."),
         ),
     ),
     *OFFER_TABLES,

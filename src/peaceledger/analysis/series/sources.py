@@ -61,7 +61,7 @@ EXCHANGES = f"""
     SELECT x.date_earliest AS first, x.date_latest AS last, x.event_id AS record, w.party, w.party AS toward,
            {_NOBODY} topics, x.kind, e.status, side_a, a_low, a_best, a_high, side_b, b_low, b_best, b_high
     FROM exchanges x JOIN events e USING (event_id) JOIN who w USING (event_id)
-    WHERE e.relevance = 'on_topic' AND x.kind <> 'cumulative' ORDER BY x.event_id
+    WHERE e.relevance = 'on_topic' AND x.kind <> 'cumulative' AND x.what <> 'body' ORDER BY x.event_id
 """
 STATEMENTS = f"""
     SELECT u.first_published AS first, u.first_published AS last, u.utterance_id AS record, {_SIDES.format("u.side")} party,

@@ -14,7 +14,7 @@ CARRIED_OUT = frozenset({"exchange", "release", "stage"})
 EVENT = ("event_id", "relevance", *TITLED)
 TABLES = {
     "exchanges": (
-        *("event_id", "kind", "date_earliest", "date_latest", "ordinal"),
+        *("event_id", "kind", "what", "date_earliest", "date_latest", "ordinal"),
         *("side_a", "a_best", "a_low", "a_high", "side_b", "b_best", "b_low", "b_high"),
     ),
     "events": EVENT,
@@ -35,7 +35,8 @@ def exchange_charts(tables: Mapping[str, list[Row]], say: Words) -> tuple[Chart,
     carried = [
         row
         for row in tables["exchanges"]
-        if row["kind"] in CARRIED_OUT and row["event_id"] in events and (row["side_a"], row["side_b"]) == pair
+        if row["kind"] in CARRIED_OUT and row["what"] != "body"
+        if row["event_id"] in events and (row["side_a"], row["side_b"]) == pair
     ]
     turns = tuple(_turn(row, events[row["event_id"]], checks, say) for row in carried if row.get("chosen", True))
     reading = tuple(

@@ -90,7 +90,7 @@ def _row(row: Row, counts: Sequence[Row], texts: Texts, pages: EventPages, say: 
     placed = {c["count_id"] for c in (*sides.get(row["side_a"], []), *sides.get(row["side_b"], []), *ordinals)}
     return ExchangeRow(
         event_id=row["event_id"],
-        kind=say.label(row["kind"]),
+        kind=say.label(row["kind"]) if row["what"] != "body" else f"{say.label(row['kind'])} ({say('the_dead')})",
         date=pages.cell(event, say.dates(row["date_earliest"], row["date_latest"]), "date_earliest", "date_latest"),
         place=pages.cell(event, row["place"], "place"),
         mediators=pages.cell(event, listing(row["mediators"]), "mediators"),

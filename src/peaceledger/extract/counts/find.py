@@ -11,7 +11,7 @@ from peaceledger.extract.counts.quantities import read_quantities
 from peaceledger.extract.counts.returnees import Returnees
 from peaceledger.extract.counts.roles import Act, Acts, ancestors, role_of
 from peaceledger.extract.counts.units import UnitReader
-from peaceledger.extract.events.clauses import clause_of
+from peaceledger.extract.events.clauses import clause_of, objects, subjects
 from peaceledger.extract.layout import UNREAD, block_kind_at, sentences
 from peaceledger.extract.spans import ActorSpan, QuantitySpan
 from peaceledger.packs import Lexicon
@@ -115,6 +115,7 @@ class _Counter:
             if index and span.start < spans[index - 1].end:
                 continue  # the seven of "five of the seven hostages"
             act = self._act(span, spans[index - 1] if index else None, act)
+            act = self._of_trigger(span, act, exchanges)
             mention = self._exchange_of(span, act, here, exchanges)
             if mention is None:
                 yield from self._plain(span, act, here)
@@ -131,6 +132,17 @@ class _Counter:
         between = self._text[before.end : span.start] if before is not None else ""
         tells = between == ", " and self._doc[span.head].dep_ == "nsubj"
         return last if _JOINED.fullmatch(between) and not tells and act.kind in {"", "held"} else act
+
+    def _of_trigger(self, span: QuantitySpan, act: Act, exchanges: Sequence[Mention]) -> Act:
+        """What tells of a release tells of those it is said of, whatever the verb: "the gates opened for 12 soldiers"."""
+        if act.kind != "held" or act.word is None:
+            return act
+        at = act.word.idx + self._shift
+        head = self._doc[span.head]
+        if span.what == "body" and head.dep_ == "pobj" and head.head.lower_ == "of":
+            head = head.head.head
+        said_of = head in (*subjects(act.word), *objects(act.word)) or (head.dep_ == "pobj" and head.head.lower_ == "for")
+        return Act("come", act.word) if said_of and any(m.trigger_start <= at < m.trigger_end for m in exchanges) else act
 
     def _exchange_of(self, span: QuantitySpan, act: Act, here: Sequence[Mention], exchanges: Sequence[Mention]) -> Mention | None:
         """The exchange that a number counts for; a deal to exchange people stands in where no exchange is mentioned."""

@@ -117,8 +117,10 @@ def _abroad(hit: Hit, passage: tuple[int, int], scene: Scene) -> bool:
 
 
 def _context(sent: "Span") -> tuple[int, int]:
-    """First token, and after the last one, of a sentence with the one before it."""
-    return (sent.doc[sent.start - 1].sent.start if sent.start else 0), sent.end
+    """First token, and after the last one, of a sentence with the one before it; a headline goes with the line below it."""
+    if sent.start:
+        return sent.doc[sent.start - 1].sent.start, sent.end
+    return 0, sent.doc[sent.end].sent.end if sent.end < len(sent.doc) else sent.end
 
 
 def _sides(words: range, scene: Scene) -> int:

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 VERBLIKE = frozenset({"VERB", "AUX"})
 FLAT = frozenset(
-    {"modifier", "near", "governor", "under", "particle", "sentence", "context", "right", "left", "aim"}
+    {"modifier", "near", "governor", "under", "particle", "sentence", "context", "nearby", "way", "right", "left", "aim"}
 )  # as they stand, not spread
 REACH = 9  # words
 AIMS = frozenset({"advcl", "xcomp", "relcl", "acl"})
+WAYS = frozenset({"advmod", "npadvmod", "prt", "dobj", "acomp", "oprd", "prep"})
+BEFORE, AFTER = 3, 2
+"""Sentences around a trigger in which the text may say that people were held."""
 MODIFYING = frozenset({"compound", "nmod", "amod"})
 NAMING = NOUNS | {"ADJ"}  # "rebel forces"
 
@@ -262,6 +265,39 @@ def _context(token: "Token") -> list["Token"]:
     return list(token.doc[first : sent.end])
 
 
+def _nearby(token: "Token") -> list["Token"]:
+    """The words of the sentence, of the three before it and of the two after it."""
+    doc = token.doc
+    first, last = token.sent.start, token.sent.end
+    for _ in range(BEFORE):
+        first = doc[first - 1].sent.start if first else 0
+    for _ in range(AFTER):
+        last = doc[last].sent.end if last < len(doc) else last
+    return list(doc[first:last])
+
+
+def _way(verb: "Token") -> list["Token"]:
+    """Where somebody goes or is brought: "back", "the other way", "out of prison", "across the bridge"."""
+    found: list[Token] = []
+    open_yet = list(children(verb, WAYS))
+    while open_yet:
+        word = open_yet.pop()
+        if word.dep_ in {"prep", "prt"} or word.pos_ == "ADP":
+            open_yet.extend(children(word, {"pobj", "prep", "pcomp"}))
+        elif word.pos_ in NOUNS:
+            found.extend(children(word, {"compound"}))
+        found.append(word)
+    return found
+
+
+def _numbers(noun: "Token") -> list["Token"]:
+    """The number before a noun and its adjectives, which the parser may hang on a day: "on Friday 31 northern sailors"."""
+    at = noun.i - 1
+    while at >= 0 and noun.doc[at].dep_ in MODIFYING and not noun.doc[at].like_num:
+        at -= 1
+    return [noun.doc[at]] if at >= 0 and noun.doc[at].like_num else []
+
+
 def _right(token: "Token") -> list["Token"]:
     last = bounds(token)[1]
     return list(token.doc[token.i + 1 : min(last, token.i + REACH) + 1])
@@ -286,9 +322,11 @@ PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "near": lambda t: list(clause_of(t).subtree),
     "sentence": lambda t: list(t.doc[bounds(t)[0] : bounds(t)[1] + 1]),
     "context": _context,
+    "nearby": _nearby,
+    "way": _way,
     "right": _right,
     "left": _left,
-    "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}))],
+    "count": lambda t: [n for noun in (*subjects(t), *objects(t)) for n in (noun, *children(noun, {"nummod"}), *_numbers(noun))],
     "complement": lambda t: list(children(t, {"oprd", "attr", "acomp"})),
     "aim": lambda t: [c for word in (t, *objects(t)) for c in word.children if c.tag_ == "VB" and c.dep_ in AIMS],
     "passive": lambda t: list(children(t, {"auxpass"})),

@@ -38,7 +38,12 @@ def is_news(found: Candidate, *, headline: bool, lead: bool) -> bool:
     if found.hit.family not in ONE_DAY or found.status not in DONE or found.when.basis != "unknown" or found.date_open:
         return False
     verb = found.clause
-    if not is_verb(verb) or not _leads(verb) or not _of(found.hit.token, verb) or _looks_back(verb):
+    if (
+        not is_verb(verb)
+        or not (_leads(verb) or (headline and _leads_headline(verb)))
+        or not _of(found.hit.token, verb)
+        or _looks_back(verb)
+    ):
         return False
     if found.hit.token.tag_ in PLURAL_TAGS or any(c.lower_ != "that" for c in children(verb, {"mark"})):
         return False
@@ -55,6 +60,13 @@ def is_news(found: Candidate, *, headline: bool, lead: bool) -> bool:
 def _leads(verb: "Token") -> bool:
     """Whether the clause is the main one, or what the main one says was said."""
     return bool(verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT"))
+
+
+def _leads_headline(participle: "Token") -> bool:
+    """As in "Head of a Northern plant released from detention": all that is told, though the parser hangs it on a noun."""
+    opens = participle.doc[participle.sent.start]
+    bare = participle.dep_ == "acl" and participle.tag_ == "VBN" and opens.pos_ != "DET"
+    return bare and not any(is_verb(t) for t in participle.ancestors)
 
 
 def _of(trigger: "Token", verb: "Token") -> bool:
