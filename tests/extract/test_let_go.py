@@ -118,3 +118,43 @@ def test_the_name_of_a_staged_exchange_is_no_number_of_its_stage(read: Callable)
 def test_what_exchanges_brought_in_all_is_no_number_of_the_last(read: Callable) -> None:
     found = read(f"{WAR} With today's buses, 8,400 people have been returned to Ustrana by way of exchanges.")
     assert [c.role for c in found.counts if c.low == 8400] == ["total"]
+
+
+HELD = "Kordavia and Ustrana are at war, and families of the captives waited at the ferry bridge from dawn.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On Tuesday eighteen Ustranan soldiers walked across the ferry bridge.", 18),
+        ("Nine Kordavian sailors went the other way an hour later.", 9),
+        ("The gates of the camp opened for 12 Ustranans on Friday.", 12),
+        ("Forty soldiers were received by the Ustranan army on Friday.", 40),
+        ("Three Ustranan officers regained their freedom on Monday.", 3),
+        ("Seven Ustranans got off the bus in Vesk at noon.", 7),
+    ],
+)
+def test_captives_are_let_go_without_the_word(read: Callable, text: str, number: int) -> None:
+    assert number in returned(read(HELD + text)).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty Ustranan soldiers went over to the other bank of the river to attack the camp.",
+        "Twelve reporters crossed the bridge to see the captives.",
+        "Some 2,000 villagers returned to their homes along the border on Tuesday.",
+        "On Friday 60 captured soldiers were transferred to a camp across the river.",
+        "Two hundred refugees came back over the bridge on Sunday.",
+        "A delegation of twelve Kordavian officials arrived at the bridge on Tuesday.",
+        "Kordavia agreed to hand over $30 million in frozen assets.",
+    ],
+)
+def test_others_who_move_are_not_let_go(read: Callable, text: str) -> None:
+    assert deeds(read(HELD + text)) == []
+
+
+def test_the_dead_who_are_handed_over_are_counted_as_such(read: Callable) -> None:
+    found = read("Kordavia and Ustrana are at war. On Friday the remains of 38 Ustranan soldiers were carried over the bridge.")
+    assert deeds(found) == [("carried", "occurred")]
+    assert [(c.what, c.low, c.returned_to) for c in found.counts] == [("body", 38, "XUS")]
