@@ -230,7 +230,7 @@ def _never(token: "Token", phrases: tuple[str, ...]) -> bool:
     first, last = bounds(token)
     left = token.doc[max(first, token.i - 5) : token.i + 1].text.lower()
     right = token.doc[token.i : min(last + 1, token.i + 6)].text.lower()
-    text = f" {left}{right[len(token.text) :]} "
+    text = f" {left}{right[len(token.text) :]}".rstrip(".,;:!?") + " "
     return any(f" {phrase} " in text for phrase in phrases)
 
 
