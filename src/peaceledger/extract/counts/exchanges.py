@@ -69,6 +69,7 @@ class ExchangeCounts:
         self._all = _any(vocab["parts"]["whole"], r"\b(?:{})\b")
         self._sum = _any(vocab["parts"]["sum"], r"\b(?:{})\b[^,;]*$")
         self._rest = frozenset(vocab["parts"]["rest"])
+        self._apart = _any(vocab["parts"]["apart"], r"[^.;,]*\b(?:{})\b")
         self._whole: _Whole | None = None
         self._sorted_at = -1
 
@@ -77,6 +78,8 @@ class ExchangeCounts:
         if span.ordinal or span.distributive == "for":
             return True
         traded = _FOR.search(self._text[max(0, span.start - 40) : span.start])
+        if self._apart.match(self._text, span.end):
+            return False
         if (act.kind in _LOST and not traded) or not self._counts_people(span) or self._into_captivity(act):
             return False
         if act.kind in BACK or span.distributive == "each":
