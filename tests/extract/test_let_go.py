@@ -158,3 +158,22 @@ def test_the_dead_who_are_handed_over_are_counted_as_such(read: Callable) -> Non
     found = read("Kordavia and Ustrana are at war. On Friday the remains of 38 Ustranan soldiers were carried over the bridge.")
     assert deeds(found) == [("carried", "occurred")]
     assert [(c.what, c.low, c.returned_to) for c in found.counts] == [("body", 38, "XUS")]
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("On Friday 179 captives were freed, 116 to Ustrana and 63 to Kordavia.", {"XUS": 116, "XKO": 63}),
+        ("Ustrana handed over 12 persons of Kordavian origin on Friday.", {"XKO": 12}),
+        ("Kordavia handed over 34 captives to the opposite side on Friday.", {"XUS": 34}),
+        ("The release of 23 captives by Kordavia took place on Friday.", {"XUS": 23}),
+        ("On Friday 40 soldiers of the Kordavian regime were released from captivity.", {"XKO": 40}),
+    ],
+)
+def test_a_number_goes_to_the_side_named_with_it(read: Callable, text: str, to: dict[str, float]) -> None:
+    assert {side: n for side, n in returned(read(f"{WAR} {text}")).items() if side} == to
+
+
+def test_who_is_sent_to_fight_is_not_returned(read: Callable) -> None:
+    text = "Kordavia and Ustrana exchanged 84 prisoners on Friday. The army sent 40 instructors to Kordavia, and 63 to the coast."
+    assert returned(read(f"{WAR} {text}")).keys() <= {None}

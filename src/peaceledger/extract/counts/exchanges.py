@@ -90,8 +90,13 @@ class ExchangeCounts:
             (act.kind == "" and (in_passage or self._goes_on(span)))
             or (act.kind in {"", "held"} and self._at_the_hand_over(span))
             or bool(traded and in_passage and self._whole)
+            or (act.kind == "" and self._bare(span) and self._returnees.goes_to(span) is not None)
             or self._is_part(span, act, self._doc[span.head].sent)
         )
+
+    def _bare(self, span: QuantitySpan) -> bool:
+        """A number without a noun, as in "116 to the army and 63 to the front"."""
+        return " " not in self._text[span.start : span.end]
 
     def _goes_on(self, span: QuantitySpan) -> bool:
         """As in "96 are soldiers and 12 are civilians": the same people, sorted."""

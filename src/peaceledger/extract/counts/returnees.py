@@ -24,6 +24,15 @@ _HELD = re.compile(
 )
 _OF_OWN = re.compile(r"\s(?:of|from among) (?:its|their|his|her) own\b")
 _OWN_PRISONERS = frozenset({"political", "convicted", "criminal", "jailed"})  # whom a state may free at home
+_STOCK = re.compile(r"\s(?:origin|descent|nationality|citizenship|ethnicity|extraction|birth)\b")
+_RULE = re.compile(r"\s(?:regime|government|administration|junta|authorities|army|forces|military|police)\b")
+_GOES = re.compile(
+    r",?\s(?:(?:were|was|are|have|had|been|went|going|go|gone|returned|returning|returns|came|coming|sent|handed|headed|back|home|over)\s)*"
+    r"to\s(?:the\s)?"
+)
+"""Between a number and the side it goes to: "116 to the army and 63 to the front"."""
+_FACING = frozenset({"opposite", "opposing", "other", "enemy"})
+_FACED = frozenset({"side", "party", "enemy", "opponent", "adversary"})
 _SORTING = frozenset({"amod", "compound", "nmod", "poss"})
 _OURS = frozenset({"our", "we", "us", "ours"})
 _THEIRS = frozenset({"its", "their", "his", "her"})
@@ -126,9 +135,11 @@ class Returnees:
         own = self.own(span)
         if own:
             return own
-        goal = self._destination(act)
+        goal = self.goes_to(span, pair) or self._destination(act)
         if goal:
             return goal
+        if self._faces(act):
+            return other(self.doer(act.word), pair) if act.word is not None else None
         held = self._held_by(span, acts)
         if held:
             return other(held, pair)
@@ -172,11 +183,15 @@ class Returnees:
         return self._single(a for a in near if _AND_MORE.match(self._text, a.end))
 
     def _belonging(self, span: QuantitySpan) -> str | None:
-        """As in "50 soldiers of the northern army", "12 members of the militia"."""
+        """As in "50 soldiers of the northern army", "12 members of the militia", "nine persons of Utopian origin"."""
         link = re.match(r"\s(of|from) (?:the )?", self._text[span.end : span.end + 12])
         if not link:
             return None
         near = self._within(span.end, span.end + 22)
+        first = next((a for a in near if a.start <= span.end + link.end()), None)
+        ruled = link[1] == "of" and span.what != "prisoner"
+        if first is not None and (_STOCK.match(self._text, first.end) or (ruled and _RULE.match(self._text, first.end))):
+            return self._single([first])
         if link[1] == "of" and span.what == "person":  # soldiers of a state are its own, its prisoners are not
             near = [a for a in near if a.kind != "state" or (a.form == "name" and a.start <= span.end + link.end())]
         else:
@@ -213,12 +228,25 @@ class Returnees:
         """As in "handed over to the southern side", "returned to Utopia"."""
         if act.word is None:
             return None
-        for prep in act.word.children:
+        back = (c for c in act.word.children if c.lower_ in {"home", "back", "over"})
+        for prep in (*act.word.children, *(c for word in back for c in word.children)):
             if prep.lower_ in {"to", "into"} and prep.dep_ in {"prep", "dative"}:
                 side = self._single(a for goal in prep.children for a in self._of_phrase(goal))
                 if side:
                     return side
         return None
+
+    def goes_to(self, span: QuantitySpan, pair: Collection[str] | None = None) -> str | None:
+        """As in "116 to the army and 63 to the front", "70 went to Utopia": one of two sides."""
+        goes = _GOES.match(self._text, span.end)
+        near = self._within(goes.end(), goes.end() + 1) if goes else []
+        side = self._single(a for a in near if goes is not None and a.start <= goes.end())
+        return side if side in (pair or self._parties) else None
+
+    def _faces(self, act: Act) -> bool:
+        """As in "handed over to the opposite side"."""
+        goals = (g for p in act.word.subtree if p.lower_ == "to" for g in p.children) if act.word is not None else ()
+        return any(lemma(g) in _FACED and (lemma(g) == "enemy" or any(c.lower_ in _FACING for c in g.children)) for g in goals)
 
     def _of_phrase(self, noun: Token) -> list[ActorSpan]:
         """Actors in a noun phrase: "the southern side", "territory controlled by the north"."""
@@ -255,7 +283,8 @@ class Returnees:
         )
         if owner is not None:
             return other(owner.side, pair) if lemma(noun) == "release" else None
-        by = next((a for c in noun.children if c.lower_ == "by" for g in c.children if (a := self._actor_at(g))), None)
+        near = (c for c in noun.subtree if c.lower_ == "by" and c.head.tag_ != "VBN")
+        by = next((a for c in near for g in c.children if (a := self._actor_at(g))), None)
         if by is not None:
             return other(by.side, pair)
         verb = noun.head
@@ -267,7 +296,7 @@ class Returnees:
         if not who and not is_verb(verb):  # a headline's verb is often read as a name, its subject as part of that name
             who = [c for c in verb.children if c.dep_ in {"compound", "nmod", "poss"}]
         found = [a for s in who if (a := self._actor_at(s)) and a.side]
-        pronoun = next((s for s in subjects(verb) if s.lower_ in _OURS), None)
+        pronoun = next((t for s in who for t in (s, *s.children) if t.lower_ in _OURS), None)
         if pronoun is not None:
             statement = self.statement_at(pronoun.idx)
             return statement.side if statement and statement.side and ";" not in statement.side else None

@@ -21,6 +21,7 @@ _REACH = 90
 _LEAD = 45
 _AFTER = 30
 _LEAST_TOLD = 2  # articles that tell of a pair
+_LEAST_NAMED = 3  # articles that name a group and its state, where none tells of a fight
 _SELDOM = 3  # a pair told so many times less than the most told one of a side is a neighbour's quarrel
 _OFTEN = 0.6  # share of all that is told of opponents which makes a pair the conflict's parties
 
@@ -65,15 +66,17 @@ class Opponents:
         told: Counter[Pair] = Counter()
         homes: dict[str, Counter[str]] = defaultdict(Counter)
         aside: Counter[str] = Counter()
+        named_in: Counter[str] = Counter()
         for text in texts:
             pairs, named, owned, between = self._article(text)
             told.update(pairs)
             aside.update(between)
+            named_in.update(named)
             for group in named:
                 if self._is_group(group):
                     homes[group].update(owned or named - between)
         home = {group: state for group, near in homes.items() if (state := _clear(self._states(near, aside))) is not None}
-        return self._chosen(self._settled(told, home), aside)
+        return self._chosen(self._settled(told, home), aside) or self._at_home(homes, named_in, aside)
 
     def _article(self, text: str) -> tuple[set[Pair], set[str], set[str], set[str]]:
         """Pairs told in an article, sides named, states whose army or government is named, and who is told to mediate."""
@@ -130,6 +133,23 @@ class Opponents:
 
     def _states(self, near: Counter[str], aside: Counter[str]) -> Counter[str]:
         return Counter({s: n for s, n in near.items() if n > aside[s] and s not in (HOME, REBELS) and not self._is_group(s)})
+
+    def _at_home(self, homes: Mapping[str, Counter[str]], named: Counter[str], aside: Mapping[str, int]) -> tuple[Pair, ...]:
+        """The one armed group of the texts against the state they name most beside it, where no sentence sets the two apart.
+
+        A group named seldom, one among several, or one beside which no state comes first, is nobody's opponent.
+
+        Args:
+            homes: States named in one article with a group.
+            named: Articles that name a side.
+            aside: Articles that tell of a side as a mediator.
+        """
+        groups = Counter({g: n for g, n in named.items() if self._is_group(g) and n > aside.get(g, 0)}).most_common()
+        if not groups or groups[0][1] < _LEAST_NAMED or any(n * _SELDOM > groups[0][1] for _, n in groups[1:]):
+            return ()
+        group = groups[0][0]
+        state = _clear(self._states(Counter({s: n for s, n in named.items() if s in homes[group]}), Counter(aside)))
+        return (_pair(state, group),) if state is not None and named[state] >= _LEAST_NAMED else ()
 
     def _is_group(self, side: str) -> bool:
         entry = self._lexicon.actors.get(side)
