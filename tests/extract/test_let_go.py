@@ -164,7 +164,7 @@ def test_the_dead_who_are_handed_over_are_counted_as_such(read: Callable) -> Non
     ("text", "to"),
     [
         ("On Friday 179 captives were freed, 116 to Ustrana and 63 to Kordavia.", {"XUS": 116, "XKO": 63}),
-        ("Ustrana handed over 12 persons of Kordavian origin on Friday.", {"XKO": 12}),
+        ("Ustrana freed 12 persons of Kordavian origin from captivity on Friday.", {"XKO": 12}),
         ("Kordavia handed over 34 captives to the opposite side on Friday.", {"XUS": 34}),
         ("The release of 23 captives by Kordavia took place on Friday.", {"XUS": 23}),
         ("On Friday 40 soldiers of the Kordavian regime were released from captivity.", {"XKO": 40}),

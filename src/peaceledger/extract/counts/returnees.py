@@ -260,7 +260,8 @@ class Returnees:
         if act.kind == "gain":
             return doer
         if act.kind == "give":
-            back = other(doer, pair)
+            named = doer is None and act.word.tag_ in {"NN", "NNS"}
+            back = self._by_release(act.word, pair) if named else other(doer, pair)
             return back if back in self._parties or self._stands_alone(back, span) else None
         if act.kind == "trade":
             given = self._after_for(span, act.word)
