@@ -112,8 +112,9 @@ def unfold(page: Page) -> Page:
     return page
 
 
-def faults(page: Page) -> tuple[list[str], str]:
-    """Serious and critical issues with the first places, and all issues in a line."""
-    found = Axe().run(page, options={"preload": False}).response["violations"]  # from disk it would ask for the style once more
+def faults(page: Page, rule: str | None = None) -> tuple[list[str], str]:
+    """Serious and critical issues with the first places, and all issues in a line; by one rule alone where it is given."""
+    options = {"preload": False} | ({"runOnly": [rule]} if rule else {})  # from disk it would ask for the style once more
+    found = Axe().run(page, options=options).response["violations"]
     grave = [f"{v['id']}: {[(n['target'], n['html'][:120]) for n in v['nodes'][:3]]}" for v in found if v["impact"] in GRAVE]
     return grave, ", ".join(f"{v['id']} ({v['impact']}) {len(v['nodes'])}" for v in found) or "nothing"
