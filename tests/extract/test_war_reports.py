@@ -58,3 +58,9 @@ def test_a_number_of_exchanges_and_what_they_brought_in_all(read):
     text = "While speeches about peace yield nothing, the 12 prisoner exchanges since the war began brought 900 Ustranans home."
     found = read(f"Kordavia and Ustrana exchanged prisoners on Monday.\n{text}")
     assert (900, "total", "XUS") in {(c.low, c.role, c.returned_to) for c in found.counts}
+
+
+@pytest.mark.parametrize("hour", ["before sunrise on Monday", "before dawn on Monday", "shortly after midnight on Monday"])
+def test_an_hour_bounds_no_day(read, hour: str):
+    found = read(f"Ustranan troops shelled the village of Kesten {hour}.")
+    assert {(m.date_earliest, m.date_latest) for m in found.mentions if m.type == "attack"} == {(date(2031, 9, 15),) * 2}

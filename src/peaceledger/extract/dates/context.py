@@ -158,7 +158,12 @@ class Story:
                 break
             token = token.head
         denied = expression.before in _UNTIL and any(c.dep_ == "neg" for c in token.children)  # "did not come until Monday"
-        limit = expression.before in _AHEAD_BEFORE and not denied and not self.possessive(expression.end)
+        limit = (
+            expression.before in _AHEAD_BEFORE
+            and not expression.bounds_hour
+            and not denied
+            and not self.possessive(expression.end)
+        )
         if limit or self._text[: expression.start].endswith("ahead of "):
             return "ahead"
         was = token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ not in {"amod", "compound"})

@@ -31,6 +31,7 @@ _ALSO_BEFORE_MAY = frozenset(
     {"last", "next", "this", "on", "its", "their", "his", "a", "the", "and", ",", "each", "every", "(", "-", "–"}
 )
 _OPENING, _CLOSED = frozenset("\"'“‘"), re.compile(r",?[\"'”’]")
+_HOURS = frozenset({"TMO", "T12:00", "T24:00"})
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -51,6 +52,11 @@ class Expression:
     sense: Sense
     before: str
     clock: str
+
+    @property
+    def bounds_hour(self) -> bool:
+        """Whether the word in front of it bounds an hour inside the day: "before dawn today" is today."""
+        return self.clock in _HOURS and self.before in {"before", "after"}
 
 
 @lru_cache(maxsize=1)

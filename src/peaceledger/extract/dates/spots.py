@@ -80,7 +80,7 @@ def interval(expression: Expression, placed: Placed, possessive: bool) -> DateIn
     if placed.days is None:
         return DateInterval()
     first, last = placed.days
-    word = "" if possessive or isinstance(expression.sense, Range) else expression.before
+    word = "" if possessive or expression.bounds_hour or isinstance(expression.sense, Range) else expression.before
     if word in {"since", "after"}:
         return DateInterval(earliest=first, latest=None, basis=placed.basis)
     if word in {"until", "till", "by"}:

@@ -14,6 +14,9 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod"})
 ASTRAY = frozenset({"dep", "preconj", "predet"})  # what the parser makes of the last noun of a line: "in a prisoner swap"
 ALWAYS_DONE_TO = frozenset({"free", "release", "liberate", "repatriate"})  # without an object, the subject is who it is done to
+HOURS = frozenset(
+    {"dawn", "daybreak", "sunrise", "midnight", "noon", "midday", "dusk", "sunset", "nightfall", "dark", "light", "curfew"}
+)
 CLOSING = frozenset("”\"'’) \n")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -178,3 +181,8 @@ def span_around(token: Token, keep: Callable[[Token], bool]) -> tuple[int, int]:
     while last < most and keep(doc[last + 1]):
         last += 1
     return first, last
+
+
+def bounds_hour(prep: Token) -> bool:
+    """Whether a preposition bounds an hour, not a day: "before sunrise on Monday"."""
+    return any(lemma(c) in HOURS for c in children(prep, {"pobj"}))

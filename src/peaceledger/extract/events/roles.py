@@ -9,6 +9,7 @@ from peaceledger.extract.events.clauses import (
     SUBJECTS,
     above,
     bounds,
+    bounds_hour,
     children,
     clause_of,
     governed,
@@ -513,7 +514,7 @@ def _dates_another(token: "Token", trigger: "Token") -> bool:
 def _other_time(token: "Token", trigger: "Token", clause: "Token", others: frozenset[int]) -> bool:
     """Whether the date is that of something else: "talks after Monday's raid", "talks since the flood of 1987"."""
     trail = list(path(token, trigger if trigger.is_ancestor(token) else clause))
-    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} and not within_hours(t) for t in trail)
+    earlier = any(t.lower_ in OTHER_DAY and t.pos_ in {"ADP", "SCONJ"} and not (within_hours(t) or bounds_hour(t)) for t in trail)
     return earlier or any(t.i in others and not t.is_ancestor(trigger) for t in trail)
 
 
