@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 import peaceledger.dossier
+import peaceledger.reconcile
 import peaceledger.records
 from peaceledger.analysis.judging import fields_of
 from peaceledger.analysis.why_dispute import ABOUT
@@ -125,6 +126,13 @@ def closed_vocabularies() -> set[str]:
 def literals(hint: Any) -> set[str]:
     own = {value for value in get_args(hint) if isinstance(value, str)} if get_origin(hint) is Literal else set()
     return own.union(*(literals(part) for part in get_args(hint)))
+
+
+def test_every_field_of_a_disagreement_is_told_in_words() -> None:
+    checks = (Path(peaceledger.reconcile.__file__).parent).glob("clash*.py")
+    fields = {field for file in checks for field in re.findall(r'field="([a-z._]+)"', file.read_text("utf-8"))}
+    assert len(fields) > 15
+    assert fields - ABOUT.keys() == set()
 
 
 NOT_SHOWN = {"headline", "deck", "heading", "paragraph", "list_item", "byline", "dateline", "sources", "furniture"}

@@ -24,6 +24,7 @@ ABOUT = {
     "type": "what it was",
     "date": "when it was",
     "published": "when the article was published",
+    "quoted": "which number the cited outlet gives",
     "proposed": "who proposed it",
     "refused": "who refused it",
     "fought": "who did it",
