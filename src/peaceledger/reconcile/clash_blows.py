@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.reconcile.passages import Passage, Passages, any_of
 
 WITHIN = 5
 """Days between two reports of one blow."""
@@ -105,14 +105,14 @@ class _Reader:
     def __init__(self, passages: Passages) -> None:
         words = passages.material.words("blows") or {}
         self._passages, self._stems, self._names = passages, passages.stems, passages.names
-        self._verbs = _any(words.get("verbs", ()))
-        self._blames = _any(words.get("blames", ()))
+        self._verbs = any_of(words.get("verbs", ()))
+        self._blames = any_of(words.get("blames", ()))
         means = "|".join(words.get("means", ("(?!)",)))
         self._nouns = re.compile(rf"\b(?:{means})\b")
         self._owned = re.compile(rf"\b(?i:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
         self._classes = {word: "army" for word in words.get("armies", ())} | {word: "rebels" for word in words.get("rebels", ())}
         self._class = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._classes)) or '(?!)'})\b")
-        self._unreal = _any(words.get("unreal", ()))
+        self._unreal = any_of(words.get("unreal", ()))
         self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
         self._kind = {key: actor.kind for key, actor in passages.material.lexicon.actors.items()}
 
@@ -170,10 +170,6 @@ class _Reader:
         if APART.search(between) or (NOT_HIS.search(text, 0, name[0]) and not owned):
             return False
         return owned or self._nouns.search(between) is not None or AT_ONCE.fullmatch(between) is not None
-
-
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words) or '(?!)'})")
 
 
 __all__ = ["whose_blow"]

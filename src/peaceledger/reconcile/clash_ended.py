@@ -9,7 +9,7 @@ from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.reconcile.passages import Passage, Passages, any_of
 
 WITHIN = 4
 """Days between two reports on how one round of talks ended."""
@@ -73,20 +73,16 @@ def _at_odds(a: Ending, b: Ending) -> bool:
 def _endings(passages: Passages) -> Iterator[Ending]:
     """Sentences on the end of talks, which the sentence, the one before it or the headline calls so."""
     words: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("talks", {})
-    cues = {how: _any(words.get(how, ())) for how in VALUES}
+    cues = {how: any_of(words.get(how, ())) for how in VALUES}
     every = [word for how in VALUES for word in words.get(how, ())]
-    nouns = re.compile(_any(words.get("nouns", ())).pattern, re.I)
-    for p in passages.holding(_any(every), lambda text, _: any([word in text for word in every])):
+    nouns = re.compile(any_of(words.get("nouns", ())).pattern, re.I)
+    for p in passages.holding(any_of(every), lambda text, _: any([word in text for word in every])):
         around = f"{p.before} {p.head}"
         called = nouns.search(p.quote) or nouns.search(p.before)
         ways = [how for how, cue in cues.items() if cue.search(p.quote)]
         if p.day and called and len(ways) == 1 and not UNREAL.search(p.quote):
             places = frozenset(passages.places(f"{p.quote} {around}"))
             yield Ending(how=ways[0], places=places, day=p.day, told=p)
-
-
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})")
 
 
 __all__ = ["ended_otherwise"]

@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.events import ASSERTED
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.reconcile.passages import Passage, Passages, any_of
 from peaceledger.records import Mention
 from peaceledger.records.event import DisagreementKind
 
@@ -91,8 +91,13 @@ def _at_a_place(denials: Sequence[Telling], reader: "_Reader") -> Iterator[tuple
 
 def _of_a_talk(denials: Sequence[Telling], reader: "_Reader") -> Iterator[tuple[Telling, Telling]]:
     """Pairs of calls and meetings, which need no place."""
-    for told in reader.talks() if any(no.matters & reader.talking for no in denials) else ():
+    denials = [no for no in denials if no.matters & reader.talking]
+    for told in reader.talks(_days_around(denials)):
         yield from ((no, told) for no in denials if _may_be_one(no, told) and _in_common(no, told) >= LEAST)
+
+
+def _days_around(denials: Sequence[Telling]) -> frozenset[date]:
+    return frozenset(no.day + timedelta(days=n) for no in denials for n in range(-WITHIN, WITHIN + 1))
 
 
 def _may_be_one(no: Telling, yes: Telling) -> bool:
@@ -132,14 +137,14 @@ class _Reader:
         self._passages, self._material = passages, passages.material
         words: Mapping[str, Mapping[str, Sequence[str]]] = self._material.lexicon.vocab.get("matters", {})
         classes, denying, self._types = words.get("classes", {}), words.get("denying", {}), words.get("types", {})
-        self._classes = {name: _begins(cues) for name, cues in classes.items()}
+        self._classes = {name: any_of(cues) for name, cues in classes.items()}
         every = "|".join(re.escape(cue) for cues in classes.values() for cue in cues) or "(?!)"
         begins, not_so = ("|".join(denying.get(key, ("(?!)",))) for key in ("begins", "not_so"))
         negation = rf"(?<!with )(?:\b(?:{begins})|n[’']t)\b(?! (?:{not_so})\b)"
         word = r"(?: [\w’'-]+)"
         self._denied = re.compile(rf"{negation}(?:{word}{{0,3}}?|{word}{{1,6}}? {DONE}{word}?) (?P<what>{every})")
         self._negated = re.compile(negation)
-        self._unreal = _begins(denying.get("unreal", ()), escaped=False)
+        self._unreal = any_of(denying.get("unreal", ()), escaped=False)
         self._little = frozenset(s[:LETTERS] for s in passages.stems.of(" ".join(denying.get("little", ()))))
         self._matter = {name: {s[:LETTERS] for s in passages.stems.of(" ".join(cues))} for name, cues in classes.items()}
         self._written: dict[str, set[str]] = defaultdict(set)
@@ -155,15 +160,15 @@ class _Reader:
     def assertions(self, denials: Sequence[Telling]) -> Iterator[Telling]:
         """What is told as done of such matters, in the days around and at the places of what is denied."""
         names = {written for no in denials for place in no.places for written in self._written[place]}
-        days = {no.day + timedelta(days=n) for no in denials for n in range(-WITHIN, WITHIN + 1)}
+        days = _days_around(denials)
         matters = sorted(frozenset[str]().union(*(no.matters for no in denials)))
         cue = re.compile("|".join(self._classes[m].pattern for m in matters) or "(?!)")
         for p in self._passages.holding(cue, lambda text, day: day in days and any([n in text for n in names])):
             if p.day and self._plainly(p.quote) and not self._negated.search(p.quote):
                 yield self._telling(p, self._of(p.quote), p.day, "asserted")
 
-    def talks(self) -> Iterator[Telling]:
-        """Calls and meetings, as events."""
+    def talks(self, days: frozenset[date]) -> Iterator[Telling]:
+        """Calls and meetings, as events of which articles of some days tell."""
         of_type = {
             kind: frozenset(m for m, kinds in self._types.items() if kind in kinds)
             for kinds in self._types.values()
@@ -171,7 +176,7 @@ class _Reader:
         }
         for m in self._material.mentions.values():
             day = self._material.article_of(m).published
-            if m.type in of_type and m.status in ASSERTED and day and self._plainly(m.quote):
+            if m.type in of_type and m.status in ASSERTED and day in days and self._plainly(m.quote):
                 yield self._of_mention(m, of_type[m.type], day)
 
     def _of(self, text: str) -> frozenset[str]:
@@ -214,10 +219,6 @@ class _Reader:
         for place, written in found.items():
             self._written[place].add(written)
         return frozenset(found)
-
-
-def _begins(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words) if escaped else words) or '(?!)'})")
 
 
 __all__ = ["refuted"]

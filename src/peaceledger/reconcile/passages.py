@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from calendar import day_name, month_name
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,4 +168,14 @@ def _states_by_name(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
 
 
-__all__ = ["BEFORE", "Passage", "Passages"]
+def any_of(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
+    """A pattern for words, or what begins with one of them; for nothing where there are none.
+
+    Args:
+        words: The words.
+        escaped: False where they are patterns themselves.
+    """
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words) if escaped else words) or '(?!)'})")
+
+
+__all__ = ["BEFORE", "Passage", "Passages", "any_of"]
