@@ -19,7 +19,11 @@ def count(words: str, what: str, low: int) -> dict[str, Any]:
 def page(*counts: dict[str, Any]) -> Exchanges:
     undated = dict.fromkeys(("date_earliest", "date_latest", "place", "ordinal", "best_rule"))
     sides = dict.fromkeys([f"{letter}_{end}" for letter in "ab" for end in ("best", "low", "high")])
-    row = {"event_id": "e_1", "kind": "exchange", "mediators": [], "side_a": None, "side_b": None} | undated | sides
+    row = (
+        {"event_id": "e_1", "kind": "exchange", "what": "people", "mediators": [], "side_a": None, "side_b": None}
+        | undated
+        | sides
+    )
     event = {"event_id": "e_1", "relevance": "on_topic", "type": "prisoner_exchange", "status": "occurred", "title": "Exchange"}
     tables = EMPTY | {"exchanges": [row], "events": [event | undated], "counts": list(counts)}
     return make(tables, Texts(by_capture={"c": TEXT}, label={"c": "Post"}), Frame())

@@ -70,13 +70,13 @@ def test_the_news_of_two_weeks_is_not():
     assert not one_event(ledger(one, two), first, second)
 
 
-def test_the_dead_handed_over_are_no_row():
+def test_the_dead_handed_over_are_a_row_of_the_dead():
     words = VOCAB["reconcile"] | {"remains": ["bodies"], "alive": ["captives"]}
     lexicon = replace(LEXICON, vocab={"reconcile": words})
     dead, _ = report("one", "They returned the bodies of soldiers", "returned", day=DAY)
     both, _ = report("two", "They returned bodies and captives", "returned", day=DAY + timedelta(days=9))
     rows = ledger(dead, both, lexicon=lexicon).exchanges
-    assert [row.date_latest for row in rows] == [DAY + timedelta(days=9)]
+    assert sorted((row.date_latest, row.what) for row in rows) == [(DAY, "body"), (DAY + timedelta(days=9), "people")]
 
 
 def test_a_state_that_trades_with_one_party_is_the_other_side():

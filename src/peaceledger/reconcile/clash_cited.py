@@ -78,7 +78,7 @@ class _Reader:
         ones, tens = words.get("ones", ()), words.get("tens", ())
         self._ones = {word: n for n, word in enumerate(ones, 1)}
         self._tens = {word: 10 * n for n, word in enumerate(tens, 2)}
-        one, ten = "|".join(sorted(ones, key=len, reverse=True)), "|".join(tens)
+        one, ten = "|".join(sorted(ones, key=len, reverse=True)) or "(?!)", "|".join(tens) or "(?!)"
         self._spelt = re.compile(rf"\b(?:(?P<ten>{ten})(?:[- ](?P<unit>{one}))?|(?P<one>{one}))\b(?! (?:hundred|thousand))", re.I)
 
     def citing(self) -> Iterator[tuple[Passage, frozenset[str]]]:

@@ -24,7 +24,14 @@ def event(key: str, **more: Any) -> dict[str, Any]:
 
 
 def exchange(key: str, a: tuple[Any, Any, Any], b: tuple[Any, Any, Any], **more: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {"event_id": key, "kind": "exchange", "date_earliest": DAY, "date_latest": DAY, "ordinal": None}
+    row: dict[str, Any] = {
+        "event_id": key,
+        "kind": "exchange",
+        "what": "people",
+        "date_earliest": DAY,
+        "date_latest": DAY,
+        "ordinal": None,
+    }
     for letter, side, values in (("a", "ARD", a), ("b", "BEL", b)):
         row |= {f"side_{letter}": side} | dict(zip((f"{letter}_best", f"{letter}_low", f"{letter}_high"), values, strict=True))
     return row | more
