@@ -1,11 +1,11 @@
 """Records by hand: an invented conflict between Norland and Sudmark, mediated by Ostia."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
-from peaceledger.packs import Lexicon
+from peaceledger.packs import Lexicon, load_lexicon
 from peaceledger.packs.lexicon import ActorEntry, OutletEntry, PlaceEntry
 from peaceledger.reconcile import Reconciled, reconcile
 from peaceledger.records import Article, Comparison, Count, Figure, Findings, Mention, Statement, record_id
@@ -277,6 +277,25 @@ class Text:
 def ledger(*texts: Text, lexicon: Lexicon = LEXICON) -> Reconciled:
     """Reconcile some texts."""
     return reconcile([t.findings() for t in texts], {t.capture_id: t.text for t in texts}, lexicon)
+
+
+def in_turn(*words: str, later: int = 1, sources: tuple[str, ...] = ()) -> Reconciled:
+    """Reconcile one article for each text, published so many days after one another, with the words of the packs."""
+    texts = []
+    for n, said in enumerate(words):
+        fields: dict[str, Any] = {"published": date(2031, 5, 3) + timedelta(days=n * later), "published_basis": "stated"}
+        if sources:
+            fields["source_id"] = sources[n]
+        text = Text("abcdef"[n], fields=fields)
+        text.add(said)
+        texts.append(text)
+    return ledger(*texts, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
+
+
+def values(story: Reconciled, kind: str) -> set[str]:
+    """What the positions of all disagreements of a kind hold."""
+    rows = {d.disagreement_id for d in story.disagreements if d.kind == kind}
+    return {p.value for p in story.positions if p.disagreement_id in rows}
 
 
 def event_ids(story: Reconciled, mentions: Iterable[Mention]) -> list[str | None]:

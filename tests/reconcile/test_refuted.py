@@ -1,34 +1,11 @@
 """Deeds that another text denies in other words, and numbers that are not as the cited outlet has them."""
 
-from dataclasses import replace
-from datetime import date, timedelta
-
 import pytest
 
-from peaceledger.packs import load_lexicon
-from peaceledger.reconcile import Reconciled
-from reconcile.builders import LEXICON, Text, ledger
+from reconcile.builders import in_turn as read
+from reconcile.builders import values
 
-DAY = date(2031, 5, 3)
 WITHDREW = "The chancellor withdrew his guns from the ridge near Kellen on Friday."
-
-
-def read(*words: str, later: int = 1, sources: tuple[str, ...] = ()) -> Reconciled:
-    """One article for each text, published in order."""
-    texts = []
-    for n, said in enumerate(words):
-        fields = {"published": DAY + timedelta(days=n * later), "published_basis": "stated"}
-        if sources:
-            fields["source_id"] = sources[n]
-        text = Text("abcdef"[n], fields=fields)
-        text.add(said)
-        texts.append(text)
-    return ledger(*texts, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
-
-
-def values(story: Reconciled, kind: str) -> set[str]:
-    rows = {d.disagreement_id for d in story.disagreements if d.kind == kind}
-    return {p.value for p in story.positions if p.disagreement_id in rows}
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,9 @@
 """One blow that texts put down to unlike doers, and deeds that one text tells and another says never happened."""
 
-from dataclasses import replace
-from datetime import date, timedelta
-
 import pytest
 
-from peaceledger.packs import load_lexicon
-from peaceledger.reconcile import Reconciled
-from reconcile.builders import LEXICON, Text, ledger
-
-DAY = date(2031, 5, 3)
-
-
-def read(*words: str, later: int = 1) -> Reconciled:
-    """One article for each text, published in order."""
-    texts = []
-    for n, said in enumerate(words):
-        text = Text("abcdef"[n], fields={"published": DAY + timedelta(days=n * later), "published_basis": "stated"})
-        text.add(said)
-        texts.append(text)
-    return ledger(*texts, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
-
-
-def values(story: Reconciled, kind: str) -> set[str]:
-    rows = {d.disagreement_id for d in story.disagreements if d.kind == kind}
-    return {p.value for p in story.positions if p.disagreement_id in rows}
-
+from reconcile.builders import in_turn as read
+from reconcile.builders import values
 
 FIRED = "Norland drones hit the ferry landing at Kellen at dusk."
 

@@ -50,7 +50,7 @@ def ended_otherwise(passages: Passages) -> Iterator[Clash]:
     for a, b in pairs:
         if a.told.article_id != b.told.article_id:
             found.join(a, b)
-    known = found.things()
+    known = set(found.things())
     for a, b in pairs:
         if a in known or b in known:  # what the same article tells beside, too
             found.join(a, b)

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.events import ASSERTED
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages, any_of
+from peaceledger.reconcile.passages import Passage, Passages, any_of, around
 from peaceledger.records import Mention
 from peaceledger.records.event import DisagreementKind
 
@@ -92,12 +92,8 @@ def _at_a_place(denials: Sequence[Telling], reader: "_Reader") -> Iterator[tuple
 def _of_a_talk(denials: Sequence[Telling], reader: "_Reader") -> Iterator[tuple[Telling, Telling]]:
     """Pairs of calls and meetings, which need no place."""
     denials = [no for no in denials if no.matters & reader.talking]
-    for told in reader.talks(_days_around(denials)):
+    for told in reader.talks(around((no.day for no in denials), WITHIN)):
         yield from ((no, told) for no in denials if _may_be_one(no, told) and _in_common(no, told) >= LEAST)
-
-
-def _days_around(denials: Sequence[Telling]) -> frozenset[date]:
-    return frozenset(no.day + timedelta(days=n) for no in denials for n in range(-WITHIN, WITHIN + 1))
 
 
 def _may_be_one(no: Telling, yes: Telling) -> bool:
@@ -160,7 +156,7 @@ class _Reader:
     def assertions(self, denials: Sequence[Telling]) -> Iterator[Telling]:
         """What is told as done of such matters, in the days around and at the places of what is denied."""
         names = {written for no in denials for place in no.places for written in self._written[place]}
-        days = _days_around(denials)
+        days = around((no.day for no in denials), WITHIN)
         matters = sorted(frozenset[str]().union(*(no.matters for no in denials)))
         cue = re.compile("|".join(self._classes[m].pattern for m in matters) or "(?!)")
         for p in self._passages.holding(cue, lambda text, day: day in days and any([n in text for n in names])):

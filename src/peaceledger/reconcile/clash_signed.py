@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.reconcile.passages import Passage, Passages, around
 
 WITHIN = 10
 """Days between two reports on what came of one round of talks."""
@@ -106,7 +106,7 @@ class _Reader:
         undone = [self._paper(p, done=False) for p in self._passages.holding(no_paper, self._has("nothing", "drafts"))]
         yield from undone
         places = frozenset[str]().union(*(no.places for no in undone))
-        days = {no.told.day + timedelta(days=n) for no in undone if no.told.day for n in range(-WITHIN, WITHIN + 1)}
+        days = around((no.told.day for no in undone if no.told.day), WITHIN)
         speaks = self._has("signed", "agreed")
         paper = re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))
         for p in self._passages.holding(paper, lambda text, day: day in days and speaks(text, day)):

@@ -7,7 +7,7 @@ from calendar import day_name, month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from peaceledger.packs import Lexicon
 from peaceledger.reconcile.clash import Stand
@@ -168,6 +168,11 @@ def _states_by_name(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
 
 
+def around(days: Iterable[date], within: int) -> frozenset[date]:
+    """The days at most so many before or after one of some."""
+    return frozenset(day + timedelta(days=n) for day in days for n in range(-within, within + 1))
+
+
 def any_of(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
     """A pattern for words, or what begins with one of them; for nothing where there are none.
 
@@ -178,4 +183,4 @@ def any_of(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words) if escaped else words) or '(?!)'})")
 
 
-__all__ = ["BEFORE", "Passage", "Passages", "any_of"]
+__all__ = ["BEFORE", "Passage", "Passages", "any_of", "around"]
