@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.groups import Bundles
@@ -35,6 +36,7 @@ class Blow:
         places: Names of places in the sentence.
         near: Names of places in the headline, the dateline and right before it.
         gist: Stems of the sentence without blows, places and sides, and times of day.
+        day: When its article was published.
         told: The sentence.
     """
 
@@ -42,6 +44,7 @@ class Blow:
     places: frozenset[str]
     near: frozenset[str]
     gist: frozenset[str]
+    day: date
     told: Passage
 
     @property
@@ -59,7 +62,7 @@ def whose_blow(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     """
     reader = _Reader(passages)
     by_place: dict[str, list[Blow]] = defaultdict(list)
-    for blow in reader.blows():
+    for blow in sorted(reader.blows(), key=lambda b: b.day):
         for place in blow.places | blow.near:
             by_place[place].append(blow)
     seen = [c for c in known if c.kind == "cause_or_blame"]
@@ -67,6 +70,8 @@ def whose_blow(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     for _, blows in sorted(by_place.items()):
         for at, a in enumerate(blows):
             for b in blows[at + 1 :]:
+                if (b.day - a.day).days > WITHIN:
+                    break
                 if reader.rivals(a.doer, b.doer) and _one_blow(a, b) and not any(c.tells(a.stand, b.stand) for c in seen):
                     found.join(a, b)
     yield from (_clash(blows) for blows in found.bundles())
@@ -80,8 +85,6 @@ def _one_blow(a: Blow, b: Blow) -> bool:
     one, other = a.told, b.told
     same = one.article_id == other.article_id
     if (same and (one.start == other.start or None in (one.voice, other.voice))) or (one.voice == other.voice is not None):
-        return False
-    if one.day is None or other.day is None or abs((one.day - other.day).days) > WITHIN:
         return False
     shared = len(a.gist & b.gist)
     return shared >= (1 if a.places & b.places else LEAST) or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
@@ -129,7 +132,7 @@ class _Reader:
     def blows(self) -> Iterator[Blow]:
         """Yield each sentence with each doer whom it tells."""
         for p in self._passages.holding(re.compile(f"{self._verbs.pattern}|{self._blames.pattern}")):
-            if self._unreal.search(p.quote):
+            if p.day is None or self._unreal.search(p.quote):
                 continue
             sides = list(self._names.find(p.quote))
             classes = ((m.start(), m.end(), self._classes[m[0]]) for m in self._class.finditer(p.quote))
@@ -140,7 +143,7 @@ class _Reader:
             named = " ".join((*(p.quote[start:end] for start, end, _ in sides), *places))
             gist = (self._stems.of(p.quote) - self._plain - self._stems.of(named)) | frozenset(CLOCK.findall(p.quote))
             near = self._places(f"{p.before} {p.head}")
-            yield from (Blow(doer=doer, places=places, near=near, gist=gist, told=p) for doer in doers)
+            yield from (Blow(doer=doer, places=places, near=near, gist=gist, day=p.day, told=p) for doer in doers)
 
     def _places(self, text: str) -> frozenset[str]:
         return frozenset(self._passages.places(text))

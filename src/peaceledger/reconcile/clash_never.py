@@ -1,8 +1,8 @@
 """A thing told as done in one passage, and as never having happened in another."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import BEFORE, Passage, Passages
+from peaceledger.reconcile.passages import BEFORE, Passage, Passages, around
 from peaceledger.records import Statement
 
 WITHIN = 5
 """Days between what is told and its denial."""
 FEW, PART = 8, 0.01
-"""Articles, and their share of all, above which a place says nothing."""
+"""Articles of some days, and their share of all of these days, above which a place says nothing."""
 LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
 LONGEST = 45
@@ -31,6 +31,7 @@ class Telling:
 
     Attributes:
         places: Names of places; of a denial that has none, those right before it.
+        own: Whether it names them itself.
         when: Days of the week and hours.
         gist: First letters of stems.
         doer: The side that it names first: of a denial, whose deed it denies.
@@ -41,11 +42,12 @@ class Telling:
     """
 
     places: frozenset[str]
+    own: bool
     when: frozenset[str]
     gist: frozenset[str]
     doer: str | None
     sides: frozenset[str]
-    day: date | None
+    day: date
     article_id: str
     stand: Stand
 
@@ -68,17 +70,26 @@ def never_happened(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash
     """
     reader = _Reader(passages)
     denials = reader.denials()
-    asserted = reader.assertions(frozenset().union(*(no.places for no in denials)))
+    asserted = reader.assertions(denials)
     found = Bundles(_key)
     for no in denials:
-        near = {_key(yes): yes for place in no.places for yes in asserted.get(place, ())}
-        for yes in near.values():
+        for yes in _near(no, asserted, reader.many(no.day)):
             if _denies(no, yes) and not any(c.tells(no.stand, yes.stand) for c in known):
                 found.join(no, yes)
     for a, b in combinations(found.things(), 2):
         if a.stand.meets(b.stand):
             found.join(a, b)
     yield from (_clash(told) for told in found.bundles())
+
+
+def _near(no: Telling, asserted: Mapping[str, Sequence[Telling]], many: float) -> list[Telling]:
+    """What is told at its places in the days around, without places of which many articles tell then."""
+    near: dict[str, Telling] = {}
+    for place in sorted(no.places):
+        told = [yes for yes in asserted.get(place, ()) if abs((no.day - yes.day).days) <= WITHIN]
+        if len({yes.article_id for yes in told}) <= many:
+            near |= {_key(yes): yes for yes in told}
+    return list(near.values())
 
 
 def _key(t: Telling) -> str:
@@ -88,8 +99,6 @@ def _key(t: Telling) -> str:
 def _denies(no: Telling, yes: Telling) -> bool:
     voices = no.stand.side, yes.stand.side
     if (no.article_id == yes.article_id and None in voices) or voices[0] == voices[1] is not None:
-        return False
-    if no.day is None or yes.day is None or abs((no.day - yes.day).days) > WITHIN:
         return False
     if no.doer is not None and no.doer not in yes.sides:
         return False
@@ -118,38 +127,58 @@ class _Reader:
         self._unreal = re.compile(rf"\b(?:{'|'.join(words.get('unreal', ('(?!)',)))})")
         self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))))
         self._written: dict[str, set[str]] = defaultdict(set)
+        self._printed = Counter(a.published for a in material.articles.values())
         self._said = [s for s in material.statements.values() if self._plainly_told(s.quote)]
         self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for s in self._said:
             self._spans[s.capture_id].append((s.start, s.end))
 
+    def many(self, day: date) -> float:
+        """How many articles of the days around are so many that a place of which they all tell says nothing."""
+        return max(FEW, PART * sum(self._printed[near] for near in around([day], WITHIN)))
+
     def denials(self) -> list[Telling]:
-        """What is denied at a place."""
+        """What is denied at a place: by a sentence that names it, or a side."""
         said = [s for s in self._said if s.stance == "deny" or self._never.search(s.quote)]
         heard = [self._of_statement(s) for s in said]
         heard += [self._of_passage(p) for p in self._passages.holding(self._never) if self._own(p)]
-        return [told for h in heard if (told := self._telling(h, never=True)).places]
+        dated = ((h, day) for h in heard if (day := self._day(h.article_id)))
+        told = (self._telling(h, day, never=True) for h, day in dated)
+        return [t for t in told if t.places and (t.own or t.doer)]
 
-    def assertions(self, places: frozenset[str]) -> dict[str, list[Telling]]:
-        """What is told as done at some places, by place, without those of which many articles tell."""
-        by_place: dict[str, list[Heard]] = defaultdict(list)
-        for heard in self._heard_at(frozenset(written for place in places for written in self._written[place])):
-            for place in self._places(heard.quote) & places:
-                by_place[place].append(heard)
-        most = max(FEW, PART * len(self._material.articles))
-        rare = {place: heard for place, heard in by_place.items() if len({h.article_id for h in heard}) <= most}
-        return {place: [self._telling(h, never=False) for h in heard] for place, heard in rare.items()}
+    def assertions(self, denials: Sequence[Telling]) -> dict[str, list[Telling]]:
+        """What is told as done at places where something is denied, in the days around; by place."""
+        near: dict[date, set[str]] = defaultdict(set)
+        for no in denials:
+            for day in around([no.day], WITHIN):
+                near[day] |= no.places
+        by_place: dict[str, list[Telling]] = defaultdict(list)
+        for heard, day in self._heard_at(near):
+            if places := self._places(heard.quote) & near[day]:
+                told = self._telling(heard, day, never=False)
+                for place in places:
+                    by_place[place].append(told)
+        return by_place
 
-    def _heard_at(self, written: frozenset[str]) -> Iterator[Heard]:
-        """Passages that hold names and deny nothing."""
-        cue = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, sorted(written))) or '(?!)'})\b")
-        first = {name for names in written for name in CAPITAL.findall(names)[:1]}
+    def _heard_at(self, near: Mapping[date, set[str]]) -> Iterator[tuple[Heard, date]]:
+        """Passages that hold a name of a place of their days, and deny nothing."""
+        written = {day: {name for place in places for name in self._written[place]} for day, places in near.items()}
+        firsts: dict[date | None, set[str]] = {
+            day: {first for name in names for first in CAPITAL.findall(name)[:1]} for day, names in written.items()
+        }
+        every = sorted(set().union(*written.values()))
+        cue = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, every)) or '(?!)'})\b")
         for s in self._said:
-            if s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote):
-                yield self._of_statement(s)
-        for p in self._passages.holding(cue, lambda text, _: not first.isdisjoint(CAPITAL.findall(text))):
-            if self._own(p) and not self._never.search(p.quote):
-                yield self._of_passage(p)
+            day = self._day(s.article_id)
+            if day and day in near and s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote):
+                yield self._of_statement(s), day
+        none: frozenset[str] = frozenset()
+        for p in self._passages.holding(cue, lambda text, day: not firsts.get(day, none).isdisjoint(CAPITAL.findall(text))):
+            if p.day and self._own(p) and not self._never.search(p.quote):
+                yield self._of_passage(p), p.day
+
+    def _day(self, article_id: str) -> date | None:
+        return self._material.articles[article_id].published
 
     def _own(self, p: Passage) -> bool:
         """Whether most of a sentence is in the outlet's own words, and tells one thing as done."""
@@ -168,18 +197,20 @@ class _Reader:
     def _of_passage(self, p: Passage) -> Heard:
         return Heard(p.quote, p.before, p.stand(""), p.article_id)
 
-    def _telling(self, heard: Heard, *, never: bool) -> Telling:
+    def _telling(self, heard: Heard, day: date, *, never: bool) -> Telling:
         quote, before, at, article_id = heard
-        places = self._places(quote) or (self._places(before) if never and self._never.search(quote) else frozenset())
+        own = self._places(quote)
+        places = own or (self._places(before) if never and self._never.search(quote) else frozenset())
         names = list(self._names.find(quote))
         named = " ".join((*(quote[start:end] for start, end, _ in names), *places))
         return Telling(
             places=places,
+            own=bool(own),
             when=frozenset(day or hour for hour, day in CLOCK.findall(f"{before} {quote}" if never else quote)),
             gist=_short(self._stems.of(quote)) - _short(self._stems.of(named)) - self._plain,
             doer=names[0][2] if names else None,
             sides=frozenset(side for _, _, side in names),
-            day=self._material.articles[article_id].published,
+            day=day,
             article_id=article_id,
             stand=replace(at, value="denied" if never else "asserted"),
         )

@@ -82,6 +82,8 @@ class Passages:
         self.stems, self.names = Stems(material), NamedSides(material.lexicon)
         self._states = _states_by_name(material.lexicon)
         self._said: dict[str, list[Statement]] = defaultdict(list)
+        self._heads: dict[str, str] = {}
+        self._sentences: dict[str, list[int]] = {}
         for s in material.statements.values():
             self._said[s.article_id].append(s)
 
@@ -104,12 +106,11 @@ class Passages:
 
     def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
         text = self.material.texts.get(article.capture_id, "")
-        ends: list[int] = []
         done = article.start
         for match in cue.finditer(text, article.start, article.end):
             if match.start() < done:
                 continue
-            ends = ends or _ends(text, article)
+            ends = self._ends(text, article)
             start, end = _span(ends, match.start(), article)
             done = end
             yield self._passage(article, text, start, end, match.start(), ends)
@@ -118,7 +119,6 @@ class Passages:
         before = max(text.rfind("\n", article.start, start), _span(ends, start - BEFORE, article)[0])
         start += len(text[start:end]) - len(text[start:end].lstrip())
         quote = text[start:end].rstrip()
-        line = DATELINE.search(text, article.start, min(article.end, article.start + HEAD))
         return Passage(
             article_id=article.article_id,
             capture_id=article.capture_id,
@@ -128,8 +128,21 @@ class Passages:
             before=text[before:start],
             voice=self._voice(article, at),
             day=article.published,
-            head=f"{article.headline or ''} in {line[1].title() if line else ''}",
+            head=self._head(text, article),
         )
+
+    def _ends(self, text: str, article: Article) -> list[int]:
+        """Where its sentences end, found once."""
+        if (ends := self._sentences.get(article.article_id)) is None:
+            ends = self._sentences[article.article_id] = _ends(text, article)
+        return ends
+
+    def _head(self, text: str, article: Article) -> str:
+        """Its headline and dateline, found once."""
+        if (head := self._heads.get(article.article_id)) is None:
+            line = DATELINE.search(text, article.start, min(article.end, article.start + HEAD))
+            head = self._heads[article.article_id] = f"{article.headline or ''} in {line[1].title() if line else ''}"
+        return head
 
     def _voice(self, article: Article, at: int) -> str | None:
         around = [s for s in self._said[article.article_id] if s.start <= at < s.end]
