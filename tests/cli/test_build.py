@@ -35,7 +35,7 @@ def parts(ledger: Path) -> list[Path]:
     return [p for p in ledger.glob("parts/r_*/*.jsonl.gz") if not p.name.startswith(".")]
 
 
-def wait_for(true: Callable[[], object], seconds: float = 60) -> None:
+def wait_for(true: Callable[[], object], seconds: float = 240) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not happen in time"

@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -297,14 +296,8 @@ def test_a_fault_of_the_program_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_help_starts_quickly() -> None:
-    times = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "peaceledger", "--help"], check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - begun)
+def test_help_loads_nothing_heavy() -> None:
     heavy = (
         "import sys; import peaceledger.cli; sys.exit(bool({'spacy', 'duckdb', 'rich', 'numpy', 'jinja2'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", heavy], check=False).returncode == 0
-    assert min(times) < 1
