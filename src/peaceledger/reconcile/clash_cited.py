@@ -20,6 +20,7 @@ NEXT = 4
 """Words around a number in which stands what it counts."""
 LARGE = 100
 """Least number that two texts do not share, or nearly share, by chance."""
+CAPITAL = re.compile(r"[A-Z]\w*")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w:/]|[.,]\d)|(?<![\w.,:/$€£-])\d{1,6}(?![\w:/%]|[.,]\d)")
@@ -85,7 +86,14 @@ class _Reader:
         """Sentences that give an outlet of the ledger as their source."""
         names = sorted(name for outlet in self._of_outlet for name in self._citing.spelt(outlet))
         cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})\b")
-        for p in self._passages.holding(cue, lambda text, _: any([name in text for name in names])):
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            by_word[max(CAPITAL.findall(name), key=len, default="")].append(name)
+
+        def named(text: str, _: object) -> bool:
+            return any(name in text for word in by_word.keys() & {*CAPITAL.findall(text), ""} for name in by_word[word])
+
+        for p in self._passages.holding(cue, named):
             outlets = frozenset(c.outlet for c in self._citing.of_text(p.quote)) & self._of_outlet.keys()
             own = self._material.articles[p.article_id].source_id
             if outlets - {own}:
