@@ -25,6 +25,11 @@ BY_REACH = 30
 """Characters between "by" and the doer."""
 REACH = 70
 """Characters between a doer and his blow."""
+NEXT = 120
+"""Characters between what one side says and what the other answers."""
+ROUND = 500
+"""Characters around words that tell of mutual blame in which both tell whose blow it was."""
+SAID = re.compile(r"\b(?:sa(?:id|ys|ying)|according to|told|accus\w+|blam\w+|claim\w*|insist\w*|charged|alleg\w+)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class Blow:
         near: Names of places in the headline, the dateline and right before it.
         gist: Stems of the sentence without blows, places and sides, and times of day.
         day: When its article was published.
+        mutual: Whether words near it tell that two blame each other.
         told: The sentence.
     """
 
@@ -45,6 +51,7 @@ class Blow:
     near: frozenset[str]
     gist: frozenset[str]
     day: date
+    mutual: bool
     told: Passage
 
     @property
@@ -63,7 +70,7 @@ def whose_blow(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
     reader = _Reader(passages)
     by_place: dict[str, list[Blow]] = defaultdict(list)
     for blow in sorted(reader.blows(), key=lambda b: b.day):
-        for place in blow.places | blow.near:
+        for place in {*blow.places, *blow.near, blow.told.article_id}:
             by_place[place].append(blow)
     seen = [c for c in known if c.kind == "cause_or_blame"]
     found = Bundles(_key)
@@ -84,10 +91,23 @@ def _key(blow: Blow) -> str:
 def _one_blow(a: Blow, b: Blow) -> bool:
     one, other = a.told, b.told
     same = one.article_id == other.article_id
+    if same and one.start != other.start and _in_answer(a, b):
+        return True
     if (same and (one.start == other.start or None in (one.voice, other.voice))) or (one.voice == other.voice is not None):
         return False
     shared = len(a.gist & b.gist)
     return shared >= (1 if a.places & b.places else LEAST) or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
+
+
+def _in_answer(a: Blow, b: Blow) -> bool:
+    """Whether one article gives the two as what each side says of one blow: in turn, or blamed on each other."""
+    first, then = sorted((a, b), key=lambda blow: blow.told.start)
+    gap = then.told.start - first.told.end
+    in_turn = {a.told.voice, b.told.voice} == {a.doer, b.doer} and a.doer != a.told.voice and gap <= NEXT
+    if in_turn and not (a.places and b.places and a.places.isdisjoint(b.places)):
+        return True
+    said = SAID.search(a.told.quote) and SAID.search(b.told.quote)
+    return bool(said) and (a.mutual or b.mutual) and gap <= ROUND and a.doer != a.told.voice and b.doer != b.told.voice
 
 
 def _clash(blows: Sequence[Blow]) -> Clash:
@@ -110,6 +130,7 @@ class _Reader:
         self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._verbs = any_of(words.get("verbs", ()))
         self._blames = any_of(words.get("blames", ()))
+        self._mutual = any_of(words.get("mutual", ()), escaped=False)
         means = "|".join(words.get("means", ("(?!)",)))
         self._nouns = re.compile(rf"\b(?:{means})\b")
         self._owned = re.compile(rf"\b(?i:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
@@ -142,8 +163,13 @@ class _Reader:
             places = self._places(p.quote)
             named = " ".join((*(p.quote[start:end] for start, end, _ in sides), *places))
             gist = (self._stems.of(p.quote) - self._plain - self._stems.of(named)) | frozenset(CLOCK.findall(p.quote))
-            near = self._places(f"{p.before} {p.head}")
-            yield from (Blow(doer=doer, places=places, near=near, gist=gist, day=p.day, told=p) for doer in doers)
+            near, mutual = self._places(f"{p.before} {p.head}"), self._is_mutual(p)
+            yield from (Blow(doer=doer, places=places, near=near, gist=gist, mutual=mutual, day=p.day, told=p) for doer in doers)
+
+    def _is_mutual(self, p: Passage) -> bool:
+        text = self._passages.material.texts[p.capture_id]
+        article = self._passages.material.articles[p.article_id]
+        return self._mutual.search(text, max(article.start, p.start - ROUND), min(article.end, p.end + ROUND)) is not None
 
     def _places(self, text: str) -> frozenset[str]:
         return frozenset(self._passages.places(text))

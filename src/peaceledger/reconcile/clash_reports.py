@@ -10,6 +10,7 @@ from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.clash_mouths import said_by
 from peaceledger.reconcile.events import ASSERTED, When, when_in_words
 from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.passages import any_of
 from peaceledger.reconcile.profile import FAMILY, plain
 from peaceledger.records import Article, Count, Mention
 
@@ -175,8 +176,9 @@ def source_date(article: Article, mentions: list[Mention], material: Material) -
     """A printed date before the event the article reports as done."""
     if article.published is None:
         return
-    later = [m for m in mentions if _told_too_early(m, article)]
-    printed = _printed_date(article, material) if later else None
+    ahead = any_of(material.lexicon.vocab.get("matters", {}).get("dated", {}).get("set", ()), escaped=False)
+    later = [m for m in mentions if _told_too_early(m, article) and not ahead.search(m.quote)]
+    printed = printed_date(article, material) if later else None
     if printed is None or not later:
         return
     value = when_in_words(When(earliest=article.published, latest=article.published, basis="stated"))
@@ -198,7 +200,12 @@ def _told_too_early(m: Mention, article: Article) -> bool:
     if article.date_flag is not None and m.date_basis == "stated":
         return True
     soon = (m.date_earliest - article.published).days <= SOON and m.date_earliest == m.date_latest
-    return soon and m.status == "occurred" and m.date_basis in ("stated", "relative") and _says(m.date_earliest.day, m.quote)
+    return (
+        soon
+        and m.status in ("occurred", "claimed")
+        and m.date_basis in ("stated", "relative")
+        and _says(m.date_earliest.day, m.quote)
+    )
 
 
 def _says(day: int, words: str) -> bool:
@@ -206,7 +213,8 @@ def _says(day: int, words: str) -> bool:
     return any(str(day) in found[0].split() for found in DAY_OF_MONTH.finditer(words.replace(",", " ")))
 
 
-def _printed_date(article: Article, material: Material) -> Stand | None:
+def printed_date(article: Article, material: Material) -> Stand | None:
+    """The printed date at the top of an article, as a position."""
     text = material.texts.get(article.capture_id, "")
     for match in DATE.finditer(text, article.start, min(article.end, article.start + HEAD)):
         day = article.published
@@ -232,4 +240,4 @@ def _passages(n: int) -> str:
     return f"{n} passage{'s' if n > 1 else ''}"
 
 
-__all__ = ["blame", "denial", "different_time", "paper_status", "release_or_exchange", "source_date"]
+__all__ = ["SOON", "blame", "denial", "different_time", "paper_status", "printed_date", "release_or_exchange", "source_date"]

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from peaceledger.reconcile.clash import Check, Clash
+from peaceledger.reconcile.clash_asked import who_asked
 from peaceledger.reconcile.clash_blows import whose_blow
 from peaceledger.reconcile.clash_cited import cited_otherwise
+from peaceledger.reconcile.clash_counted import counted_otherwise
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
 from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
+from peaceledger.reconcile.clash_early import told_too_early
 from peaceledger.reconcile.clash_ended import ended_otherwise
 from peaceledger.reconcile.clash_figures import Numbers, figures_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
@@ -16,6 +19,7 @@ from peaceledger.reconcile.clash_never import never_happened
 from peaceledger.reconcile.clash_refuted import refuted
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_signed import signed_or_not
+from peaceledger.reconcile.clash_sums import sums_clash
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.passages import Passages
@@ -40,13 +44,17 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     of_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in told.material.mentions.values():
         of_article[mention.article_id].append(mention)
-    for key, article in told.material.articles.items():
-        yield from source_date(article, of_article[key], told.material)
+    misdated = [c for key, a in told.material.articles.items() for c in source_date(a, of_article[key], told.material)]
+    yield from misdated
     yield from other_mouths(told.material)
     yield from set_against(told.material)
     yield from other_wording(statements)
-    yield from told_otherwise(told)
     passages = Passages(told.material)
+    numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
+    yield from told_too_early(passages, misdated)
+    sums = list(sums_clash(passages, numbers))
+    yield from sums
+    yield from (c for c in told_otherwise(told) if not any(_same_sum(c, s) for s in sums))
     in_turn = list(told_in_turn(told.companions, passages))
     yield from in_turn
     blows = list(whose_blow(passages, [*inside, *in_turn]))
@@ -55,13 +63,22 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from denied
     never = list(never_happened(passages, [*inside, *in_turn, *blows, *denied]))
     yield from never
-    yield from refuted(passages, [*inside, *in_turn, *blows, *denied, *never])
+    found = [*inside, *in_turn, *blows, *denied, *never]
+    asked = list(who_asked(passages, told.companions, found))
+    yield from asked
+    yield from refuted(passages, [*found, *asked])
     yield from signed_or_not(passages)
     yield from ended_otherwise(passages)
-    numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
     figures = list(figures_clash(numbers, inside))
     yield from figures
-    yield from cited_otherwise(passages, told.companions, [*inside, *figures])
+    counted = list(counted_otherwise(passages, numbers, [*inside, *figures]))
+    yield from counted
+    yield from cited_otherwise(passages, told.companions, [*inside, *figures, *counted])
+
+
+def _same_sum(told: Clash, other: Clash) -> bool:
+    """Whether two rows are of one wrong sum."""
+    return told.field == "sum" and told.stands[0].meets(other.stands[0])
 
 
 __all__ = ["clashes"]

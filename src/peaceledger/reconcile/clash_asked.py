@@ -1,0 +1,214 @@
+"""Who asked for a thing: a truce, a call, a meeting that texts put down to unlike askers, or one denies having asked for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.companions import Companions
+from peaceledger.reconcile.groups import Bundles
+from peaceledger.reconcile.material import Material
+from peaceledger.reconcile.passages import Passage, Passages, any_of
+
+WITHIN = 5
+"""Days between two tellings of one request."""
+REACH = 60
+"""Characters between a word of asking and what is asked for, or who asks."""
+AFTER = 200
+"""Characters behind a sentence, in the same paragraph, that still tell what it is about."""
+LEAD = 600
+"""Characters of an article in which it names who deals with whom."""
+SINGLE = frozenset({"truce", "extension"})
+"""What two sides have one of at a time."""
+LEAST = 2
+"""Stems in common that stand for a place or an event, sides and what is asked for aside."""
+NEAR = r"(?:[’'](?:s|\b))?(?: (?!not\b|never\b|said\b|says\b|that\b)[a-z’'-]+){0,3} [\"“]?"
+"""Between the name of who asks and the verb: "the Northern general who had"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A sentence that tells who asked.
+
+    Attributes:
+        asker: The side that asked; of a denial, that did not.
+        things: What was asked for.
+        strong: Whether the words set the asker against somebody else: "it was X that asked", "at the request of X".
+        known: Whether a thing is meant that the reader knows: "the truce".
+        sides: Sides named in the paragraph and at the top of the article.
+        places: Places likewise.
+        gist: Stems of the sentence and those around it.
+        told: The sentence.
+        stand: It as a position.
+    """
+
+    asker: str
+    denied: bool
+    things: frozenset[str]
+    strong: bool
+    known: bool
+    sides: frozenset[str]
+    places: frozenset[str]
+    gist: frozenset[str]
+    told: Passage
+
+    @property
+    def stand(self) -> Stand:
+        """The sentence as a position."""
+        return self.told.stand(f"{'not ' if self.denied else ''}asked for by {self.asker}")
+
+
+def who_asked(passages: Passages, companions: Companions, known: Sequence[Clash]) -> Iterator[Clash]:
+    """Requests of one thing that texts put down to unlike sides.
+
+    Args:
+        passages: All articles.
+        companions: Articles that share an event.
+        known: Disagreements found before; what two passages quarrel over there is not told twice.
+    """
+    by_day: dict[tuple[str, int], list[Asking]] = defaultdict(list)
+    for asking in _Reader(passages).askings():
+        for thing in sorted(asking.things):
+            by_day[thing, _day(asking.told.day)].append(asking)
+    found = Bundles(_key)
+    for (thing, day), now in sorted(by_day.items()):
+        near = [b for d in range(day + 1, day + WITHIN + 1) for b in by_day.get((thing, d), ())]
+        for at, a in enumerate(now):
+            for b in (*now[at + 1 :], *near):
+                if _rivals(a, b) and _one_thing(a, b, companions) and not any(c.tells(a.stand, b.stand) for c in known):
+                    found.join(a, b)
+    yield from (_clash(askings) for askings in found.bundles())
+
+
+def _key(a: Asking) -> str:
+    return f"{a.told.article_id} {a.told.start:08d} {a.stand.value}"
+
+
+def _day(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _rivals(a: Asking, b: Asking) -> bool:
+    """Whether both cannot be true: two askers, or one who asked and says that he did not."""
+    if a.told.article_id == b.told.article_id or not (a.strong or b.strong) or (a.denied and b.denied):
+        return False
+    return (a.asker == b.asker) == (a.denied or b.denied)
+
+
+def _one_thing(a: Asking, b: Asking, companions: Companions) -> bool:
+    """Whether each knows of the other's asker, and both of the same thing by place, event or words."""
+    if ("extension" in a.things) != ("extension" in b.things) or not (a.things & b.things):
+        return False
+    if b.asker not in a.sides or a.asker not in b.sides:
+        return False
+    if a.places & b.places or len(a.gist & b.gist) >= LEAST:
+        return True
+    alone = not SINGLE.isdisjoint(a.things & b.things)
+    return a.known and b.known and (alone or companions.share(a.told.article_id, b.told.article_id))
+
+
+def _clash(askings: Sequence[Asking]) -> Clash:
+    askers = sorted({a.asker for a in askings})
+    denied = any(a.denied for a in askings)
+    things = " or ".join(sorted(frozenset[str]().union(*(a.things for a in askings))))
+    return Clash(
+        subject_id=min(a.told.article_id for a in askings),
+        field="asked",
+        kind="attribution",
+        strength="contradiction",
+        note=f"who asked for it ({things}): {' or '.join(askers)}{', who is said not to have asked' if denied else ''}",
+        stands=tuple(a.stand for a in askings),
+    )
+
+
+def _called(material: Material) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Common names of the one state, and of the one other side, that fight each other."""
+    words: Mapping[str, Sequence[str]] = material.words("blows") or {}
+    actors = material.lexicon.actors
+    states = [side for side in material.lexicon.parties if side in actors and actors[side].kind == "state"]
+    others = [side for side in material.lexicon.parties if side not in states]
+    if len(states) == len(others) == 1:
+        for key, side in (("armies", states[0]), ("rebels", others[0])):
+            yield re.compile(rf"\b(?i:{'|'.join(map(re.escape, words.get(key, ()))) or '(?!)'})\b"), side
+
+
+class _Reader:
+    """Reads the word list ``asked``."""
+
+    def __init__(self, passages: Passages) -> None:
+        words: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("asked", {})
+        things: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("asked_for", {})
+        verbs, nouns = ("|".join(words.get(key, ("(?!)",))) for key in ("verbs", "nouns"))
+        did = r"(?:(?:had|has|have|first|initially|itself|himself) )*"
+        self._passages, self._names, self._stems = passages, passages.names, passages.stems
+        self._things = {thing: any_of(cues) for thing, cues in things.items()}
+        thing = "|".join(p.pattern for p in self._things.values()) or "(?!)"
+        self._cleft = re.compile(rf"\b[Ii]t (?:was|is) (?P<who>[^.;:“”\"\n]{{2,60}}?) (?:who|that|which) {did}(?:{verbs})")
+        self._at = re.compile(rf"\b(?:at|on|upon) (?:the )?(?:\w+ )?(?:{nouns}) of (?P<who>[^.;:“”\"\n]{{2,50}})")
+        self._owned = re.compile(rf"\b(?:at|on|upon) (?P<who>[^,.;:“”\"\n]{{2,40}}?)[’']s? (?:\w+ )?(?:{nouns})\b")
+        self._idea = re.compile(r"\b(?:idea|initiative|request|proposal)\b[^.;\n]{0,40}? came from (?P<who>[^.;:“”\"\n]{2,50})")
+        self._not = re.compile(rf"(?:did not|didn[’']t|had not|has not|never|had never) (?:{verbs})")
+        self._denies = re.compile(
+            rf"\bden(?:y|ies|ied) (?:that (?:it|they|he) had |having )?(?:{verbs}|{nouns}|seeking|asking|requesting|proposing)"
+        )
+        self._plain = re.compile(rf"\b(?:{verbs})[^.;\n]{{0,{REACH}}}?(?:{thing})")
+        strong = (self._cleft, self._at, self._owned, self._idea, self._not, self._denies)
+        self._cue = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (*strong, self._plain)))
+        self._called = tuple(_called(passages.material))
+        self._unreal = any_of(words.get("unreal", ()), escaped=False)
+        self._known = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[\w-]+ ){{0,2}}?(?:{thing})|\b[Ii]t\b")
+        self._little = self._stems.of(" ".join(w for cues in (*words.values(), *things.values()) for w in cues))
+
+    def askings(self) -> Iterator[Asking]:
+        """Yield each sentence with each asker whom it tells."""
+        for p in self._passages.holding(self._cue):
+            if p.day is None or self._unreal.search(p.quote) or "?" in p.quote:
+                continue
+            things = self._of(p.quote) or self._of(p.before)
+            for asker, denied, strong in sorted(set(self._told(p.quote))) if things else ():
+                yield self._asking(p, asker, things, denied=denied, strong=strong)
+
+    def _of(self, text: str) -> frozenset[str]:
+        return frozenset(thing for thing, cues in self._things.items() if cues.search(text))
+
+    def _asking(self, p: Passage, asker: str, things: frozenset[str], *, denied: bool, strong: bool) -> Asking:
+        after = self._passages.material.texts[p.capture_id][p.end : p.end + AFTER].partition("\n")[0]
+        around = f"{p.before} {p.quote} {after}"
+        named = f"{self._names.named(around)}"
+        return Asking(
+            asker=asker,
+            denied=denied,
+            things=things,
+            strong=strong,
+            known=self._known.search(p.quote) is not None,
+            sides=frozenset(side for _, _, side in self._find(f"{self._top(p)} {around}")),
+            places=frozenset(self._passages.places(around)),
+            gist=self._stems.of(around) - self._little - self._stems.of(named),
+            told=p,
+        )
+
+    def _top(self, p: Passage) -> str:
+        article = self._passages.material.articles[p.article_id]
+        return self._passages.material.texts[p.capture_id][article.start : article.start + LEAD]
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Sides by name, and those who are called the army or the rebels where the conflict has one such side."""
+        yield from self._names.find(text)
+        for pattern, side in self._called:
+            yield from ((m.start(), m.end(), side) for m in pattern.finditer(text))
+
+    def _told(self, text: str) -> Iterator[tuple[str, bool, bool]]:
+        """Who asked, whether that is denied, and whether the words set him against others."""
+        names = sorted(self._find(text))
+        for pattern in (self._cleft, self._at, self._owned, self._idea):
+            for m in pattern.finditer(text):
+                yield from ((side, False, True) for start, end, side in names if m.start("who") <= start and end <= m.end("who"))
+        for pattern in (self._not, self._denies, self._plain):
+            for m in pattern.finditer(text):
+                who = [side for _, end, side in names if end <= m.start() and re.fullmatch(NEAR, text[end : m.start()])]
+                yield from ((side, pattern is not self._plain, pattern is not self._plain) for side in who[-1:])
+
+
+__all__ = ["who_asked"]
