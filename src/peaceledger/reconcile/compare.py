@@ -113,7 +113,7 @@ def _sides(a: Profile, b: Profile, places: Places) -> Reason | None:
     if not a.sides or not b.sides:
         return None
     common = a.sides & b.sides
-    if not common and ((a.dyad and b.dyad) or (a.family == "prisoners" and a.freed & b.freed)):
+    if not common and a.family == "prisoners" and ((a.dyad and b.dyad) or a.freed & b.freed):
         return Reason("sides_halves", (a.sides, b.sides))
     if (
         not common
@@ -305,6 +305,14 @@ def _news(a: Profile, b: Profile, _: Places) -> Reason | None:
     if gap <= NEWS:
         return Reason(key)
     return Reason("news_apart", (gap,)) if gap > OLD_NEWS else None
+
+
+def _of_another_time(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Inside one article what it dates days before is not what it tells as the news."""
+    news, other = (a.news, b) if a.news is not None else (b.news, a)
+    if news is None or other.news is not None or not other.days.known or (gap := news.gap(other.days)) <= OLD_NEWS:
+        return None
+    return Reason("news_of_another_time", (gap,))
 
 
 def _freed(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -591,7 +599,7 @@ COMMON: tuple[Comparison, ...] = (
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
 WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, known_by, _round)
-LOCAL: tuple[Comparison, ...] = (*WHICH, _sides_told_together, *COMMON)
+LOCAL: tuple[Comparison, ...] = (*WHICH, _of_another_time, _sides_told_together, *COMMON)
 ACROSS: tuple[Comparison, ...] = (*WHICH, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
 
 __all__ = ["compare", "farthest"]

@@ -1,7 +1,7 @@
 """What is known of one event so far: read from one mention, or pooled from several held to be one event."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -113,7 +113,8 @@ class Profile:
         places: Id and name.
         sides: Sides that take part.
         strangers: Those that no pack knows.
-        dyad: True for exchanges that can be the pack's two parties', as far as the article and the sides say.
+        dyad: True for exchanges that can be the pack's two parties', as far as the article and the sides say, and for rounds that
+            name both or nobody.
         stage: True where a number is said to be a stage's.
         agreed: True where a deal is told.
         people: Side and name of the persons that take part.
@@ -284,9 +285,18 @@ def profile_of(mention: Mention, material: Material) -> Profile:
 def _family(mention: Mention, counts: Sequence[Count], material: Material) -> str:
     """The dead are handed over beside the living, often on the same day: that is another event."""
     family = FAMILY.get(mention.type, mention.type)
-    what = {c.what for c in counts if c.role in ("returned", "total")}
-    dead = family == "prisoners" and (what == {"body"} or (not what and names_remains(mention, material)))
+    dead = family == "prisoners" and tells_of_the_dead(mention, counted(counts), material)
     return "remains" if dead else family
+
+
+def counted(counts: Iterable[Count]) -> frozenset[str]:
+    """Who or what is said to be handed over."""
+    return frozenset(c.what for c in counts if c.role in ("returned", "total"))
+
+
+def tells_of_the_dead(mention: Mention, what: frozenset[str], material: Material) -> bool:
+    """Whether a hand-over is one of the dead, by what is counted; "60 bodies of the 90 promised" counts no prisoners."""
+    return what == {"body"} or (("body" in what or not what) and names_remains(mention, material))
 
 
 def names_remains(mention: Mention, material: Material) -> bool:
@@ -316,8 +326,8 @@ def _on_parties(mention: Mention, material: Material) -> bool:
 
 
 def _is_dyad(mention: Mention, sides: frozenset[str], material: Material) -> bool:
-    exchange = FAMILY.get(mention.type) == "prisoners" and _on_parties(mention, material)
-    return exchange and sides <= set(material.lexicon.parties)
+    bound = FAMILY.get(mention.type) == "prisoners" or (mention.type == "negotiation_round" and len(sides) != 1)
+    return bound and _on_parties(mention, material) and sides <= set(material.lexicon.parties)
 
 
 def is_addition(mention: Mention, material: Material) -> bool:
@@ -502,6 +512,7 @@ __all__ = [
     "Days",
     "Figure",
     "Profile",
+    "counted",
     "gist",
     "is_addition",
     "is_cumulative",
@@ -515,4 +526,5 @@ __all__ = [
     "sentence_span",
     "sides_of",
     "tells_firmly",
+    "tells_of_the_dead",
 ]

@@ -83,6 +83,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "news": (2.6, "both told as the news of one day or the next"),
     "news_dated": (2.6, "dated by one, the news of that day or the next in the other"),
     "news_apart": (-3.0, "the news of days that lie {0} days apart"),
+    "news_of_another_time": (None, "one is the news of the report, the other is dated {0} days off"),
     "freed": (4.0, "both name {0}"),
     "nationals": (2.5, "both free people of {0}"),
     "freed_several": (5.0, "both name {0}"),

@@ -38,6 +38,7 @@ class Who:
                 self._bare |= seats
                 self._beside |= dict.fromkeys(seats, government.side)
         self._places = frozenset(lexicon.place_names)
+        self._acting = frozenset(lexicon.vocab["reconcile"]["doers"]) if "reconcile" in lexicon.vocab else frozenset()
 
     def side_of(self, name: str | None) -> str | None:
         """Side of a canonical name, None if no pack knows one."""
@@ -75,7 +76,12 @@ class Who:
 
     def sides(self, names: tuple[str, ...]) -> frozenset[str]:
         """Sides of all names; an unknown name is its own side, while "both sides" or "the army" names nobody."""
-        return frozenset(self.side_of(name) or name.casefold() for name in names if self.names_somebody(name))
+        return frozenset(self._side_named(name) or name.casefold() for name in names if self.names_somebody(name))
+
+    def _side_named(self, name: str) -> str | None:
+        """Side of a name; whose guns or delegation it is counts as well: "Norlandic artillery"."""
+        first, _, rest = name.partition(" ")
+        return self.side_of(name) or (self.side_beside(first) if rest in self._acting else None)
 
     def names_somebody(self, name: str) -> bool:
         """True for a name, not for "both sides" or "the army"."""
