@@ -41,6 +41,18 @@ HOLD = [
     ("Of the 62 trucks that set out, 41 arrived. Five were destroyed. Sixteen turned back.", "41 + 5 + 16 = 62"),
     ("The general said 12 plus 11 makes 23 and the deal was fulfilled.", "12 + 11 = 23"),
     ("The deal covers 50 captives from each side, 100 in all.", "2 × 50 = 100"),
+    ("Norland let 84 sailors go. On Friday Sudland freed 43 fishermen. Add the two and 127 people are home.", "84 + 43 = 127"),
+    ("Norland will let go 70 soldiers. Sudland will let go 38 men. The lists hold 108 names in all.", "70 + 38 = 108"),
+    (
+        "Norland freed 125 men and Sudland 125 men. Sudland let five wounded men go. A total of 255 people went home.",
+        "125 + 125 + 5 = 255",
+    ),
+    ("Norland received 175 soldiers. Counting the 90 who came back in May, 265 soldiers have returned.", "175 + 90 = 265"),
+    ("The government was due to free 210 men. It freed 196 men and still owes 14.", "210 - 196 = 14"),
+    ("Norland was to free 210 prisoners but sent 203 men, so that its group was seven short.", "210 - 203 = 7"),
+    ("All 300 are complete. If you add the seven civilians and the five wounded men, 312 have come home.", "300 + 7 + 5 = 312"),
+    ("Ninety Norlanders came home on Friday in the seventh exchange, 71 soldiers and 19 civilians.", "71 + 19 = 90"),
+    ("Eighteen soldiers went home. A bus took 11 soldiers to Norland and seven men to Sudland.", "11 + 7 = 18"),
     ("Four of the captives promised are still in rebel hands: 150 were due and 146 came.", "150 - 146 = 4"),
 ]
 FAIL = [
@@ -54,8 +66,19 @@ FAIL = [
     ("Five of the nine hostages freed on Friday were women; the other five were men.", "9 - 5 = 4"),
     ("Five men were killed and ten hurt. Of the dead, two came from Arda, two from Belmo and two from Cora.", "2 + 2 + 2 = 6"),
     ("Norland freed 160 soldiers and 15 civilians (185 people).", "160 + 15 = 175"),
+    ("The army met 180 soldiers. In return it freed 203 rebels. With this a total of 393 people are free.", "180 + 203 = 383"),
+    ("Norland let 84 fishermen go. On Friday 43 sailors came back. Add the two and 137 people are home.", "84 + 43 = 127"),
+    ("Norland got 175 soldiers back. Together with the 90 soldiers freed in May, 275 soldiers are home.", "175 + 90 = 265"),
 ]
 SILENT = [
+    "Norland freed 40 men and Sudland 30 men. In all, 95 prisoners have come home since the talks began.",
+    "The army freed 120 rebels, and 60 rebels stayed in jail. A total of 300 people watched.",
+    "On Monday 180 soldiers came home. On Tuesday 203 soldiers did. A total of 393 tonnes of aid arrived.",
+    "Norland got 175 soldiers back. Together with the 20 medics, 300 people waited at the bridge.",
+    "The army freed 50 men and the rebels 40 men. A total of 200 families had gathered.",
+    "The board counts 96 of its men back and 14 still missing, while all of the 180 came. It is the only gap of the two.",
+    "He added the two photographs to the file. On Monday 40 people came.",
+    "Police held 30 men on Monday and 50 men on Tuesday, bringing charges against two. Altogether 12 people were hurt.",
     "Seven Afghans, four Britons and three Germans came home.",
     "They freed four Italian, three Japanese and one Austrian.",
     "Up to 13,000 men fell, Channel 24 said. It spoke of 24 towns and three villages.",

@@ -135,6 +135,15 @@ def test_the_largest_so_far(before: int, outcome: str):
     assert row.outcome == outcome
 
 
+@pytest.mark.parametrize(("days", "outcome"), [(60, "cannot_tell"), (20, "fails")])
+def test_the_largest_since_another_is_not_larger_than_that_one(days: int, outcome: str):
+    text, mention = swap("claim", MAY, 40, 40)
+    month = (MAY - timedelta(days=70), MAY - timedelta(days=40))
+    compared(text, mention, "largest since March", kind="largest", since_earliest=month[0], since_latest=month[1])
+    (row,) = rows(ledger(text, swap("other", MAY - timedelta(days=days), 90, 90)[0]), "largest")
+    assert row.outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("found", "outcome", "why"),
     [

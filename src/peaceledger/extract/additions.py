@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 NEAR = 0.25
 """A sum that misses by more counts something else."""
+SLIP = 0.1
+"""How far a total may be off its terms by one wrong digit: further, and it counts something else."""
 BACK = 3
 """Sentences in which the terms of a sum are looked for before it."""
 SPOKEN_OF = 6
 """Sentences after which "the dead" still are those last told of."""
 MANY = 20
 """From here on a number is given by two others of the article hardly by chance."""
+FEW = 10
+"""The same where one sentence gives both."""
+A_CLAUSE = 5
+"""Words after which more than a noun stands between two numbers."""
 LOOSE = 0.02
 """A half is told of 49 and of 51 in a hundred."""
 UNFIT = frozenset({"statement_of_record", "other"})
@@ -131,6 +137,9 @@ class Additions:
             self._fraction,
             self._multiple,
             self._rests,
+            self._beside,
+            self._both,
+            self._added_to,
             self._totals,
             self._lists,
             self._partitions,
@@ -252,6 +261,40 @@ class Additions:
                 found.append((whole, done))
         return found
 
+    def _beside(self, p: Print) -> Iterator[Addition]:
+        """As in "together with the 90 freed in May, 265 have come home": the other term was told before."""
+        for m in self._are.beside.finditer(p.marked):
+            total, term = p.figure(m.start("t")), p.figure(m.start("n"))
+            others = [f for f in p.within(0, term.start) if f.what in {"people", None} and alike((f, term, total))]
+            given = [(f, term) for f in others if _gives((f, term), total)]
+            near = [f for f in others if f.sentence >= total.sentence - BACK]
+            slips = [(f, term) for f in near if f.what == "people" and _slip((f, term), total)]
+            terms = given or slips
+            if terms:
+                yield _added_up(total, terms[-1], m.span())
+
+    def _both(self, p: Print) -> Iterator[Addition]:
+        """As in "84 went home. On Friday 43 were sent back. Add the two and 127 are home"."""
+        for m in self._are.both.finditer(p.marked):
+            total = p.figure(m.start("t"))
+            terms = self._last(p, total, m.start())
+            if len(terms) > 1 and (_gives(terms, total) or _must(terms, total)):
+                yield _added_up(total, terms, m.span())
+
+    def _last(self, p: Print, total: Figure, before: int) -> Terms:
+        """The two people's numbers told last before a place, in the sentences right before it."""
+        told = [f for f in p.of_sentences(total.sentence - BACK, total.sentence) if f.start < before and f.what == "people"]
+        return told[-2:]
+
+    def _added_to(self, p: Print) -> Iterator[Addition]:
+        """As in "the 300 are complete. Add the seven civilians and the five wounded, and 312 are home"."""
+        for m in self._are.added.finditer(p.marked):
+            total, terms = p.figure(m.start("t")), p.within(*m.span("run"))
+            before = [f for f in p.of_sentences(total.sentence - BACK, total.sentence) if f.start < m.start()]
+            given = [(f, *terms) for f in before if _gives((f, *terms), total)]
+            if given:
+                yield _added_up(total, given[-1], m.span())
+
     def _totals(self, p: Print) -> Iterator[Addition]:
         """As in "bringing to 252 the total": the numbers of the sentence, or two that are told before."""
         for m in self._are.tally.finditer(p.marked):
@@ -273,14 +316,27 @@ class Additions:
             if len(terms) > 1 and _gives(terms, total):
                 return _added_up(total, terms, span)
         beside = own if len(own) == 2 else self._with_the_last(p, total, own)
-        if strict and len(beside) == 2 and _must(beside, total) and not self._are.wide.search(p.text, *p.sentence(here)):
+        wide = self._are.wide.search(p.text, *p.sentence(here))
+        if strict and len(beside) == 2 and _must(beside, total) and not wide:
             return _added_up(total, beside, span)
+        if strict and not own and (terms := self._told_before(p, total, slips=not wide)):
+            return _added_up(total, terms, span)
         if total.value < MANY or total.what is None:
             return None
         told = [f for f in p.within(0, len(p.text)) if f.start != total.start and f.what == total.what and f.exact]
         near = [*own, *(f for f in told if here - BACK <= f.sentence < here)]
         pairs = [(a, b) for a in near for b in told if a is not b and a.value != b.value and _gives((a, b), total)]
         return _added_up(total, _nearest(pairs, total), span) if pairs else None
+
+    def _told_before(self, p: Print, total: Figure, *, slips: bool) -> Terms:
+        """As in "70 will go. The others will free 38. The lists hold 108 names in all"; the last two can be meant and miss."""
+        before = [f for f in p.of_sentences(total.sentence - BACK, total.sentence) if f.start < total.start]
+        told = [f for f in before if f.what == "people" and alike((f, total))]
+        pairs = sorted(combinations(told, 2), key=lambda x: -x[0].start)
+        runs = (*pairs, *zip(told, told[1:], told[2:], strict=False))
+        last = self._last(p, total, total.start)
+        missed = last if slips and len(last) > 1 and _slip(last, total) else ()
+        return next((terms for terms in runs if _gives(terms, total)), missed)
 
     def _with_the_last(self, p: Print, total: Figure, own: Terms) -> Terms:
         """As in "195 came back. Together with the 205 freed before, a total of 400"."""
@@ -306,11 +362,16 @@ class Additions:
         """Numbers that a list may break up: the one right before it, else such as count the same, last told first."""
         here, start = terms[0].sentence, terms[0].start
         same = [f for f in p.of_sentences(here, here) if f.end <= start]
-        if same and alike((same[-1], *terms)) and (same[-1] not in listed or (any(f.bare for f in terms) and not same[-1].bare)):
+        if same and alike((same[-1], *terms)) and (same[-1] not in listed or self._heads(p, same[-1], terms)):
             yield same[-1]
         classes = {f.what for f in terms} - {None}
         far = [*p.of_sentences(0, 1), *p.of_sentences(here - 1, here)]
         yield from (f for f in reversed(far) if f.end <= start and f not in listed and classes == {f.what})
+
+    def _heads(self, p: Print, first: Figure, terms: Terms) -> bool:
+        """Whether a list breaks up its first number: "40 came home on Friday, 30 soldiers and 10 sailors"."""
+        between = p.text[first.end : terms[0].start]
+        return (any(f.bare for f in terms) and not first.bare) or len(between.split()) >= A_CLAUSE
 
     def _told_apart(self, p: Print) -> Iterator[Addition]:
         """As in "242 people were moved. On three flights 146 left. Ninety-six went the other way"."""
@@ -318,7 +379,8 @@ class Additions:
         for terms in (*pairwise(counts), *zip(counts, counts[1:], counts[2:], strict=False)):
             first, last = terms[0].sentence, terms[-1].sentence
             heads = [f for f in (*p.of_sentences(0, 1), *p.of_sentences(first - BACK, first)) if f.end <= terms[0].start]
-            whole = next((f for f in reversed(heads) if _gives(terms, f) and f.what == "people" and f.value >= MANY), None)
+            least = FEW if first == last else MANY
+            whole = next((f for f in reversed(heads) if _gives(terms, f) and f.what == "people" and f.value >= least), None)
             if whole and last - first <= 2 and alike((whole, *terms)) and any(f.what for f in terms):
                 span = terms[0].start, terms[-1].end
                 yield _added_up(whole, terms, span)
@@ -363,6 +425,13 @@ def _must(terms: Terms, total: Figure) -> bool:
     found = sum(f.value for f in terms)
     exact = total.exact and all(f.exact for f in terms) and {f.what for f in (*terms, total)} <= {"people", None}
     return exact and abs(found - total.value) <= NEAR * total.value and all(f.value < total.value for f in terms)
+
+
+def _slip(terms: Terms, total: Figure) -> bool:
+    """Whether the terms give the total but for one digit: they were meant to."""
+    found, said = f"{sum(f.value for f in terms):g}", f"{total.value:g}"
+    one_off = total.what == "people" and len(found) == len(said) and sum(a != b for a, b in zip(found, said, strict=True)) == 1
+    return one_off and total.value >= MANY and abs(total.value - float(found)) <= SLIP * total.value and _must(terms, total)
 
 
 def _differ(pair: tuple[Figure, Figure], rest: Figure) -> bool:

@@ -61,6 +61,8 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
     context = EventContext(actors=actors, dates=dates, places=places, statements=statements, relevance=relevance)
     mentions = find_mentions(doc, page, lexicon, context)
     counts = find_counts(doc, page, lexicon, mentions, actors, statements)
+    figures = find_figures(doc, page, lexicon, context, mentions, counts)
+    at_hand = mentions or relevance != "off_topic" or any(f.done == "freed" for f in figures)
     found = Findings(
         article=replace(article, relevance=relevance),
         statements=statements,
@@ -70,9 +72,9 @@ def extract_article(doc: "Doc", page: Page, lexicon: Lexicon, marker: Marker | N
         vocabulary=find_usages(page, statements, lexicon),
         comparisons=(
             *find_comparisons(doc, page, lexicon, mentions, dates, statements),
-            *(find_sums(doc, page, lexicon, mentions, statements) if mentions or relevance != "off_topic" else ()),
+            *(find_sums(doc, page, lexicon, mentions, statements) if at_hand else ()),
         ),
-        figures=find_figures(doc, page, lexicon, context, mentions, counts),
+        figures=figures,
     )
     return found if relevance == "off_topic" else _with_positions(found, doc, page, lexicon, context)
 

@@ -120,6 +120,8 @@ def _mark(text: str, number: Number, dates: tuple[list[int], list[int], list[str
     what = units.read(number.end).what
     if what == "percent":
         return PERCENT, None
+    if what is None and number.words == "two" and text[: number.start].lower().endswith("the "):
+        return "", None  # "the difference between the two"
     if what in UNCOUNTED or re.search(r"[$€£₽₴¥]\s?$", text[: number.start][-2:]):
         return "", None
     return COUNT, what

@@ -6,7 +6,8 @@ from typing import Any
 
 from peaceledger.extract.printed import COUNT, LENGTH, PERCENT
 
-N = f"{COUNT}+"
+N = f"(?<!{COUNT}){COUNT}++"
+"""A number whole: a pattern that needs two must not cut one in two."""
 IN = r"[^#\n.,;:!?()—–]"
 """A character inside a phrase."""
 ITEM = rf"{N}{IN}{{0,80}}?"
@@ -35,6 +36,7 @@ class SumPatterns:
         self._lists(words)
         self._shares(words)
         self._totals(words)
+        self._additions(words)
         self._rests(words)
 
     def _lists(self, words: Mapping[str, str]) -> None:
@@ -79,6 +81,14 @@ class SumPatterns:
             rf"{TOTAL}{IN}{{0,60}}?\s(?:have|has|had)\s(?:\w+\s){{0,3}}?{IN}{{0,40}}?(?:{words['so_far']})\b"
             rf"|(?:{words['so_far']}),?\s(?P<t2>{N})"
         )
+
+    def _additions(self, words: Mapping[str, str]) -> None:
+        between = r"[^#\n.;:!?]{0,60}"
+        self.beside = _pattern(rf"\b(?:{words['adds_to']})\s{THE}\s(?P<n>{N}){between},\s{IN}{{0,30}}?{TOTAL}")
+        self.both = _pattern(rf"\b(?:{words['add']})\s(?:up\s)?(?:{words['both']})\b[^#\n.;:!?]{{0,30}}{TOTAL}")
+        those = r"(?:the|those|these|its|their)"
+        items = rf"{those}\s{ITEM}(?:\sand\s{those}\s{ITEM})?"
+        self.added = _pattern(rf"\b(?:{words['add']})\s(?:in\s)?(?P<run>{items}),\s{IN}{{0,30}}?{TOTAL}")
 
     def _rests(self, words: Mapping[str, str]) -> None:
         self.left = _pattern(

@@ -77,6 +77,11 @@ def _begin(claim: Comparison, day: date) -> date | None:
     if claim.unit == "days":
         length = claim.low if claim.low is not None else claim.high
         return day - timedelta(days=int((length or 0) * (1 - OFF)))
+    return _after(claim, day)
+
+
+def _after(claim: Comparison, day: date) -> date | None:
+    """The day after the time that a claim reaches back to: what was then is what it is compared with."""
     since = claim.since_latest or claim.since_earliest
     if since is None:
         return None
@@ -111,7 +116,7 @@ def _largest(claim: Comparison, event_id: str, key: Key, book: Book) -> Result |
     day, size = book.day(event_id), size_of(row)
     if day is None or size is None:
         return Result(outcome="cannot_tell", why="the ledger has no day or no number for this exchange")
-    begin = claim.since_earliest or (None if " " in claim.quote else day - A_YEAR)
+    begin = _after(claim, day) if claim.since_earliest else None if " " in claim.quote else day - A_YEAR
     earlier = book.between(key, begin or date.min, day - timedelta(days=1))
     sized = {i: s for i in earlier if i != event_id and book.rows[i].kind in DONE and (s := size_of(book.rows[i])) is not None}
     top = max(sized, key=lambda i: (sized[i], i), default=None)

@@ -38,7 +38,7 @@ class Who:
                 self._bare |= seats
                 self._beside |= dict.fromkeys(seats, government.side)
         self._places = frozenset(lexicon.place_names)
-        self._acting = frozenset(lexicon.vocab["reconcile"]["doers"]) if "reconcile" in lexicon.vocab else frozenset()
+        self._acting = frozenset[str](lexicon.vocab.get("reconcile", {}).get("doers", ()))
 
     def side_of(self, name: str | None) -> str | None:
         """Side of a canonical name, None if no pack knows one."""
