@@ -1,6 +1,7 @@
 """Which mentions become one event, and which must not."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -204,6 +205,34 @@ def test_two_that_are_the_largest_so_far_are_one(word: str, events: int):
     b.counts_in(second, "1,000", 1000, "NOR")
     b.counts_in(second, "1,000", 1000, "SUD")
     assert len(ledger(a, b).events) == events
+
+
+@pytest.mark.parametrize(("back", "events"), [(2, 1), (30, 2)])
+def test_what_an_article_dates_weeks_before_is_not_its_news(back: int, events: int):
+    text = Text("a", fields={"published": MAY_4})
+    news = text.tells("38 captives freed", "freed", "prisoner_release", (MAY_3, MAY_4), date_basis="publication_date")
+    text.tells(
+        "the army released others", "released", "prisoner_release", MAY_4 - timedelta(days=back), participants=("Norland",)
+    )
+    assert len(ledger(text).events) == events
+    assert news.status == "occurred"
+
+
+@pytest.mark.parametrize(("relevance", "events"), [("on_topic", 1), ("off_topic", 2)])
+def test_a_round_of_nobody_named_is_that_of_the_parties_in_an_article_on_them(relevance: str, events: int):
+    a, b = Text("a"), Text("b", fields={"relevance": relevance})
+    a.tells("Norland and Sudmark talked for four hours", "talked", "negotiation_round", MAY_3)
+    b.tells("the talks on Tuesday took long", "talks", "negotiation_round", MAY_3, participants=())
+    assert len(ledger(a, b).events) == events
+
+
+@pytest.mark.parametrize(("who", "events"), [("Norland guns", 1), ("Norland Cup", 2)])
+def test_whose_guns_fire_is_the_side_that_fires(who: str, events: int):
+    a, b = Text("a"), Text("b")
+    a.tells("Sudmark and Norland fought over Kell", "fought", "attack", MAY_3, place_id="kell")
+    b.tells("the guns hit Kell on Tuesday", "hit", "attack", MAY_3, place_id="kell", participants=(who,))
+    vocab = {**LEXICON.vocab, "reconcile": {**LEXICON.vocab["reconcile"], "doers": ["guns"]}}
+    assert len(ledger(a, b, lexicon=replace(LEXICON, vocab=vocab)).events) == events
 
 
 def test_talks_and_a_meeting_join_only_with_day_and_place():

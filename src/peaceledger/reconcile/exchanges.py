@@ -9,17 +9,7 @@ from itertools import combinations
 
 from peaceledger.reconcile.events import Group
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import (
-    FAMILY,
-    PEOPLE,
-    PLANS,
-    counted,
-    is_addition,
-    is_practice,
-    plain,
-    tells_firmly,
-    tells_of_the_dead,
-)
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_addition, is_practice, names_remains, plain, tells_firmly
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Event, Exchange, Mention
@@ -117,9 +107,9 @@ def _is_habit(mention: Mention, material: Material) -> bool:
 
 def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
     """Whether the dead alone are handed over: that has a row of its own, and adds nothing to the living."""
-    told = [(m, counted(material.counts_of.get(m.mention_id, ()))) for m in mentions]
-    bodies = any("body" in what for _, what in told)
-    return all((bodies and not what) or tells_of_the_dead(m, what, material) for m, what in told)
+    told = list(mentions)
+    what = {c.what for m in told for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
+    return what <= {"body"} and all("body" in what or names_remains(m, material) for m in told)
 
 
 def _hands_over(mention: Mention, material: Material) -> bool:

@@ -1,7 +1,7 @@
 """What is known of one event so far: read from one mention, or pooled from several held to be one event."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -285,18 +285,9 @@ def profile_of(mention: Mention, material: Material) -> Profile:
 def _family(mention: Mention, counts: Sequence[Count], material: Material) -> str:
     """The dead are handed over beside the living, often on the same day: that is another event."""
     family = FAMILY.get(mention.type, mention.type)
-    dead = family == "prisoners" and tells_of_the_dead(mention, counted(counts), material)
+    what = {c.what for c in counts if c.role in ("returned", "total")}
+    dead = family == "prisoners" and (what == {"body"} or (not what and names_remains(mention, material)))
     return "remains" if dead else family
-
-
-def counted(counts: Iterable[Count]) -> frozenset[str]:
-    """Who or what is said to be handed over."""
-    return frozenset(c.what for c in counts if c.role in ("returned", "total"))
-
-
-def tells_of_the_dead(mention: Mention, what: frozenset[str], material: Material) -> bool:
-    """Whether a hand-over is one of the dead, by what is counted; "60 bodies of the 90 promised" counts no prisoners."""
-    return what == {"body"} or (("body" in what or not what) and names_remains(mention, material))
 
 
 def names_remains(mention: Mention, material: Material) -> bool:
@@ -512,7 +503,6 @@ __all__ = [
     "Days",
     "Figure",
     "Profile",
-    "counted",
     "gist",
     "is_addition",
     "is_cumulative",
@@ -526,5 +516,4 @@ __all__ = [
     "sentence_span",
     "sides_of",
     "tells_firmly",
-    "tells_of_the_dead",
 ]
