@@ -7,15 +7,15 @@ from peaceledger.errors import PackError
 from peaceledger.packs.compile import compile_packs
 from peaceledger.packs.lexicon import Lexicon
 from peaceledger.packs.read import RawPack, drafted_pack, find_pack, read_pack
-from peaceledger.packs.schema import ActorTable, StateTable
+from peaceledger.packs.schema import ActorTable, PlaceTable, StateTable
 
 
-def load_lexicon(packs: Sequence[str | Path] = (), drafted: Iterable[StateTable | ActorTable] = ()) -> Lexicon:
+def load_lexicon(packs: Sequence[str | Path] = (), drafted: Iterable[StateTable | ActorTable | PlaceTable] = ()) -> Lexicon:
     """Load the base pack and the named ones.
 
     Args:
         packs: Names of built-in packs or paths of pack folders; ``base`` may be named and is loaded once.
-        drafted: States and groups that no pack names, as texts introduce them; they come last.
+        drafted: States, groups and towns that no pack names, as texts introduce them; they come last.
 
     Raises:
         PackError: A pack is unknown, or a file of it does not keep to the schema; the text names file, entry and field.

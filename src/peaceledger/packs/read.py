@@ -62,9 +62,9 @@ class RawPack:
     faults: tuple[str, ...] = field(default=())
 
 
-def drafted_pack(tables: Sequence[schema.StateTable | schema.ActorTable]) -> RawPack:
-    """Return states and actors that no file names as a pack of their own."""
-    kinds = {"states": schema.StateTable, "actors": schema.ActorTable}
+def drafted_pack(tables: Sequence[schema.StateTable | schema.ActorTable | schema.PlaceTable]) -> RawPack:
+    """Return states, actors and places that no file names as a pack of their own."""
+    kinds = {"states": schema.StateTable, "actors": schema.ActorTable, "places": schema.PlaceTable}
     entries = {
         kind: tuple(Entry(file="texts", number=n, table=t) for n, t in enumerate(tables) if isinstance(t, model))
         for kind, model in kinds.items()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from peaceledger.extract.drafted.names import Names
 from peaceledger.extract.drafted.opponents import Opponents, any_of
+from peaceledger.extract.drafted.towns import towns
 from peaceledger.packs import Lexicon, load_lexicon
-from peaceledger.packs.schema import ActorTable, StateTable
+from peaceledger.packs.schema import ActorTable, PlaceTable, StateTable
 
 
 def drafted(lexicon: Lexicon, packs: Sequence[str | Path], texts: Iterable[str]) -> Lexicon:
@@ -26,7 +27,7 @@ def drafted(lexicon: Lexicon, packs: Sequence[str | Path], texts: Iterable[str])
         return lexicon
     corpus = sorted(set(texts))
     names = Names(corpus, lexicon)
-    tables: list[StateTable | ActorTable] = [*names.states(), *names.groups()]
+    tables: list[StateTable | ActorTable | PlaceTable] = [*names.states(), *names.groups(), *towns(corpus, lexicon)]
     grown = load_lexicon(packs, tables) if tables else lexicon
     opponents = Opponents(grown).read(corpus)
     if not opponents:
