@@ -30,6 +30,8 @@ LEAST = 3
 """Passages that name a state, from which on it can be the other side of a party's exchange."""
 SELDOM = 3
 """Who is named in so many times fewer passages than that state is a bystander."""
+LONGEST = 31
+"""Days beyond which nobody knows which of the releases of that time is meant."""
 NEAR = 400
 """Characters around a mention in which the text may say that it carries out an agreement: about two sentences each way."""
 
@@ -72,7 +74,8 @@ def exchanges_of(
     for key, deal in deals.items():
         for article in deal.articles:
             told[article].add(key)
-    shown = [g for g in groups if g.event_id not in twins and is_exchange(g, material)]
+    kept = (g for g in groups if g.event_id not in twins and is_exchange(g, material))
+    shown = [g for g in kept if not _tells_nothing(g, events[g.event_id], material)]
     rows = [_row(g, events[g.event_id], deals.get(g.event_id), told, material) for g in shown]
     rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
     return tuple(sorted(rows, key=lambda r: r.event_id))
@@ -103,6 +106,16 @@ def _is_habit(mention: Mention, material: Material) -> bool:
     """Whether a passage only tells that there are such, with no day and no number: "has been involved in prisoner exchanges"."""
     undated = mention.date_basis == "unknown" and not material.counts_of.get(mention.mention_id)
     return undated and is_practice(mention, material)
+
+
+def _tells_nothing(group: Group, event: Event, material: Material) -> bool:
+    """Whether a row would say neither when nor how many: "the swap", or in all of a past year some for a side not told."""
+    counts = [c for c in returned(group.mentions, material) if value_of(c) is not None]
+    first, last = event.date_earliest, event.date_latest
+    if first is not None and last is not None:
+        return (last - first).days > LONGEST and not any(c.returned_to for c in counts)
+    ordinal = any(c.role == "ordinal" for m in group.mentions for c in material.counts_of.get(m.mention_id, ()))
+    return first is None and last is None and not counts and not ordinal
 
 
 def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
@@ -137,7 +150,8 @@ def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Mater
                 agreements[m.article_id].append((m, g))
     deals: dict[str, Deal] = {}
     for g in groups:
-        if (events[g.event_id].status in PLANS or _is_paper(g)) and is_exchange(g, material):
+        event = events[g.event_id]
+        if (event.status in PLANS or _is_paper(g)) and is_exchange(g, material) and not _tells_nothing(g, event, material):
             near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
             deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
     return deals
