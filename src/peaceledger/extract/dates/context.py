@@ -149,7 +149,7 @@ class Story:
             if "had" in helpers or token.lower_ == "had":
                 return "past"
             is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
-            if is_to or token.lemma_.lower() in _PLANNING or helpers & _AHEAD_AUX:
+            if is_to or (token.lemma_.lower() in _PLANNING and "free" not in helpers) or helpers & _AHEAD_AUX:
                 return "ahead"
             wanted = wanted or (
                 token.tag_ == "VB" and "to" in helpers

@@ -4,7 +4,7 @@ A tie is kept even where that other event has no day so far, only a weekday: ano
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ MADE_AT_TALKS = frozenset({"agreement", "captives"})
 TERMS: frozenset[Status] = frozenset({"agreed", "planned"})
 STRUCK: frozenset[Status] = frozenset({"agreed", "occurred", "claimed"})
 LIMIT = re.compile(r"\b(?:by|before|until|till|within|than)(?: the)?(?: (?:start|middle|end) of)?(?: the)?\s$", re.I)
+AGREEING = frozenset({"agree", "undertake", "pledge", "promise", "commit", "bind"})
 ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about was there before
 OPEN_DATE = re.compile(r"XXXX-(?:WXX-[1-7](?:TNI)?|SP|SU|FA|WI|\d\d(?:-\d\d)?)(?![0-9X])")
 NIGHT = "TNI"
@@ -55,9 +56,21 @@ class Memory:
     known: dict[str, Told] = field(default_factory=dict)
     dated: dict[str, Told] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
+    deals: list[Told] = field(default_factory=list)
 
-    def remember(self, names: tuple[str, ...], told: Told) -> None:
-        """Keep a mention under its family and its type."""
+    def remember(self, names: tuple[str, ...], told: Told, *, aside: bool = False) -> None:
+        """Keep a mention under its family and its type.
+
+        Args:
+            names: Family and type.
+            told: The mention.
+            aside: True where it is told to compare with: what follows goes on with the event told before it.
+        """
+        placed = told.mention.date_basis in ("stated", "relative", "inferred") or told.mention.date_open
+        if placed and is_deal(told.mention):
+            self.deals.append(told)
+        if aside and names[0] in self.dated:
+            return
         self.known.update(dict.fromkeys(names, told))
         if told.mention.date_basis in ("stated", "relative") or told.mention.date_open:
             self.dated.update(dict.fromkeys(names, told))
@@ -121,12 +134,47 @@ def of_deal(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     if found.hit.family != "captives" or found.status not in TERMS or _elsewhere(found.clause):
         return None
     told = (memory.dated.get("agreement"), memory.dated.get("captives"))
-    deals = [t for t in told if t is not None and here.paragraph - t.paragraph <= NEAR and _is_deal(t.mention)]
+    deals = [t for t in told if t is not None and here.paragraph - t.paragraph <= NEAR and is_deal(t.mention)]
     last = max(deals, key=lambda t: t.mention.trigger_start, default=None)
     return Tie(source=last.mention, relation="on") if last is not None and share_somebody(found, last.mention) else None
 
 
-def _is_deal(mention: Mention) -> bool:
+def of_terms(found: Candidate, here: Sentence, memory: Memory, pacts: Collection[str]) -> Tie | None:
+    """What a deal says is to be done is told with the day of the deal; the day it is due on is that of the deed.
+
+    Args:
+        found: Who is to be let go.
+        here: Where it stands.
+        memory: What was told before.
+        pacts: Nouns for a deal: "under the arrangement".
+    """
+    if found.hit.family != "captives" or found.status not in TERMS or _elsewhere(found.clause):
+        return None
+    named = _under_a_deal(found.clause, pacts)
+    agreed = found.status == "agreed" and any(lemma(t) in AGREEING for t in found.clause.ancestors)
+    if not named and not agreed:
+        return None
+    here_told = [t for t in memory.deals if t.mention.start >= here.start]
+    near = here_told or [t for t in memory.deals if named or here.paragraph - t.paragraph <= NEAR]
+    if near and len({t.mention.when for t in near}) == 1:
+        return Tie(source=near[-1].mention, relation="on")
+    talks = [t.mention for t in memory.told if here.paragraph - t.paragraph <= NEAR and _are_talks(t.mention)]
+    if len({(t.when, t.date_open) for t in talks}) != 1:
+        return None
+    return Tie(source=talks[-1], relation="on")
+
+
+def _under_a_deal(clause: "Token", pacts: Collection[str]) -> bool:
+    """As in "under the arrangement", "according to the text", "an accord, by which"."""
+    if clause.dep_ == "relcl" and lemma(clause.head) in pacts:
+        return True
+    preps = [p for p in clause.subtree if p.lower_ in {"under", "to", "by", "with"} and clause_of(p).i == clause.i]
+    with_one = (p for p in preps if p.lower_ in {"under", "by"} or p.head.lower_ in {"according", "line", "accordance"})
+    return any(lemma(noun) in pacts for p in with_one for noun in children(p, {"pobj"}))
+
+
+def is_deal(mention: Mention) -> bool:
+    """Whether what a mention tells can be carried out later."""
     return mention.status == "agreed" or (mention.type == "agreement" and mention.status in STRUCK)
 
 
@@ -219,6 +267,11 @@ def _in_return(found: Candidate, _: Sentence, memory: Memory) -> Tie | None:
 
 
 RULES = (of_deal, _at_talks, _beside, _answer, _in_return, _hours_later, _narrated)
+
+
+def is_comparison(clause: "Token") -> bool:
+    """Whether a clause tells of another time to compare with: "the largest since May, when 40 were freed"."""
+    return clause.dep_ in {"relcl", "advcl"} and any(c.lower_ == "when" for c in children(clause, {"advmod"}))
 
 
 def opens_sentence(index: int, doc: "Doc") -> bool:

@@ -48,6 +48,7 @@ GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 NOTHING = frozenset({"nothing", "nobody", "none"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AHEAD = frozenset({"before", "after"})
+PREDICATES = frozenset({"attr", "acomp", "oprd", "prep", "advmod"})
 OPENING = frozenset({"for", "to", "toward", "towards", "on", "against"})  # "support for a truce": none is there yet
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
 
@@ -521,6 +522,9 @@ class Climb:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
         bound = self.words.verb.get(f"{lemma(head)} to") == "planned"
         grounded = self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"}))
+        if infinitive(verb) and lemma(head) == "be" and all(c.lower_ in {"each", "both", "all"} for c in children(head, PREDICATES)):
+            yield from self._complement(verb, head)  # "the two are each to return 40"
+            return
         if infinitive(verb) and (bound or grounded):
             yield from self._complement(verb, head)  # "agreed in Tolm on Friday to swap them"
         elif infinitive(verb) and any(f"{lemma(head)} {c.lower_}" in self.words.terms for c in children(verb, {"mark"})):
@@ -558,6 +562,8 @@ class Climb:
         if verb.dep_ == "ccomp" and tensed(verb) and told:
             return  # "a chance to tell them that it was signed": the telling is open, not the signing
         deaf = {"present", "ongoing", "negated"} if tensed(verb) and name not in self.words.raising else {"present", "ongoing"}
+        if verb.tag_ == "VBD" and verb.dep_ == "ccomp":
+            deaf = deaf | {"planned"}  # "it will be recalled that they swapped 40"
         yield from (s for s in self._verb(head) if s not in deaf)
         yield from self._clause(head)
 

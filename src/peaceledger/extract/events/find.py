@@ -17,6 +17,8 @@ from peaceledger.extract.events.dating import (
     grounded,
     night_before_report,
     of_deal,
+    of_terms,
+    is_comparison,
     only_limits,
     open_date,
     opens_sentence,
@@ -73,6 +75,7 @@ class Rules:
         subevents: ACLED's terms.
         states: Names of the sides that are states or bodies of states.
         sorts: Words that tell a sort of agreement.
+        pacts: Nouns for a deal.
         making: Verbs that make one.
         lasting: Verbs that tell how long one lasts.
     """
@@ -82,6 +85,7 @@ class Rules:
     subevents: SubEvents
     states: Mapping[str, str]
     sorts: frozenset[str]
+    pacts: frozenset[str]
     making: frozenset[str]
     lasting: frozenset[str]
 
@@ -90,9 +94,11 @@ class Rules:
 def rules_of(lexicon: Lexicon) -> Rules:
     """Compile a lexicon's frames and word lists."""
     states = {key: actor.name for key, actor in lexicon.actors.items() if actor.side == key}
+    words = build_factuality(lexicon)
     return Rules(
         frames=build_frames(lexicon),
-        words=build_factuality(lexicon),
+        words=words,
+        pacts=frozenset(noun for noun, sign in words.noun.items() if sign == "agreed"),
         subevents=build_subevents(lexicon),
         states=states,
         sorts=frozenset(lexicon.vocab["event_words"]["pact_sort"]),
@@ -237,8 +243,11 @@ class _Finder:
 
     def _due(self, found: Candidate, own: DateSpan | None) -> Candidate | None:
         """What a deal says is to be done by a day: with the deal's day, where that is told."""
-        limited = own is not None and found.hit.family == "captives" and only_limits(own, self._page.text)
+        if found.hit.family != "captives":
+            return None
+        limited = own is not None and only_limits(own, self._page.text)
         tie = of_deal(found, self._here, self._memory) if limited else None
+        tie = tie or of_terms(found, self._here, self._memory, self._rules.pacts)
         return None if tie is None else replace(found, when=tie.when, tie=tie)
 
     def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
@@ -259,7 +268,7 @@ class _Finder:
         self.told[mention.mention_id] = mention
         opens = own is not None and any(s is own and opens_sentence(i, self._scene.doc) for i, s in self._scene.dates)
         told = Told(mention=mention, paragraph=self._paragraph, opens=opens)
-        self._memory.remember((found.hit.family, found.type), told)
+        self._memory.remember((found.hit.family, found.type), told, aside=is_comparison(found.clause))
         if found.hit.family == ANSWER:
             self._here.answers[found.hit.token.i] = mention
 
