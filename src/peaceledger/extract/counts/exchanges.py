@@ -18,6 +18,9 @@ PEOPLE = frozenset({"pow", "prisoner", "civilian", "child", "person", "mixed", "
 BACK = frozenset({"gain", "give", "bring", "trade", "come", "release_nouns", "exchange_nouns"})
 _LOST = frozenset({"killed", "wounded", "taken"})
 _FOR = re.compile(r"\b(?:(?:exchange|return) for|for|against)\s+(?:[\w~]+ ){0,4}$")
+_OF_OWN_SIDE = re.compile(r"\S+\sof (?:our|its|their|his|her)\b")
+_PLURAL = frozenset({"NNS", "NNPS"})
+_AND_SO_MANY = re.compile(r",? (?:in all|all told|altogether|in total)\b")
 _SOME_OF = re.compile(r"\S+\sof (?:the|them|those|these)\b")
 _RETURN = re.compile(r"[^.;]{0,60}\b(?:in (?:exchange|return) for|for)\s+(?:\w+\s){0,3}$")
 _SAME = re.compile(r"[^.;]{0,70}?\b((?:the same|an equal|an identical) number(?: of [^,.;]{0,40})?)")
@@ -154,7 +157,7 @@ class ExchangeCounts:
         elif span.distributive == "for" and follows is not None:
             role = "total" if self._is_sum(span, sent) or self._names_whole(span) else "returned"
             yield from (replace(row, role=role) for row in self._for(span, follows, act, pair))
-        elif span.distributive == "each" and pair is not None and self._returnees.own(span) is None:
+        elif (span.distributive == "each" or _each_does(act)) and pair is not None and self._returnees.own(span) is None:
             role = "total" if self._is_sum(span, sent) else "returned"
             yield from (Row(span, self._what(span), role, side) for side in pair)
         elif self._is_part(span, act, sent):
@@ -187,6 +190,8 @@ class ExchangeCounts:
         side = self._gapped(span, sent, pair)
         side = side or self._returnees.side_of(span, act, self._acts, pair) or self._counterpart(span, follows, pair, sent)
         side = side or self._of_sort(span)
+        if self._bare(span) and _AND_SO_MANY.match(self._text, span.end) and self._whole is not None:
+            return Row(span, self._what(span), "total", None)
         all_told = self._in_all(span, sent) and (side is None or _so_far(act))
         total = span.scope in {"year", "war"} or all_told or self._is_sum(span, sent)
         return Row(span, self._what(span), "total" if total else "returned", side)
@@ -276,6 +281,8 @@ class ExchangeCounts:
         head = self._doc[span.head]
         if span.what != "other":
             return False
+        if _OF_OWN_SIDE.match(self._text, span.start) and head.tag_ in _PLURAL and lemma(head) not in self._acts.words["things"]:
+            return True
         bare = (head.like_num or head.pos_ == "NUM") and (head.dep_ != "pobj" or head.head.lower_ in {"of", "for"})
         return bare or self._returnees.is_people(span)
 
@@ -288,6 +295,14 @@ class ExchangeCounts:
         if span.what != "other":
             return span.what
         return "person" if self._returnees.is_people(span) else "prisoner"
+
+
+def _each_does(act: Act) -> bool:
+    """As in "the two are each to return 40", "they each freed 40"."""
+    if act.word is None or act.kind not in {"give", "bring", "gain", "trade"}:
+        return False
+    verbs = (act.word, act.word.head) if lemma(act.word.head) == "be" else (act.word,)
+    return any(c.lower_ == "each" and c.i < act.word.i for verb in verbs for c in verb.children)
 
 
 def _so_far(act: Act) -> bool:

@@ -26,6 +26,9 @@ _OF_OWN = re.compile(r"\s(?:of|from among) (?:its|their|his|her) own\b")
 _OWN_PRISONERS = frozenset({"political", "convicted", "criminal", "jailed"})  # whom a state may free at home
 _STOCK = re.compile(r"\s(?:origin|descent|nationality|citizenship|ethnicity|extraction|birth)\b")
 _RULE = re.compile(r"\s(?:regime|government|administration|junta|authorities|army|forces|military|police)\b")
+_SOURCE = re.compile(r"^Source: (.+)$", re.M)
+_HEAD = 600
+"""Characters from the top within which an article says where it is from."""
 _GOES = re.compile(
     r",?\s(?:(?:were|was|are|have|had|been|went|going|go|gone|returned|returning|returns|came|coming|sent|handed|headed|back|home|over)\s)*"
     r"to\s(?:the\s)?"
@@ -61,6 +64,7 @@ class Returnees:
         self._starts = [a.start for a in self._actors]
         self._statements = statements
         self._name_side = {a.name: a.side for a in self._actors if ";" not in (a.side or "")}
+        self._voice = self._outlet_side(page, lexicon)
 
     def statement_at(self, char: int) -> Statement | None:
         """The innermost statement whose content holds a character of the doc."""
@@ -133,7 +137,7 @@ class Returnees:
             pair: The two sides of the exchange, None if they are not known.
         """
         own = self.own(span)
-        if own:
+        if own and not self._gives_own(span, act, own):
             return own
         goal = self.goes_to(span, pair) or self._destination(act)
         if goal:
@@ -146,6 +150,12 @@ class Returnees:
         at_home = any(t.lower_ in _OWN_PRISONERS for t in self._doc[self._token_at(span.start) : span.head])
         return None if at_home else self._by_act(span, act, pair)
 
+    def _gives_own(self, span: QuantitySpan, act: Act, own: str) -> bool:
+        """Whether "its" would be of the one who lets them go: "the army said that the rebels gave back 11 of its soldiers"."""
+        first = self._token_at(span.start)
+        theirs = any(t.lower_ in _THEIRS for t in self._doc[max(first - 1, 0) : max(span.head, first + 3)])
+        return theirs and act.kind == "give" and act.word is not None and self.doer(act.word) == own
+
     def own(self, span: QuantitySpan) -> str | None:
         """The people's own side: "390 Utopian captives", "Utopia's 50 sailors", "144 of its soldiers", "207 of our people"."""
         inside = self.named_in(span)
@@ -154,8 +164,7 @@ class Returnees:
         first = self._token_at(span.start)
         words = {t.lower_ for t in self._doc[max(first - 1, 0) : max(span.head, first + 3)]}
         if words & _OURS:
-            statement = self.statement_at(span.start)
-            return statement.side if statement and statement.side and ";" not in statement.side else None
+            return self._speaking(span.start)
         if _OF_OWN.search(self._text, span.start, span.end + 20):
             verb = next((t for t in ancestors(self._doc[span.head]) if is_verb(t)), None)
             return self.doer(verb) if verb is not None else None
@@ -174,8 +183,12 @@ class Returnees:
         return self._single(a for a in self._within(span.start, span.end) if not _HELD.match(self._text, a.end))
 
     def is_people(self, span: QuantitySpan) -> bool:
-        """Whether the counted noun is a people's name: "160 Utopians"."""
-        return any(a.kind == "group" for a in self._within(span.start, span.end))
+        """Whether the counted noun is a people's name: "160 Utopians", "40 Utopian", "seven Utopian ones"."""
+        near = self._within(span.start, span.end)
+        if any(a.kind == "group" for a in near):
+            return True
+        last = self._text[span.start : span.end].rsplit(" ", 1)[-1].lower()
+        return any(a.form == "adjective" and (a.end == span.end or last == "ones") for a in near)
 
     def _first_of_pair(self, span: QuantitySpan) -> str | None:
         """As in "35 Utopian and 36 Arcadian prisoners": the noun stands with the second number alone."""
@@ -298,10 +311,21 @@ class Returnees:
             who = [c for c in verb.children if c.dep_ in {"compound", "nmod", "poss"}]
         found = [a for s in who if (a := self._actor_at(s)) and a.side]
         pronoun = next((t for s in who for t in (s, *s.children) if t.lower_ in _OURS), None)
-        if pronoun is not None:
-            statement = self.statement_at(pronoun.idx)
-            return statement.side if statement and statement.side and ";" not in statement.side else None
-        return self._single(found)
+        return self._speaking(pronoun.idx) if pronoun is not None else self._single(found)
+
+    def _speaking(self, char: int) -> str | None:
+        """Whose "we" it is: the speaker's, outside all quotes that of the side whose organ writes."""
+        statement = self.statement_at(char)
+        side = statement.side if statement is not None else self._voice
+        return side if side and ";" not in side else None
+
+    def _outlet_side(self, page: Page, lexicon: Lexicon) -> str | None:
+        """The side whose organ the article is from: that of a known outlet, else the one that the line of its source names."""
+        outlet = lexicon.outlets.get(page.article.source_id or "")
+        if outlet is not None:
+            return outlet.side
+        line = _SOURCE.search(self._text[:_HEAD])
+        return self._single(self._within(*line.span(1))) if line else None
 
     def _has_for(self, verb: Token, span: QuantitySpan) -> bool:
         return any(c.lower_ == "for" and c.i > span.head for c in verb.subtree)

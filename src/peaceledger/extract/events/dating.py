@@ -148,12 +148,9 @@ def of_terms(found: Candidate, here: Sentence, memory: Memory, pacts: Collection
         memory: What was told before.
         pacts: Nouns for a deal: "under the arrangement".
     """
-    if found.hit.family != "captives" or found.status not in TERMS or _elsewhere(found.clause):
+    if not is_term(found, pacts) and not _is_to(found):
         return None
     named = _under_a_deal(found.clause, pacts)
-    agreed = found.status == "agreed" and any(lemma(t) in AGREEING for t in found.clause.ancestors)
-    if not named and not agreed:
-        return None
     here_told = [t for t in memory.deals if t.mention.start >= here.start]
     near = here_told or [t for t in memory.deals if named or here.paragraph - t.paragraph <= NEAR]
     if near and len({t.mention.when for t in near}) == 1:
@@ -162,6 +159,21 @@ def of_terms(found: Candidate, here: Sentence, memory: Memory, pacts: Collection
     if len({(t.when, t.date_open) for t in talks}) != 1:
         return None
     return Tie(source=talks[-1], relation="on")
+
+
+def is_term(found: Candidate, pacts: Collection[str]) -> bool:
+    """Whether somebody is to be let go by what was agreed: "they agreed that 40 would be freed", "under the deal 40 will be"."""
+    if found.hit.family != "captives" or found.status not in TERMS or _elsewhere(found.clause):
+        return False
+    above_it = (*found.clause.ancestors, *found.hit.token.ancestors)
+    agreed = found.status == "agreed" and any(lemma(t) in AGREEING or lemma(t) in pacts for t in above_it)
+    return agreed or _under_a_deal(found.clause, pacts)
+
+
+def _is_to(found: Candidate) -> bool:
+    """As in "each side is to return 40"."""
+    ahead = found.hit.family == "captives" and found.status in TERMS and lemma(found.clause.head) == "be"
+    return ahead and found.clause.tag_ == "VB" and found.clause.head.tag_ in {"VBZ", "VBP"} and not _elsewhere(found.clause)
 
 
 def _under_a_deal(clause: "Token", pacts: Collection[str]) -> bool:

@@ -19,6 +19,7 @@ from peaceledger.extract.events.dating import (
     of_deal,
     of_terms,
     is_comparison,
+    is_term,
     only_limits,
     open_date,
     opens_sentence,
@@ -145,7 +146,7 @@ class _Finder:
                 lemmas=lemmas_of(doc),
             ),
             actor_at=actor_at,
-            dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date"))),
+            dates=tuple(_by_token(doc, (d for d in context.dates if d.kind == "date" and not _in_name(d, context.actors)))),
             places=tuple(_by_token(doc, context.places)),
             carriers=rules.words.carriers,
             states=rules.states,
@@ -248,7 +249,14 @@ class _Finder:
         limited = own is not None and only_limits(own, self._page.text)
         tie = of_deal(found, self._here, self._memory) if limited else None
         tie = tie or of_terms(found, self._here, self._memory, self._rules.pacts)
+        if tie is None and own is not None and self._lies_ahead(own) and is_term(found, self._rules.pacts):
+            return replace(found, when=DateInterval())  # the day of the deed is not that of the deal
         return None if tie is None else replace(found, when=tie.when, tie=tie)
+
+    def _lies_ahead(self, span: DateSpan) -> bool:
+        """Whether a date comes after the day of publication."""
+        told, first = self._page.article.published, span.value.earliest
+        return told is not None and first is not None and first > told
 
     def _dated(self, found: Candidate, own: DateSpan | None) -> Candidate:
         """With the date of the clause as far as it goes, else with a tie to what was told before, unless it has a name."""
@@ -367,6 +375,11 @@ def _from_earlier(mention: Mention, earlier: Mention, *, open_yet: bool) -> Ment
 def _opens_criteria(sent: "Span", words: Factuality) -> bool:
     """Whether the sentence announces a list of conditions or measures."""
     return sent.text.rstrip().endswith(":") and any(lemma(t) in words.criteria for t in sent)
+
+
+def _in_name(date: DateSpan, actors: Iterable[ActorSpan]) -> bool:
+    """Whether a date is part of somebody's name: "the May 19 Movement"."""
+    return any(a.start <= date.start and date.end < a.end for a in actors if a.form == "name")
 
 
 def _by_token(doc: "Doc", spans: Iterable[S]) -> Iterator[tuple[int, S]]:
