@@ -20,6 +20,9 @@ from peaceledger.records.reckoning import DealState, Outcome
 SOON = timedelta(days=60)
 """Deals are carried out within weeks; an equal number later is another exchange."""
 
+JUST_BEFORE = timedelta(days=7)
+"""Days before the first report of a deal without a day within which a deed can carry it out."""
+
 LONG_BEFORE = timedelta(days=365)
 
 Side = Literal["a", "b"]
@@ -61,7 +64,8 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
             continue
         passage = _tying_passage(groups[event_id].mentions, book, near=book.day(event_id) is not None)
         deal = row.agreement_event_id if row.agreement_event_id in announced else None
-        deal = deal or (_only_one(event_id, row, announced, book) if passage else None)
+        deal = deal if deal and _may_be_between(row, announced[deal]) else None
+        deal = deal or (_only_one(event_id, row, announced, groups, book) if passage else None)
         if deal and passage and not _earlier(event_id, groups[deal], book):
             yield DealDeed(
                 agreement_event_id=deal,
@@ -78,7 +82,7 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
 def _earlier(deed: str, deal: Group, book: Book) -> bool:
     """Whether a deed lies before its deal; of a deal without a day, long before anybody told of it."""
     last, agreed = book.events[deed].date_latest, book.day(deal.event_id)
-    told = [p for m in deal.mentions if (p := book.material.articles[m.article_id].published)]
+    told = _told_on(deal, book)
     begin = agreed or (min(told) - LONG_BEFORE if told else None)
     return last is not None and begin is not None and last < begin
 
@@ -97,22 +101,53 @@ def _tying_passage(mentions: Iterable[Mention], book: Book, *, near: bool) -> Me
     return None
 
 
-def _only_one(event_id: str, row: Exchange, announced: Mapping[str, Exchange], book: Book) -> str | None:
-    """The one deal of the same sides that was open then; of two nobody says which."""
+def _only_one(
+    event_id: str, row: Exchange, announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: Book
+) -> str | None:
+    """The one deal of the same sides that was open then, else the one of them that lets so many go."""
     day = book.day(event_id)
-    fit = [e for e, deal in sorted(announced.items()) if day and _same_sides(row, deal) and _in_time(e, day, book)]
-    return fit[0] if len(fit) == 1 else None
+    fit = [e for e, deal in sorted(announced.items()) if day and _same_sides(row, deal) and _in_time(e, day, groups, book)]
+    fit = [e for e in fit if book.day(e) is not None] or fit
+    held = [e for e in fit if _holds(announced[e], row)]
+    return fit[0] if len(fit) == 1 else held[0] if len(held) == 1 else None
+
+
+def _holds(deal: Exchange, deed: Exchange) -> bool:
+    """Whether a deal lets so many go as the deed let."""
+    known = [(x, y) for x, y in ((deal.a_best, deed.a_best), (deal.b_best, deed.b_best)) if x is not None and y is not None]
+    return bool(known) and all(y <= x for x, y in known)
 
 
 def _same_sides(deed: Exchange, deal: Exchange) -> bool:
     """Whether a deed is between the sides of a deal; of a release often one alone is told."""
     told = {s for s in (deed.side_a, deed.side_b) if s}
-    return bool(told) and told <= {deal.side_a, deal.side_b} and deal.side_a is not None and deal.side_b is not None
+    both = deal.side_a is not None and deal.side_b is not None and deed.living == deal.living
+    return both and bool(told) and told <= {deal.side_a, deal.side_b} and not _one_way(deed, deal)
 
 
-def _in_time(deal: str, day: date, book: Book) -> bool:
+def _one_way(deed: Exchange, deal: Exchange) -> bool:
+    """Whether people went to the side alone to which the deal lets nobody go."""
+    agreed, went = ({s for s in SIDES if getattr(row, f"{s}_best")} for row in (deal, deed))
+    return bool(agreed) and bool(went) and went.isdisjoint(agreed)
+
+
+def _may_be_between(deed: Exchange, deal: Exchange) -> bool:
+    """Whether both sides of a deed, where two are told, can be those of the deal."""
+    told, sides = ({s for s in (row.side_a, row.side_b) if s} for row in (deed, deal))
+    return deed.living == deal.living and (len(told) < 2 or len(sides) < 2 or told == sides)
+
+
+def _in_time(deal: str, day: date, groups: Mapping[str, Group], book: Book) -> bool:
+    """Whether a day comes soon after a deal; one without a day was struck shortly before it was first told of."""
     agreed = book.day(deal)
-    return agreed is not None and agreed <= day <= agreed + SOON
+    if agreed is not None:
+        return agreed <= day <= agreed + SOON
+    first = min(_told_on(groups[deal], book), default=None)
+    return first is not None and first - JUST_BEFORE <= day <= first + SOON
+
+
+def _told_on(deal: Group, book: Book) -> list[date]:
+    return [p for m in deal.mentions if (p := book.material.articles[m.article_id].published)]
 
 
 def _likely(announced: Mapping[str, Exchange], book: Book) -> Iterator[DealDeed]:

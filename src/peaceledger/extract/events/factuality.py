@@ -48,6 +48,7 @@ GROUNDS = frozenset({"agreed", "planned", "proposed", "demanded"})
 NOTHING = frozenset({"nothing", "nobody", "none"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AHEAD = frozenset({"before", "after"})
+EVERYONE = frozenset({"each", "both", "all"})
 PREDICATES = frozenset({"attr", "acomp", "oprd", "prep", "advmod"})
 OPENING = frozenset({"for", "to", "toward", "towards", "on", "against"})  # "support for a truce": none is there yet
 ASSERTIVE = frozenset({"occurred", "ongoing", "agreed"})
@@ -466,7 +467,8 @@ class Climb:
         if subjunctive(verb):
             yield "demanded"
             return
-        modal = next((self.words.modal.get(c.lower_) for c in children(verb, {"aux"}) if c.tag_ == "MD"), None)
+        helping = [*children(verb, {"aux"}), *(deep for c in children(verb, {"aux"}) for deep in children(c, {"aux"}))]
+        modal = next((self.words.modal.get(c.lower_) for c in helping if c.tag_ == "MD"), None)  # "would let go"
         if modal:
             yield modal
         elif self._continues(verb):
@@ -522,7 +524,8 @@ class Climb:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
         bound = self.words.verb.get(f"{lemma(head)} to") == "planned"
         grounded = self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"}))
-        if infinitive(verb) and lemma(head) == "be" and all(c.lower_ in {"each", "both", "all"} for c in children(head, PREDICATES)):
+        shared = lemma(head) == "be" and all(c.lower_ in EVERYONE for c in children(head, PREDICATES))
+        if shared and infinitive(verb):
             yield from self._complement(verb, head)  # "the two are each to return 40"
             return
         if infinitive(verb) and (bound or grounded):
