@@ -39,8 +39,9 @@ def test_deal_told_after_talks_was_struck_there(read: Callable) -> None:
     talks = of_type(found, "negotiation_round")
     deal, exchange = of_type(found, "agreement"), of_type(found, "prisoner_exchange")
     assert dated(deal) == (MONDAY, MONDAY, "inferred", "on")
-    assert dated(exchange) == (MONDAY, None, "inferred", "after")
-    assert deal.date_from == exchange.date_from == (talks.mention_id,)
+    assert dated(exchange) == (MONDAY, MONDAY, "inferred", "on")
+    assert deal.date_from == (talks.mention_id,)
+    assert exchange.date_from == (deal.mention_id,)
 
 
 @pytest.mark.parametrize(

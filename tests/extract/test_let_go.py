@@ -177,3 +177,59 @@ def test_a_number_goes_to_the_side_named_with_it(read: Callable, text: str, to: 
 def test_who_is_sent_to_fight_is_not_returned(read: Callable) -> None:
     text = "Kordavia and Ustrana exchanged 84 prisoners on Friday. The army sent 40 instructors to Kordavia, and 63 to the coast."
     assert returned(read(f"{WAR} {text}")).keys() <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The envoy said that the north would let go 64 prisoners.", "planned"),
+        ("Kordavia and Ustrana are each to return 300 prisoners of war.", "planned"),
+        ("It will be recalled that Kordavia and Ustrana exchanged 15 prisoners each in Vesk on 19 January 2029.", "occurred"),
+    ],
+)
+def test_a_helping_verb_in_the_way_leaves_the_status(read: Callable, text: str, status: str) -> None:
+    assert status in [found for _, found in deeds(read(f"{WAR} {text}"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels gave up 12 of their positions and handed over 40 of their tanks on Monday.",
+        "The families are home at last: 200 people who fled in 2029 went back over the border.",
+        "The children set free 30 birds, and the club sold two players.",
+        "The talks are to take up the return of displaced persons.",
+    ],
+)
+def test_what_is_given_up_and_who_fled_is_no_release(read: Callable, text: str) -> None:
+    assert deeds(read(f"{WAR} {text}")) == []
+
+
+def test_terms_have_the_day_of_the_deal_and_not_the_day_they_are_due(read: Callable) -> None:
+    told = (
+        "Kordavia and Ustrana held talks in Vesk on Monday. Under the deal Kordavia is to return 14 Ustranan soldiers on Friday."
+    )
+    (term,) = [m for m in read(told).mentions if m.type == "prisoner_release"]
+    assert (term.date_earliest, term.date_latest) == (date(2031, 5, 5), date(2031, 5, 5))
+
+
+def test_what_was_agreed_without_a_day_does_not_take_that_of_the_deed(read: Callable) -> None:
+    found = read("Kordavia and Ustrana agreed that Kordavia would return 14 Ustranan soldiers on Friday.")
+    assert {m.date_earliest for m in found.mentions if m.type == "prisoner_release"} == {None}
+
+
+def test_a_comparison_dates_nothing_that_follows(read: Callable) -> None:
+    told = "Kordavia freed 40 captives on Monday, the most since January 2029, when 90 men were released."
+    found = read(f"{told} Ustrana handed over two Kordavian soldiers.")
+    assert [m.date_earliest for m in found.mentions if m.trigger == "handed"] == [date(2031, 5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("On Friday Kordavia returned nine Ustranan soldiers, and Ustrana seven Kordavian ones.", {"XUS": 9, "XKO": 7}),
+        ("The army of Ustrana said that Kordavia had given back eleven of its soldiers on Monday.", {"XUS": 11}),
+        ("Kordavia and Ustrana are each to return 300 prisoners of war.", {"XUS": 300, "XKO": 300}),
+    ],
+)
+def test_whose_they_are_is_told_in_passing(read: Callable, text: str, sides: dict[str, float]) -> None:
+    assert returned(read(f"{WAR} {text}")) == sides

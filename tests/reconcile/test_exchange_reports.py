@@ -238,8 +238,17 @@ def test_participants_are_names_where_there_are_any():
 )
 def test_who_was_once_freed_is_no_row(words: str, rows: int):
     text = Text("a")
-    text.tells(words, "freed", "prisoner_release")
+    mention = text.tells(words, "freed", "prisoner_release")
+    if "twelve" in words:
+        text.counts_in(mention, "twelve", 12, "NOR")
     assert len(ledger(text).exchanges) == rows
+
+
+def test_a_swap_of_no_day_and_no_number_is_no_row():
+    text = Text("a")
+    text.tells("the swap was hailed by both", "swap")
+    text.tells("an exchange took place", "exchange", day=MAY_3)
+    assert [r.date_earliest for r in ledger(text).exchanges] == [MAY_3]
 
 
 @pytest.mark.parametrize(("sudmark", "sides"), [(0, ("NOR", "OST")), (1, ("NOR", "OST")), (4, ("NOR", "SUD"))])

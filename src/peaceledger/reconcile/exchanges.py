@@ -61,21 +61,28 @@ class Deal:
     @property
     def articles(self) -> frozenset[str]:
         """Articles that tell of it."""
-        return frozenset(m.article_id for m in (*self.group.mentions, *(self.twin.mentions if self.twin else ())))
+        return frozenset(m.article_id for g in self.tellings for m in g.mentions)
+
+    @property
+    def tellings(self) -> tuple[Group, ...]:
+        """The groups that tell of it."""
+        return (self.group, self.twin) if self.twin else (self.group,)
 
 
 def exchanges_of(
     groups: Sequence[Group], totals: Sequence[Total], events: Mapping[str, Event], material: Material
 ) -> tuple[Exchange, ...]:
     """Exchange rows of all events and running totals, in id order."""
-    deals = _deals(groups, events, material)
+    deals = {
+        key: deal for key, deal in _deals(groups, events, material).items() if not _tells_nothing(deal.tellings, events, material)
+    }
     twins = {d.twin.event_id for d in deals.values() if d.twin}
     told: dict[str, set[str]] = defaultdict(set)
     for key, deal in deals.items():
         for article in deal.articles:
             told[article].add(key)
     kept = (g for g in groups if g.event_id not in twins and is_exchange(g, material))
-    shown = [g for g in kept if not _tells_nothing(g, events[g.event_id], material)]
+    shown = [g for g in kept if g.event_id in deals or not _tells_nothing((g,), events, material)]
     rows = [_row(g, events[g.event_id], deals.get(g.event_id), told, material) for g in shown]
     rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
     return tuple(sorted(rows, key=lambda r: r.event_id))
@@ -108,14 +115,27 @@ def _is_habit(mention: Mention, material: Material) -> bool:
     return undated and is_practice(mention, material)
 
 
-def _tells_nothing(group: Group, event: Event, material: Material) -> bool:
+def _tells_nothing(groups: Iterable[Group], events: Mapping[str, Event], material: Material) -> bool:
     """Whether a row would say neither when nor how many: "the swap", or in all of a past year some for a side not told."""
-    counts = [c for c in returned(group.mentions, material) if value_of(c) is not None]
-    first, last = event.date_earliest, event.date_latest
-    if first is not None and last is not None:
-        return (last - first).days > LONGEST and not any(c.returned_to for c in counts)
-    ordinal = any(c.role == "ordinal" for m in group.mentions for c in material.counts_of.get(m.mention_id, ()))
-    return first is None and last is None and not counts and not ordinal
+    told = list(groups)
+    mentions = [m for g in told for m in g.mentions]
+    counts = [c for c in returned(mentions, material) if value_of(c) is not None]
+    if any(c.returned_to for c in counts) or _lets_somebody_go(mentions, material):
+        return False
+    days = [
+        (first, last) for g in told if (first := events[g.event_id].date_earliest) and (last := events[g.event_id].date_latest)
+    ]
+    if days:
+        return all((last - first).days > LONGEST for first, last in days)
+    open_days = any(events[g.event_id].date_earliest or events[g.event_id].date_latest for g in told)
+    ordinal = any(c.role == "ordinal" for m in mentions for c in material.counts_of.get(m.mention_id, ()))
+    return not (open_days or counts or ordinal)
+
+
+def _lets_somebody_go(mentions: Iterable[Mention], material: Material) -> bool:
+    """Whether it is told of somebody that he was let go, if not when: "the teacher is free"; not of "thousands"."""
+    done = (m for m in mentions if m.type == "prisoner_release" and m.status in DONE)
+    return any(all(c.role != "returned" for c in material.counts_of.get(m.mention_id, ())) for m in done)
 
 
 def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
@@ -150,8 +170,7 @@ def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Mater
                 agreements[m.article_id].append((m, g))
     deals: dict[str, Deal] = {}
     for g in groups:
-        event = events[g.event_id]
-        if (event.status in PLANS or _is_paper(g)) and is_exchange(g, material) and not _tells_nothing(g, event, material):
+        if (events[g.event_id].status in PLANS or _is_paper(g)) and is_exchange(g, material):
             near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
             deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
     return deals

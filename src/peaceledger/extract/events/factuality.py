@@ -524,7 +524,7 @@ class Climb:
         """A purpose is open; a participle shares its verb's tense; what happens "when" something will happen lies ahead too."""
         bound = self.words.verb.get(f"{lemma(head)} to") == "planned"
         grounded = self.words.verb.get(lemma(head)) in GROUNDS and not any(children(head, {"dobj", "xcomp"}))
-        shared = lemma(head) == "be" and all(c.lower_ in EVERYONE for c in children(head, PREDICATES))
+        shared = lemma(head) == "be" and simple_present(head) and all(c.lower_ in EVERYONE for c in children(head, PREDICATES))
         if shared and infinitive(verb):
             yield from self._complement(verb, head)  # "the two are each to return 40"
             return
