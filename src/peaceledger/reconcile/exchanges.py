@@ -81,8 +81,11 @@ def exchanges_of(
     for key, deal in deals.items():
         for article in deal.articles:
             told[article].add(key)
-    kept = (g for g in groups if g.event_id not in twins and is_exchange(g, material))
-    shown = [g for g in kept if g.event_id in deals or not _tells_nothing((g,), events, material)]
+    kept = [g for g in groups if g.event_id not in twins and is_exchange(g, material)]
+    empty = {g.event_id for g in kept if g.event_id not in deals and _tells_nothing((g,), events, material)}
+    news = {m.article_id for g in kept if g.event_id not in empty for m in g.mentions}
+    beside = {g.event_id for g in kept if _is_plan(g, events) or any(m.article_id in news for m in g.mentions)}
+    shown = [g for g in kept if g.event_id not in empty & beside]
     rows = [_row(g, events[g.event_id], deals.get(g.event_id), told, material) for g in shown]
     rows += [_exchange(events[t.event_id], "cumulative", t.counts, material) for t in totals if t.of_exchanges]
     return tuple(sorted(rows, key=lambda r: r.event_id))
@@ -120,7 +123,7 @@ def _tells_nothing(groups: Iterable[Group], events: Mapping[str, Event], materia
     told = list(groups)
     mentions = [m for g in told for m in g.mentions]
     counts = [c for c in returned(mentions, material) if value_of(c) is not None]
-    if any(c.returned_to for c in counts) or _lets_somebody_go(mentions, material):
+    if any(c.returned_to for c in counts):
         return False
     days = [
         (first, last) for g in told if (first := events[g.event_id].date_earliest) and (last := events[g.event_id].date_latest)
@@ -130,12 +133,6 @@ def _tells_nothing(groups: Iterable[Group], events: Mapping[str, Event], materia
     open_days = any(events[g.event_id].date_earliest or events[g.event_id].date_latest for g in told)
     ordinal = any(c.role == "ordinal" for m in mentions for c in material.counts_of.get(m.mention_id, ()))
     return not (open_days or counts or ordinal)
-
-
-def _lets_somebody_go(mentions: Iterable[Mention], material: Material) -> bool:
-    """Whether it is told of somebody that he was let go, if not when: "the teacher is free"; not of "thousands"."""
-    done = (m for m in mentions if m.type == "prisoner_release" and m.status in DONE)
-    return any(all(c.role != "returned" for c in material.counts_of.get(m.mention_id, ())) for m in done)
 
 
 def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
@@ -170,10 +167,14 @@ def _deals(groups: Sequence[Group], events: Mapping[str, Event], material: Mater
                 agreements[m.article_id].append((m, g))
     deals: dict[str, Deal] = {}
     for g in groups:
-        if (events[g.event_id].status in PLANS or _is_paper(g)) and is_exchange(g, material):
+        if _is_plan(g, events) and is_exchange(g, material):
             near = {o.event_id: o for m in g.mentions for a, o in agreements[m.article_id] if o is not g and _meet(a, m)}
             deals[g.event_id] = Deal(group=g, twin=near[min(near)] if near else None)
     return deals
+
+
+def _is_plan(group: Group, events: Mapping[str, Event]) -> bool:
+    return events[group.event_id].status in PLANS or _is_paper(group)
 
 
 def _is_paper(group: Group) -> bool:
