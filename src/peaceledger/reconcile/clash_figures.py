@@ -12,7 +12,7 @@ from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.numbers import swapped
+from peaceledger.reconcile.numbers import slip, swapped
 from peaceledger.reconcile.profile import PLANS
 from peaceledger.reconcile.sums import CLOSE, OVER
 from peaceledger.records import Figure
@@ -111,7 +111,7 @@ class Numbers:
         if any((f.status in PLANS) == (mine.status in PLANS) and _of_one(f, other) for f in same):
             return False
         rivals = (f for f in inside if f.done == mine.done and f.status == mine.status and self.voice(f) == self.voice(mine))
-        return not any(_differ(f, mine) and _of_one(f, other) for f in rivals) or mine.done in RELEASED
+        return not any(differ(f, mine) and _of_one(f, other) for f in rivals) or mine.done in RELEASED
 
     def left_over(self, a: Figure, b: Figure) -> bool:
         """Whether two articles give one number of those freed alike, and these two are all that is left of the others."""
@@ -181,7 +181,7 @@ def _pairs(numbers: Numbers) -> Iterator[tuple[Figure, Figure]]:
         for day in sorted(by_day):
             near = [f for d in range(day + 1, day + NEWS + 1) for f in by_day.get(d, ())]
             for a, b in [*combinations(by_day[day], 2), *((a, b) for a in by_day[day] for b in near)]:
-                if _differ(a, b) and _one_matter(a, b, numbers):
+                if differ(a, b) and _one_matter(a, b, numbers):
                     yield a, b
 
 
@@ -189,7 +189,8 @@ def _one_matter(a: Figure, b: Figure, numbers: Numbers) -> bool:
     if not _of_one(a, b):
         return False
     low, high = sorted((a.low or 0.0, b.low or 0.0))
-    if a.done in RELEASED and high > FAR * low and not (numbers.cites(a, b) or numbers.cites(b, a)):
+    turned = a.of_side == b.of_side is not None and slip(int(low), int(high))
+    if a.done in RELEASED and high > FAR * low and not (turned or numbers.cites(a, b) or numbers.cites(b, a)):
         return False
     if a.article_id == b.article_id:
         return _two_voices(a, b, numbers)
@@ -242,7 +243,7 @@ def _day(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _differ(a: Figure, b: Figure) -> bool:
+def differ(a: Figure, b: Figure) -> bool:
     """Whether no number fits both as hedged."""
     return max(_least(a), _least(b)) > min(_most(a), _most(b))
 
@@ -310,4 +311,4 @@ def _stand(f: Figure, numbers: Numbers) -> Stand:
     return Stand(value=f.quote, side=numbers.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
 
 
-__all__ = ["Numbers", "figures_clash"]
+__all__ = ["Numbers", "differ", "figures_clash"]

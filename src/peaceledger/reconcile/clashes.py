@@ -9,6 +9,7 @@ from peaceledger.reconcile.clash_blows import whose_blow
 from peaceledger.reconcile.clash_cited import cited_otherwise
 from peaceledger.reconcile.clash_counted import counted_otherwise
 from peaceledger.reconcile.clash_counts import counts_clash, totals_clash
+from peaceledger.reconcile.clash_days import days_clash, parts_clash
 from peaceledger.reconcile.clash_deeds import told_in_turn
 from peaceledger.reconcile.clash_denied import denied_elsewhere
 from peaceledger.reconcile.clash_early import told_too_early
@@ -21,6 +22,7 @@ from peaceledger.reconcile.clash_reports import blame, denial, different_time, p
 from peaceledger.reconcile.clash_signed import signed_or_not
 from peaceledger.reconcile.clash_sums import sums_clash
 from peaceledger.reconcile.clash_told import Told, told_otherwise
+from peaceledger.reconcile.clash_tolls import tolls_clash
 from peaceledger.reconcile.clash_words import other_wording, set_against
 from peaceledger.reconcile.passages import Passages
 from peaceledger.reconcile.totals import Total
@@ -71,6 +73,9 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from ended_otherwise(passages)
     figures = list(figures_clash(numbers, inside))
     yield from figures
+    yield from tolls_clash(passages, numbers, [*inside, *figures])
+    yield from days_clash(passages, numbers)
+    yield from parts_clash(passages, numbers, told.comparisons, [*inside, *figures])
     counted = list(counted_otherwise(passages, numbers, [*inside, *figures]))
     yield from counted
     yield from cited_otherwise(passages, told.companions, [*inside, *figures, *counted])

@@ -22,6 +22,11 @@ class Numerals:
         large = rf"(?:(?:an?|{small}) (?:hundred|thousand))(?:(?: and)? {small})?"
         self.pattern = rf"(?:{WHOLE}|(?i:{large}|{small}))(?![\w%]|[.,]\d)"
 
+    def all_in(self, text: str) -> list[float]:
+        """All numbers of a text."""
+        found = (self.value(m[0]) for m in re.finditer(rf"(?<![\w.,-])(?:{self.pattern})", text))
+        return [n for n in found if n is not None]
+
     def value(self, text: str) -> float | None:
         """What a number says; None for words it does not know."""
         if text[:1].isdigit():

@@ -100,6 +100,10 @@ class Passages:
             if (article.relevance != "off_topic" or not parties) and (may is None or may(text, article.published)):
                 yield from self._in(article, cue)
 
+    def sentence(self, article: Article, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a character."""
+        return _span(self._ends(self.material.texts.get(article.capture_id, ""), article), at, article)
+
     def places(self, text: str) -> Mapping[str, str]:
         """Names behind "in", "near", "at", of places as a rule, without states: in lower case without accents, and as written."""
         return {place: written for place, written in _places_in(text) if place not in self._states}
