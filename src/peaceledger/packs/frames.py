@@ -24,7 +24,8 @@ class TriggerModel(_Model):
     (an infinitive or clause that completes the word), ``aim`` (the infinitive that says what for), ``count`` (the numbers of
     its subject and object), ``near`` (any word of the clause), ``left`` and ``right`` (the next words, for a parse gone
     wrong), ``way`` (where a verb of motion leads), ``sentence``, ``context`` (with the one before), ``nearby`` (three before, two
-    after), ``text`` (any lemma of the article) or a preposition, also ``in/exchange/for``.
+    after), ``text`` (any lemma of the article), ``agent`` (a subject that is no object: of "two killed" nothing) or a
+    preposition, also ``in/exchange/for``. ``on|at`` holds where one of its places does.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
     (an actor or a noun for one), ``#body`` (an actor that is no person), ``#people`` (a person or a country's people),
     ``#place``, ``#number`` or ``*`` (any word).

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from peaceledger.reconcile.about import denying
@@ -23,6 +24,8 @@ DATE = re.compile(
     r"|(?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 DAY_OF_MONTH = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b")
+BLOWS = frozenset({"attack", "ceasefire_violation"})
+SENTENCE_END = re.compile(r"[.!?](?=[\s”\"’])")
 SOON = 7
 """Days by which a printed date is too early before what is told as past is another year's."""
 HEAD = 600
@@ -38,7 +41,7 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
     asserted = [m for m in asserted if not any(_inside(m, s) for s in stands)]
     if not asserted or not stands:
         return
-    stands += [stand_of(m, "asserted", material.voice(m)) for m in asserted]
+    stands += [_with_blame(stand_of(m, "asserted", material.voice(m)), m, material) for m in asserted]
     yield Clash(
         subject_id=event_id,
         field="status",
@@ -47,6 +50,16 @@ def denial(mentions: tuple[Mention, ...], event_id: str, material: Material) -> 
         note=f"asserted in {_passages(len(asserted))}, denied in {_passages(len(stands) - len(asserted))}",
         stands=tuple(stands),
     )
+
+
+def _with_blame(stand: Stand, m: Mention, material: Material) -> Stand:
+    """With the rest of its sentence, which says who is blamed: "a shell hit the school, they said, and blamed the rebels"."""
+    if m.type not in BLOWS:
+        return stand
+    text = material.texts.get(m.capture_id, "")
+    stop = SENTENCE_END.search(text, m.end)
+    end = stop.start() + 1 if stop else m.end
+    return replace(stand, end=end, quote=text[m.start : end]) if stop and text[m.end : end].strip(" .") else stand
 
 
 def _inside(m: Mention, denied: Stand) -> bool:

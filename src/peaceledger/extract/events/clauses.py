@@ -13,7 +13,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod"})
 ASTRAY = frozenset({"dep", "preconj", "predet"})  # what the parser makes of the last noun of a line: "in a prisoner swap"
-ALWAYS_DONE_TO = frozenset({"free", "release", "liberate", "repatriate"})  # without an object, the subject is who it is done to
+# Without an object, the subject is who it is done to.
+ALWAYS_DONE_TO = frozenset({"free", "release", "liberate", "repatriate", "kill", "wound", "injure"})
+BLAMING = frozenset({"accuse", "suspect", "blame", "condemn"})  # "accused the rebels of shelling": they are said to have done it
 HOURS = frozenset(
     {"dawn", "daybreak", "sunrise", "midnight", "noon", "midday", "dusk", "sunset", "nightfall", "dark", "light", "curfew"}
 )
@@ -81,6 +83,8 @@ def subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
         return [verb.head]
+    if verb.dep_ == "pcomp" and verb.pos_ == "VERB" and lemma(verb) != "be" and lemma(verb.head.head) in BLAMING:
+        return [_referent(word) for word in children(verb.head.head, {"dobj", "nsubjpass"})]
     return []
 
 

@@ -364,7 +364,7 @@ class Climb:
 
     def _stays(self, noun: "Token", verb: "Token") -> str | None:
         """What its subject stays: "a swap remains possible"."""
-        held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" else ()
+        held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" and not any(children(verb, {"dobj"})) else ()
         return next((s for word in held if (s := self.words.adjective.get(lemma(word)))), None)
 
     def _ahead(self, verb: "Token") -> str | None:

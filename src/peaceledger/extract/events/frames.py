@@ -192,6 +192,8 @@ def _fits(token: "Token", trigger: Trigger, around: Surroundings) -> bool:
 def _holds(token: "Token", place: str, words: frozenset[str], around: Surroundings) -> bool:
     if place == "text":
         return not words.isdisjoint(around.lemmas)
+    if "|" in place:
+        return any(_holds(token, one, words, around) for one in place.split("|"))
     found = PLACES[place](token) if place in PLACES else _governed(token, place)
     spreading = found if place in FLAT else spread(list(found), around.frames.quantities)
     return any(_is_word(one, words, around) for one in spreading)
@@ -308,9 +310,24 @@ def _left(token: "Token") -> list["Token"]:
     return list(token.doc[max(first, token.i - REACH) : token.i])
 
 
+def _agents(verb: "Token") -> list["Token"]:
+    """Who or what does it, where that is told: in "two soldiers killed near the port" nobody."""
+    done_to = {word.i for word in objects(verb)}
+    return [word for word in subjects(verb) if word.i not in done_to] + _gerund_behind_by(verb)
+
+
+def _gerund_behind_by(verb: "Token") -> list["Token"]:
+    """What the parser takes for a verb of its own: "were wounded by northern shelling"."""
+    named = [p for by in children(verb, {"agent"}) for p in children(by, {"pobj"})]
+    return [
+        p.nbor() for p in named if p.i + 1 < len(p.doc) and p.nbor().tag_ == "VBG" and p.nbor().head.i in {verb.i, verb.head.i}
+    ]
+
+
 PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "subject": lambda t: subjects(t),
     "object": lambda t: objects(t),
+    "agent": _agents,
     "modifier": lambda t: list(modifiers(t)),
     "governor": _governors,
     "under": _under,

@@ -39,7 +39,12 @@ def corrected(noun: "Token") -> bool:
 def has_no(verb: "Token") -> bool:
     """Whether the verb has a "no" before its subject or object: no prisoners were exchanged."""
     taking = (*subjects(verb), *objects(verb))
-    return any(noun.lower_ in NOTHING or any(d.lower_ in {"no", "neither"} for d in children(noun, {"det"})) for noun in taking)
+    return any(noun.lower_ in NOTHING or any(_is_no(child) for child in noun.lefts) for noun in taking)
+
+
+def _is_no(word: "Token") -> bool:
+    """As in "no gun fired", "not a single gun fired"."""
+    return word.lower_ in {"no", "neither"} if word.dep_ == "det" else word.dep_ == "neg"
 
 
 def brings_nothing(verb: "Token") -> bool:

@@ -207,10 +207,10 @@ def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
 
 
 def _antecedent(clause: "Token", scene: Scene) -> Iterator[str]:
-    """Who a relative clause tells of: "the envoy, who met his counterpart"."""
-    if clause.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in children(clause, {"nsubj", "nsubjpass"})):
-        for _, actor in _known(clause.head, scene):
-            yield from names_of(actor)
+    """Who a relative clause tells of, or an accusation: "the envoy, who met his counterpart", "accused X of shelling Y"."""
+    relative = clause.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in children(clause, {"nsubj", "nsubjpass"}))
+    for word in [clause.head] if relative else subjects(clause) if clause.dep_ == "pcomp" else []:
+        yield from (name for _, actor in _known(word, scene) for name in names_of(actor))
 
 
 def _known(first: "Token", scene: Scene) -> Iterator[tuple["Token", ActorSpan]]:
@@ -468,6 +468,8 @@ def _lasts(noun: "Token") -> bool:
 
 def _participle_of_another(clause: "Token", ours: frozenset[int]) -> bool:
     """Whether a participle tells what befell a noun before: "the pilot, arrested in 2019, was let go"."""
+    if clause.dep_ == "advcl" and clause.tag_ == "VBN" and clause.i not in ours and clause.i and clause.nbor(-1).pos_ in NOUNS:
+        return not any(children(clause, SUBJECTS | {"nsubjpass", "aux", "auxpass", "mark"}))
     if clause.dep_ != "acl" or clause.tag_ not in {"VBN", "VBD"} or lemma(clause) in SAYING:
         return False
     return clause.i not in ours and clause.head.i not in ours

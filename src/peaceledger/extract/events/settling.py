@@ -129,4 +129,6 @@ def _one_event(a: Candidate, b: Candidate) -> bool:
     heads = {outer.i, a.hit.token.i, b.hit.token.i}
     if inner.dep_ == "pcomp":
         return inner.head.head.i in heads
-    return inner.head.i in heads and inner.dep_ in {"advcl", "acl"} and inner.tag_ in {"VBG", "VBN"}
+    of_doer = inner.dep_ == "acl" and inner.head.dep_ == "nsubj"  # "troops storming X killed two"
+    near = inner.head.i in heads or (of_doer and inner.head.head.i == outer.i)
+    return near and inner.dep_ in {"advcl", "acl"} and inner.tag_ in {"VBG", "VBN"}
