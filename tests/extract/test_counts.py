@@ -290,6 +290,10 @@ def test_swapping_the_parties_swaps_the_result(counts_of: Callable) -> None:
 def test_counts_of_other_events(counts_of: Callable) -> None:
     [killed, hurt] = counts_of("An attack killed 12 people and wounded 30 on Monday.", type="attack")
     assert (killed.role, killed.low, hurt.role, hurt.low) == ("killed", 12, "wounded", 30)
+    dead, wounded = counts_of("Ten dead and more than 50 injured in strikes on the port on Saturday.", type="attack")
+    assert (dead.role, dead.low, wounded.role, wounded.low) == ("killed", 10, "wounded", 50)
+    others = counts_of("At least 23 people were killed and up to 66 others wounded in an attack on the port.", type="attack")
+    assert [(c.role, c.low or c.high) for c in others] == [("killed", 23), ("wounded", 66)]
     [drones] = counts_of("The navy launched 91 long-range drones at the port.", type="attack")
     assert (drones.role, drones.what, drones.quote) == ("launched", "drone", "91 long-range drones")
     area, places = counts_of("Troops seized over 700 square kilometres, taking 32 settlements.", type="territorial_change")

@@ -31,6 +31,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "verbs": ["met"],
         "remote": ["call"],
         "gatherings": ["summit"],
+        "wars": ["invasion"],
         "record": ["largest", "biggest"],
         "in_person": ["summit"],
         "weekdays": ["sunday", "monday"],

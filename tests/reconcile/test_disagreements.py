@@ -88,6 +88,15 @@ def test_a_hedge_is_wording():
     assert kinds(ledger(text)) == [("wording", "wording")]
 
 
+@pytest.mark.parametrize(("what", "found"), [("attack", [("wording", "wording")]), ("invasion", [])])
+def test_numbers_beside_a_war_are_of_single_deeds_in_it(what: str, found: list[tuple[str, str]]):
+    text = Text("a")
+    for dead, hedge in (("91", "exact"), ("90", "at_least")):
+        mention = text.tells(f"the {what} left {dead} dead", what, "attack", DAY)
+        text.counts_in(mention, dead, int(dead), what="person", role="killed", hedge=hedge)
+    assert kinds(ledger(text)) == found
+
+
 def test_parts_that_do_not_add_up():
     parts = {
         "206": (206.0, "NOR"),

@@ -10,7 +10,7 @@ from peaceledger.reconcile.clash import Clash, Stand, stand_of
 from peaceledger.reconcile.exchanges import NARROW, is_of_some, summed, value_of
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import swapped
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, UNCOUNTED, is_addition, is_cumulative, is_war
 from peaceledger.reconcile.sorts import is_of_fellows
 from peaceledger.reconcile.sums import CLOSE, OVER, Sum, least, listed, most, sums_of, wholes
 from peaceledger.reconcile.totals import Total
@@ -86,7 +86,7 @@ def comparable_groups(mentions: Iterable[Mention], material: Material) -> dict[t
     """Numbers of one event that can be set side by side, by what became of what."""
     all_told = tuple(mentions)
     done = any(m.status not in PLANS for m in all_told)
-    told = [m for m in all_told if not is_addition(m, material) and not (done and m.status == "planned")]
+    told = [m for m in all_told if not (is_addition(m, material) or is_war(m, material)) and not (done and m.status == "planned")]
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for c in (c for m in told for c in material.counts_of.get(m.mention_id, ()) if _comparable(c)):
         groups[c.role, "people" if c.what in PEOPLE else c.what].append(c)

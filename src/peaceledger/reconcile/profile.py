@@ -478,6 +478,11 @@ def _mode(mention: Mention, material: Material) -> frozenset[str]:
     return frozenset(modes) if len(modes) == 1 else frozenset()
 
 
+def is_war(mention: Mention, material: Material) -> bool:
+    """Whether a passage names a war, not a raid of it: numbers told beside it are of single deeds in it."""
+    return mention.type == "attack" and "war" in _mode(mention, material)
+
+
 def is_practice(mention: Mention, material: Material) -> bool:
     """True for a plural noun without a date and for words that tell a practice; "frees" as the news of the day is a verb."""
     return mention.date_basis != "publication_date" and _several(mention, material)
@@ -507,6 +512,7 @@ __all__ = [
     "is_addition",
     "is_cumulative",
     "is_practice",
+    "is_war",
     "kept_apart",
     "names_remains",
     "plain",

@@ -14,10 +14,12 @@ _BACK = frozenset({"gain", "give", "bring", "trade", "come"})
 _GROUND = frozenset({"settlement", "km2", "mi2"})
 _WEAPONS = frozenset({"drone", "missile"})
 _SUFFERED = frozenset({"killed", "wounded", "taken"})
+_HURT = ("killed", "wounded")
 _BESIDE = frozenset(
     {"in", "by", "with", "during", "after", "before", "since", "on", "near", "from", "over", "within", "under", "for"}
 )
 """Who is "killed in 12 raids" or "by 20 gunmen" is not among them."""
+_OTHERS = frozenset({"others", "other", "more", "people", "persons"})
 _LONGEST = 10
 
 
@@ -49,7 +51,11 @@ class Acts:
         self._pairs = frozenset(word for kind in ("gain", "give") for word in self.words[kind] if " " in word)
 
     def act(self, span: QuantitySpan) -> Act:
-        """The nearest word above a number that says what happened."""
+        """The nearest word above a number that says what happened; of killed and wounded its own participle ("50 injured")."""
+        above = self._above(span)
+        return (self._behind(span) if above.kind in {"", "held", *_HURT} else None) or above
+
+    def _above(self, span: QuantitySpan) -> Act:
         beside = False
         for token in ancestors(self._doc[span.head]):
             kind = self._kind(token, span)
@@ -57,6 +63,16 @@ class Acts:
                 return Act("held" if beside and kind in _SUFFERED else kind, token)
             beside = beside or (token.dep_ in {"prep", "agent"} and token.lower_ in _BESIDE)
         return Act("", None)
+
+    def _behind(self, span: QuantitySpan) -> Act | None:
+        """The participle right behind a number, as of "66 others wounded" beside "23 killed"."""
+        after = self._doc[span.head].i + 1
+        while after < len(self._doc) and self._doc[after].lower_ in _OTHERS:
+            after += 1
+        word = self._doc[after] if after < len(self._doc) else None
+        if word is None or word.tag_ not in {"VBN", "VBD", "JJ"} or any(children(word, {"dobj"})):
+            return None
+        return next((Act(kind, word) for kind in _HURT if lemma(word) in self.words[kind]), None)
 
     def told_of(self, span: QuantitySpan) -> Act | None:
         """What a clause says of the counted people: "buses with 60 prisoners who were freed that morning"."""
