@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from peaceledger.reconcile.compare_beside import doers, gathering, known_by, told_in_war, war
+from peaceledger.reconcile.compare_beside import OLD_NEWS, another_time, doers, gathering, known_by, told_in_war, war
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.open_dates import Open, fits, is_weekday, meet, names_day
 from peaceledger.reconcile.places import Places
@@ -289,7 +289,6 @@ def _told(a: Profile, b: Profile, _: Places) -> Reason | None:
 SOON = 3
 NEWS = 1
 """Days between the report of a day's news and its event: reports stand for the day before as well."""
-OLD_NEWS = 3
 
 
 def _news(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -305,14 +304,6 @@ def _news(a: Profile, b: Profile, _: Places) -> Reason | None:
     if gap <= NEWS:
         return Reason(key)
     return Reason("news_apart", (gap,)) if gap > OLD_NEWS else None
-
-
-def _of_another_time(a: Profile, b: Profile, _: Places) -> Reason | None:
-    """Inside one article what it dates days before is not what it tells as the news."""
-    news, other = (a.news, b) if a.news is not None else (b.news, a)
-    if news is None or other.news is not None or not other.days.known or (gap := news.gap(other.days)) <= OLD_NEWS:
-        return None
-    return Reason("news_of_another_time", (gap,))
 
 
 def _freed(a: Profile, b: Profile, _: Places) -> Reason | None:
@@ -599,7 +590,7 @@ COMMON: tuple[Comparison, ...] = (
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
 WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, known_by, _round)
-LOCAL: tuple[Comparison, ...] = (*WHICH, _of_another_time, _sides_told_together, *COMMON)
+LOCAL: tuple[Comparison, ...] = (*WHICH, another_time, _sides_told_together, *COMMON)
 ACROSS: tuple[Comparison, ...] = (*WHICH, _sides, *COMMON, _sides_unsaid, _told, _news, _retold, _beside)
 
 __all__ = ["compare", "farthest"]

@@ -7,6 +7,9 @@ from peaceledger.reconcile.weights import Reason
 WAR_YEARS = 700
 """Days after which a report that dates no war may mean a later one."""
 
+OLD_NEWS = 3
+"""Days beyond which something is not the news of the report."""
+
 
 def doers(a: Profile, b: Profile, places: Places) -> Reason | None:
     """Who did it, where the words beside the deed say so; of one day and place the two reports may blame two."""
@@ -51,4 +54,12 @@ def known_by(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("known_by" if common in (a.known_by, b.known_by) else "known_partly", (common,))
 
 
-__all__ = ["doers", "gathering", "known_by", "told_in_war", "war"]
+def another_time(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Inside one article what it dates days before is not what it tells as the news."""
+    news, other = (a.news, b) if a.news is not None else (b.news, a)
+    if news is None or other.news is not None or not other.days.known or (gap := news.gap(other.days)) <= OLD_NEWS:
+        return None
+    return Reason("news_of_another_time", (gap,))
+
+
+__all__ = ["OLD_NEWS", "another_time", "doers", "gathering", "known_by", "told_in_war", "war"]
