@@ -10,7 +10,7 @@ from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.passages import Passage, Passages, any_of
+from peaceledger.reconcile.passages import Passage, Passages, any_of, around
 
 WITHIN = 5
 """Days between two tellings of one request."""
@@ -155,15 +155,18 @@ class _Reader:
         )
         self._plain = re.compile(rf"\b(?:{verbs})[^.;\n]{{0,{REACH}}}?(?:{thing})")
         strong = (self._cleft, self._at, self._owned, self._idea, self._not, self._denies)
-        self._cue = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (*strong, self._plain)))
+        self._strong = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in strong))
         self._called = tuple(_called(passages.material))
         self._unreal = any_of(words.get("unreal", ()), escaped=False)
         self._known = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[\w-]+ ){{0,2}}?(?:{thing})|\b[Ii]t\b")
         self._little = self._stems.of(" ".join(w for cues in (*words.values(), *things.values()) for w in cues))
 
     def askings(self) -> Iterator[Asking]:
-        """Yield each sentence with each asker whom it tells."""
-        for p in self._passages.holding(self._cue):
+        """Yield each sentence with each asker whom it tells, if only in the days around of one that sets him against others."""
+        contrasts = list(self._passages.holding(self._strong))
+        days, seen = around((p.day for p in contrasts if p.day), WITHIN), {(p.capture_id, p.start) for p in contrasts}
+        plain = self._passages.holding(self._plain, lambda _, day: day in days)
+        for p in (*contrasts, *(p for p in plain if (p.capture_id, p.start) not in seen)):
             if p.day is None or self._unreal.search(p.quote) or "?" in p.quote:
                 continue
             things = self._of(p.quote) or self._of(p.before)
