@@ -378,10 +378,10 @@ def _rank(count: Count, side: str | None, material: Material) -> int:
 
 
 def _merit(count: Count, side: str | None, votes: Mapping[float | None, int], material: Material) -> tuple[int | str | bool, ...]:
-    """By rule, exact before hedged, latest published first, then the one told most often."""
+    """By rule, exact before hedged, latest published first, then the one told most often, then the first in the text."""
     published = material.article_of(material.mentions[count.mention_id]).published or date.min
     told = -votes[value_of(count)]
-    return (_rank(count, side, material), count.hedge != "exact", -published.toordinal(), told, count.count_id)
+    return (_rank(count, side, material), count.hedge != "exact", -published.toordinal(), told, count.start, count.count_id)
 
 
 def _value_words(count: Count) -> str:
