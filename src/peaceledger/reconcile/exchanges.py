@@ -119,9 +119,14 @@ def _is_habit(mention: Mention, material: Material) -> bool:
 
 
 def _tells_nothing(groups: Iterable[Group], events: Mapping[str, Event], material: Material) -> bool:
-    """Whether a row would say neither when nor how many: "the swap", or in all of a past year some for a side not told."""
+    """Whether a row would say neither when nor how many: "the swap", or in all of a past year some for a side not told.
+
+    A practice that is told more than once has a row: "periodic exchanges".
+    """
     told = list(groups)
     mentions = [m for g in told for m in g.mentions]
+    if sum(is_practice(m, material) for m in mentions) > 1:
+        return False
     counts = [c for c in returned(mentions, material) if value_of(c) is not None]
     if any(c.returned_to for c in counts):
         return False

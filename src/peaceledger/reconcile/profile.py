@@ -337,9 +337,10 @@ def is_addition(mention: Mention, material: Material) -> bool:
 
 
 def tells_firmly(mention: Mention, material: Material) -> bool:
-    """True where a mention gives a date or a number of the event; as ``Profile.firm``, without the rest of the profile."""
+    """True where a mention itself gives a date or a number of the event: an inferred date is that of others."""
     counts = material.counts_of.get(mention.mention_id, ())
-    return _days(mention).known or any(c.role == "ordinal" for c in counts) or any(True for _ in _figures(counts, material))
+    dated = _days(mention).known and mention.date_basis != "inferred"
+    return dated or any(c.role == "ordinal" for c in counts) or any(True for _ in _figures(counts, material))
 
 
 def pool(a: Profile, b: Profile) -> Profile:
