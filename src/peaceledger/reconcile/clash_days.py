@@ -19,6 +19,8 @@ MOST = 40
 """Tellings of a day that are set against those of another."""
 BULK = 0.7
 """Least share of a whole that a text can take for all of it."""
+FIRM = frozenset({"stated", "relative"})
+"""How a day is told by the sentence itself."""
 FEWEST = 10
 """Least number of people that two texts do not share by chance."""
 
@@ -59,7 +61,7 @@ def _two_days(number: float, figures: Sequence[Figure], passages: Passages, numb
     first = min(day for f in figures if (day := _on(f)))
     early, late = ([f for f in figures if (_on(f) == first) is before] for before in (True, False))
     pairs = [(a, b) for a in early[:MOST] for b in late[:MOST] if _of_one(a, b, numbers)]
-    firm = any("inferred" not in (a.date_basis, b.date_basis) or a.of_side == b.of_side is not None for a, b in pairs)
+    firm = any({a.date_basis, b.date_basis} <= FIRM for a, b in pairs)
     if pairs and firm:
         told = sorted({f for pair in pairs for f in pair}, key=lambda f: f.figure_id)
         cited = any(numbers.cites(a, b) or numbers.cites(b, a) for a, b in pairs)
