@@ -21,14 +21,15 @@ class TriggerModel(_Model):
     """``[[frame.trigger]]``: words that name the event, and what must and must not stand in the places around them.
 
     A place is ``subject``, ``object``, ``modifier``, ``governor``, ``under`` (the preposition above), ``particle``, ``clause``
-    (an infinitive or clause that completes the word), ``aim`` (the infinitive that says what for), ``count`` (the numbers of
+    (an infinitive or clause that completes the word), ``doer`` (the subject, also that of the verb "after calling" hangs on),
+    ``aim`` (the infinitive that says what for), ``count`` (the numbers of
     its subject and object), ``near`` (any word of the clause), ``left`` and ``right`` (the next words, for a parse gone
     wrong), ``way`` (where a verb of motion leads), ``sentence``, ``context`` (with the one before), ``nearby`` (three before, two
     after), ``text`` (any lemma of the article), ``agent`` (a subject that is no object: of "two killed" nothing) or a
     preposition, also ``in/exchange/for``. ``on|at`` holds where one of its places does.
     A word is a lemma, ``@class`` of ``vocab/event_words.toml``, ``#actor`` (an actor that takes part in politics), ``#party``
     (an actor or a noun for one), ``#body`` (an actor that is no person), ``#people`` (a person or a country's people),
-    ``#place``, ``#number`` or ``*`` (any word).
+    ``#place``, ``#number``, ``#several`` (a plural) or ``*`` (any word). Words of ``@leader`` hold of a name they stand before.
     """
 
     on: list[str] = Field(min_length=1)

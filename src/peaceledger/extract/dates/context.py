@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 from peaceledger.extract.dates.grammar import Expression
-from peaceledger.extract.dates.senses import Calendar, Range
+from peaceledger.extract.dates.senses import Calendar, Range, Weekday
 from peaceledger.extract.layout import sentences
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ _PLANNING = frozenset(
     {"plan", "schedule", "expect", "slate", "due", "upcoming", "await", "set", "intend", "hope", "aim", "ahead"}
 )
 _AHEAD_AUX = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_MAYBE = frozenset({"may", "might"})
+_BY_PLAN = frozenset(
+    {
+        "meet", "gather", "convene", "begin", "start", "open", "resume", "reconvene",
+        "travel", "visit", "expire", "lapse", "conclude", "take",
+    }
+)  # fmt: skip
+"""Verbs whose simple present with a weekday tells a plan: "the envoys meet on Friday"."""
 _UNTIL = frozenset({"until", "till"})
 _AHEAD_BEFORE = frozenset({"by", "until", "till", "before"})
 _DAYS = frozenset({"day", "night"})
@@ -144,12 +152,15 @@ class Story:
         """Whether the words around an expression speak of what is still to come, of what was, or leave it open."""
         token = self._doc[max(bisect_right(self._offsets, expression.start) - 1, 0)]
         wanted = False
+        weekday = isinstance(expression.sense, Weekday)
         for _ in range(6):
             helpers = {c.lower_ for c in token.children}
             if "had" in helpers or token.lower_ == "had":
                 return "past"
             is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
-            if is_to or (token.lemma_.lower() in _PLANNING and "free" not in helpers) or helpers & _AHEAD_AUX:
+            planned = token.lemma_.lower() in _PLANNING and "free" not in helpers
+            to_come = planned or _may_come(token) or (weekday and _by_plan(token))
+            if is_to or to_come or helpers & _AHEAD_AUX:
                 return "ahead"
             wanted = wanted or (
                 token.tag_ == "VB" and "to" in helpers
@@ -191,6 +202,22 @@ class Story:
     @cached_property
     def _stated_months(self) -> frozenset[tuple[int, int]]:
         return frozenset((d.year, d.month) for _, d in self.stated_days)
+
+
+def _may_come(verb: "Token") -> bool:
+    """Whether it may come yet: "may be held in April", not "may have been held"."""
+    helping = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    return any(c.tag_ == "MD" and c.lower_ in _MAYBE for c in helping) and not any(c.lower_ == "have" for c in helping)
+
+
+def _by_plan(verb: "Token") -> bool:
+    """Whether it stands in the present of a plan: "they meet on Friday"; a headline's present tells what was."""
+    return (
+        verb.tag_ in {"VBZ", "VBP"}
+        and verb.lemma_.lower() in _BY_PLAN
+        and any(c.dep_ == "nsubj" for c in verb.children)
+        and verb.sent.text.rstrip().endswith((".", '."', ".”", "?"))
+    )
 
 
 def _tells_past(token: "Token") -> bool:

@@ -16,6 +16,7 @@ ASTRAY = frozenset({"dep", "preconj", "predet"})  # what the parser makes of the
 # Without an object, the subject is who it is done to.
 ALWAYS_DONE_TO = frozenset({"free", "release", "liberate", "repatriate", "kill", "wound", "injure"})
 BLAMING = frozenset({"accuse", "suspect", "blame", "condemn"})  # "accused the rebels of shelling": they are said to have done it
+IN_TURN = frozenset({"after", "before"})
 HOURS = frozenset(
     {"dawn", "daybreak", "sunrise", "midnight", "noon", "midday", "dusk", "sunset", "nightfall", "dark", "light", "curfew"}
 )
@@ -86,6 +87,15 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "pcomp" and verb.pos_ == "VERB" and lemma(verb) != "be" and lemma(verb.head.head) in BLAMING:
         return [_referent(word) for word in children(verb.head.head, {"dobj", "nsubjpass"})]
     return []
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does it, also where it only tells what came before or after: "phoned the king, a day after calling the emir"."""
+    turn = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in IN_TURN
+    main = verb.head.head
+    if turn and not is_verb(main):
+        main = clause_of(main)
+    return subjects(main) if turn and is_verb(main) else subjects(verb)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -25,8 +25,11 @@ from peaceledger.extract.events.moods import (
     infinitive,
     instead,
     inverted,
+    measured,
     negated,
+    set_apart,
     simple_present,
+    spent,
     subjunctive,
     tensed,
     unreal,
@@ -79,6 +82,7 @@ class Factuality:
     bringing_about: frozenset[str]
     glad: frozenset[str]
     lasting: frozenset[str]
+    coming_after: frozenset[str]
 
     @property
     def carriers(self) -> frozenset[str]:
@@ -100,6 +104,7 @@ class Reading:
         attributed: True inside a statement.
         speech: True for acts of words (agree, propose, condemn), whose simple present reports.
         known: True where it points back to an event told before, whose simple present reports ("the talks come as").
+        ahead: True where its date lies after the day of publication.
     """
 
     headline: bool = False
@@ -111,6 +116,7 @@ class Reading:
     attributed: bool = False
     speech: bool = False
     known: bool = False
+    ahead: bool = False
 
 
 @per_lexicon
@@ -143,6 +149,7 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         lasting=frozenset(vocab["words"]["lasting"]),
         glad=frozenset(vocab["words"]["glad"]),
         bringing_about=frozenset(vocab["words"]["bringing_about"]),
+        coming_after=frozenset(vocab["words"]["coming_after"]),
     )
 
 
@@ -203,6 +210,8 @@ def _would(decided: list[Status], reported: bool) -> Status:
 def _by_tense(signs: list[str], reading: Reading) -> Status:
     if "generic" in signs and "past" not in signs and not (reading.dated or reading.named):
         return "hypothetical"
+    if "present" in signs and reading.ahead:
+        return "planned"
     if "open" in signs and not (reading.dated or reading.headline):
         return "hypothetical"
     if "present" in signs and not (reading.headline or reading.dated or reading.speech or reading.known):
@@ -248,7 +257,7 @@ class Climb:
         if corrected(noun):
             yield "negated"
         yield from self._sought(noun)
-        if self._bare_plural(noun):
+        if self._bare_plural(noun) and not measured(noun):
             yield "generic"
 
     def _sought(self, noun: "Token") -> Iterator[str]:
@@ -293,7 +302,7 @@ class Climb:
         if self._leaves_open(verb):
             yield self._term(verb)
             return
-        if stays := self._stays(noun, verb) or self._ahead(verb):
+        if stays := self._stays(noun, verb) or self._ahead(verb) or self._before(noun, verb):
             yield stays
             return
         definite = definite and not (noun.dep_ in OBJECTS and governed(noun, "of"))
@@ -367,6 +376,10 @@ class Climb:
         held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" and not any(children(verb, {"dobj"})) else ()
         return next((s for word in held if (s := self.words.adjective.get(lemma(word)))), None)
 
+    def _before(self, noun: "Token", verb: "Token") -> str | None:
+        """What came before, whatever the tense: "the swap follows a week of talks"."""
+        return "past" if lemma(verb) in self.words.coming_after and noun.dep_ == "dobj" else None
+
     def _ahead(self, verb: "Token") -> str | None:
         """What a participle says with an infinitive that carries the event: "are set to resume", but not "is bound to harm"."""
         aims = [c for c in children(verb, {"xcomp"}) if infinitive(c) and self.words.verb.get(lemma(c)) in {"light", "ongoing"}]
@@ -404,6 +417,8 @@ class Climb:
 
     def _noun_above(self, head: "Token", definite: bool, prep: str) -> Iterator[str]:
         name = lemma(head)
+        if prep == "of" and spent(head):
+            return
         if name in self.words.aspect:
             yield from self._noun_words(head)
             yield from self._noun(head, definite or self._definite(head))
@@ -431,6 +446,8 @@ class Climb:
             sign = self.words.verb.get(lemma(verb))
             sign = None if sign in {"light", "reported", "failed", "negated"} else sign
             sign = sign or next((s for o in children(verb, {"dobj"}) if (s := self.words.noun.get(lemma(o))) in GROUNDS), None)
+        if sign == "demanded" and definite and self.reading.known:
+            return  # "it was they who asked for the conversation": it took place
         if sign:
             yield sign
             yield from self._go_up(verb)
@@ -493,7 +510,7 @@ class Climb:
     def _clause(self, verb: "Token") -> Iterator[str]:
         """Signs above a clause: reporting, demanding, planning and denying verbs, nouns and prepositions."""
         dep, head = verb.dep_, verb.head
-        if dep == "ROOT" or head.i == verb.i:
+        if dep == "ROOT" or head.i == verb.i or set_apart(verb):
             return
         if is_verb(head) and (dep == "conj" or (dep == "dep" and infinitive(verb))):  # a list of infinitives that the parser lost
             yield from self._second(verb, head)

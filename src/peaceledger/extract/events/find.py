@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from peaceledger.extract.events.acled import in_acled_terms
+from peaceledger.extract.events.apart import begins_then, days_apart
 from peaceledger.extract.events.clauses import clause_of, is_verb, lemma, lemmas_of
 from peaceledger.extract.events.dating import (
     ANSWER,
@@ -203,8 +204,10 @@ class _Finder:
         passage = passage_of(hit, clause)
         kin = frozenset(i for i, family in self._here.families.items() if family == hit.family and i != hit.token.i)
         name = name_before(hit.token, self._rules.sorts) if hit.type == "agreement" else None
-        own = date_span_of(hit, clause, others, self._scene, kin)
-        dated = own is not None and own.value.earliest is not None
+        apart = days_apart(hit.token, clause, self._scene)
+        own = date_span_of(hit, clause, others, self._scene, kin) if apart is None else None
+        when = apart or (own.value if own else DateInterval())
+        dated = when.earliest is not None
         earlier = self._memory.last(hit.type, hit.family)
         standing = standing_of(hit, passage, self._scene, dated, earlier is not None)
         told = dated or (kind not in HEADLINES and reports(hit.token, self._rules.words))
@@ -213,19 +216,23 @@ class _Finder:
         if kind in {"heading", "headline"} and not dated and is_caption(hit.token):
             return None
         taking, mediating = participants(hit, clause, self._scene)
-        reading = replace(self._reading(hit, kind, dated, bool(taking)), known=standing == "short")
+        ahead = dated and kind not in HEADLINES and self._ahead(own)
+        reading = replace(self._reading(hit, kind, dated, bool(taking)), known=standing == "short", ahead=ahead)
         status = read_status(hit.token, reading, self._rules.words)
+        if ahead and hit.frame.family == "ceasefire" and status == "occurred" and begins_then(hit.token, own, self._scene):
+            status = "agreed"
         if not dated and is_backdrop(hit, status):
             return None
         recalled = hit.type == "agreement" and is_recalled(hit.token, clause, name, self._rules.making, self._rules.lasting)
-        own = None if own and recalled and not self._is_of(own, hit) else own
+        if own and recalled and not self._is_of(own, hit):
+            own, when = None, DateInterval()
         found = Candidate(
             hit=hit,
             clause=clause,
             passage=passage,
             type=self._type(hit, taking),
             status=status,
-            when=own.value if own else DateInterval(),
+            when=when,
             place=place_of(hit, clause, self._scene),
             participants=taking,
             mediators=mediating,
@@ -298,6 +305,11 @@ class _Finder:
             attributed=self._statement(hit.token) is not None,
             speech=hit.frame.family in SPEECH,
         )
+
+    def _ahead(self, own: DateSpan | None) -> bool:
+        """Whether a date lies after the day the article came out."""
+        published, day = self._page.article.published, own.value.earliest if own else None
+        return published is not None and day is not None and day > published
 
     def _statement(self, token: "Token") -> Statement | None:
         return statement_at(self._statements, token.idx + self._page.article.start)

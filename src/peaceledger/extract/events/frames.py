@@ -11,6 +11,7 @@ from peaceledger.extract.events.clauses import (
     bounds,
     children,
     clause_of,
+    doers,
     governed,
     is_ordinal,
     is_verb,
@@ -37,6 +38,7 @@ BEFORE, AFTER = 3, 2
 """Sentences around a trigger in which the text may say that people were held."""
 MODIFYING = frozenset({"compound", "nmod", "amod"})
 NAMING = NOUNS | {"ADJ"}  # "rebel forces"
+SEVERAL = frozenset({"they", "we", "both"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +225,14 @@ def _is_word(token: "Token", words: frozenset[str], around: Surroundings) -> boo
         or ("#person" in words and token.i in around.persons)
         or ("#people" in words and token.i in around.peoples)
         or ("#ordinal" in words and is_ordinal(token))
+        or ("#several" in words and (token.tag_ in PLURAL_TAGS or token.lower_ in SEVERAL))
+        or (token.pos_ == "PROPN" and any(t in words and t in around.frames.leaders for t in _titles(token)))
     )
+
+
+def _titles(name: "Token") -> Iterator[str]:
+    """Titles before a name no pack knows: "Foreign Minister Hanna Orlo"."""
+    return (lemma(c) for c in children(name, MODIFYING | {"appos"}))
 
 
 def _never(token: "Token", phrases: tuple[str, ...]) -> bool:
@@ -326,6 +335,7 @@ def _gerund_behind_by(verb: "Token") -> list["Token"]:
 
 PLACES: Mapping[str, Callable[["Token"], Sequence["Token"]]] = {
     "subject": lambda t: subjects(t),
+    "doer": lambda t: doers(t),
     "object": lambda t: objects(t),
     "agent": _agents,
     "modifier": lambda t: list(modifiers(t)),

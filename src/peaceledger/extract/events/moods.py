@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.events.clauses import bounds, children, lemma, objects, subjects
+from peaceledger.extract.events.clauses import above, bounds, children, is_ordinal, lemma, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOTHING = frozenset({"nothing", "nobody", "none"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
+UNITS = frozenset({"hour", "day", "night", "week", "month", "round", "session"})
+TAKING_EFFECT = frozenset({"take", "begin", "start", "come", "enter", "commence", "run", "last"})
+PAST = frozenset({"after", "on", "in", "during", "since", "following"})
 
 
 def unreal(verb: "Token") -> bool:
@@ -117,3 +120,36 @@ def inverted(verb: "Token") -> bool:
             before = aux.nbor(-1) if aux.i > bounds(aux)[0] else None
             return before is None or before.lower_ not in {"nor", "neither", "so", "never", "only", "not"}
     return False
+
+
+def begins(clause: "Token", noun: "Token") -> bool:
+    """Whether a relative clause says when it begins: "the ceasefire, which takes effect on Sunday"."""
+    return clause.dep_ == "relcl" and clause.head.i == noun.i and lemma(clause) in TAKING_EFFECT
+
+
+def tells_term(clause: "Token") -> bool:
+    """Whether a participle says from when what is agreed on holds: "agreed on a truce, taking effect on 7 May"."""
+    return clause.tag_ == "VBG" and clause.dep_ in {"acl", "advcl"} and lemma(clause) in TAKING_EFFECT
+
+
+def measured(noun: "Token") -> bool:
+    """Whether a number of days or rounds is said of it: "four days of talks" are no talks at large."""
+    prep = above(noun)
+    return prep is not None and prep.lower_ == "of" and _counted(prep.head)
+
+
+def spent(unit: "Token") -> bool:
+    """Whether it is time that went by in an event, which is there: "after four days of talks", "on day three of the truce"."""
+    prep = above(unit)
+    return _counted(unit) and prep is not None and prep.lower_ in PAST
+
+
+def _counted(unit: "Token") -> bool:
+    return lemma(unit) in UNITS and any(c.dep_ == "nummod" or is_ordinal(c) for c in unit.children)
+
+
+def set_apart(verb: "Token") -> bool:
+    """Whether a semicolon parts its clause from the one the parser hung it on: "it may be held in May; no place was named"."""
+    head = verb.head
+    first, last = sorted((verb.i, head.i))
+    return verb.dep_ == "ccomp" and any(verb.doc[i].text == ";" for i in range(first, last))

@@ -12,6 +12,7 @@ from peaceledger.extract.events.clauses import (
     bounds_hour,
     children,
     clause_of,
+    doers,
     governed,
     is_verb,
     lemma,
@@ -21,6 +22,7 @@ from peaceledger.extract.events.clauses import (
     subjects,
 )
 from peaceledger.extract.events.frames import Hit, Surroundings
+from peaceledger.extract.events.moods import begins, tells_term
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
 from peaceledger.records import DateInterval
 
@@ -32,6 +34,7 @@ RELATIVE = frozenset({"WP", "WDT"})
 TAKEN = frozenset({"attack", "territory"})
 """Families whose object is a place: "shelled X", "seized X"."""
 TALKS = "talks"
+TRUCE = "ceasefire"
 SETTLEMENT = frozenset({"city", "town", "village", "settlement", "suburb", "port", "region", "province", "district"})
 STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -44,6 +47,7 @@ DIPLOMACY = frozenset({"talks", "captives", "ceasefire", "agreement"})
 """Families in which a side takes part by its officials, whoever they are."""
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "around", "into", "to", "over"})
 TOPIC = frozenset({"about", "concerning", "regarding"})
+DISCUSSING = frozenset({"discuss", "review", "debate", "address"})
 # Prepositions whose phrase says when or about what, not who.
 ASIDE = frozenset(
     {
@@ -194,7 +198,11 @@ def _called(actor: ActorSpan, hit: Hit, scene: Scene) -> list[str]:
 
 def _shared(hit: Hit, clause: "Token", scene: Scene) -> Iterator[str]:
     """Who does the second of two things told of one subject: "Vesna and Odria met and exchanged prisoners"."""
-    if clause.dep_ != "conj" or any(children(clause, {"nsubj", "nsubjpass", "auxpass", "expl"})) or lemma(clause) in MEDIATING:
+    if any(children(clause, {"nsubj", "nsubjpass", "auxpass", "expl"})) or lemma(clause) in MEDIATING:
+        return
+    if clause.dep_ == "pcomp" and hit.family == TALKS and hit.token.i == clause.i:
+        yield from (name for subject in doers(clause) for token, actor in _known(subject, scene) for name in names_of(actor))
+    if clause.dep_ != "conj":
         return
     carried = hit.token.dep_ == "dobj" and hit.token.head.i == clause.i and lemma(clause) in scene.carriers
     carried = carried and not any(children(hit.token, {"poss"}))
@@ -274,6 +282,8 @@ def _of_clause(noun: "Token", clause: "Token") -> bool:
 def _told_of(noun: "Token") -> bool:
     """Whether a noun is about it: "they studied statements regarding the talks" tells neither who talked nor when."""
     prep = noun.head
+    if noun.dep_ == "dobj" and lemma(prep) in DISCUSSING:
+        return True
     return prep.lower_ in TOPIC and (not is_verb(prep.head) or any(children(prep.head, {"dobj"})))
 
 
@@ -432,7 +442,8 @@ def date_span_of(
             if own or index > hit.token.i or not _earlier_or_later(hit.token):
                 near.append((not own, distance, span))
         elif (
-            clause_of(token).dep_ != "relcl"
+            (clause_of(token).dep_ != "relcl" or (hit.family == TRUCE and begins(clause_of(token), hit.token)))
+            and not (hit.family == "agreement" and tells_term(clause_of(token)))
             and not _aside(clause, clause_of(token))
             and not _participle_of_another(clause_of(token), kin | {hit.token.i, clause.i})
             and not _only_told(clause, clause_of(token))

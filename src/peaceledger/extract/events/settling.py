@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from peaceledger.extract.events.clauses import above, is_verb, lemma
+from peaceledger.extract.events.clauses import IN_TURN, above, is_verb, lemma
 from peaceledger.extract.events.evidence import points_back
 from peaceledger.extract.events.frames import Hit
 from peaceledger.extract.spans import PlaceSpan
@@ -128,7 +128,9 @@ def _one_event(a: Candidate, b: Candidate) -> bool:
     inner, outer = (two, one) if one.is_ancestor(two) else (one, two)
     heads = {outer.i, a.hit.token.i, b.hit.token.i}
     if inner.dep_ == "pcomp":
-        return inner.head.head.i in heads
+        return inner.head.head.i in heads and inner.head.lower_ not in IN_TURN  # "phoned X after calling Y"
+    if inner.dep_ == "advcl" and any(c.lower_ in IN_TURN for c in inner.children):
+        return False
     of_doer = inner.dep_ == "acl" and inner.head.dep_ == "nsubj"  # "troops storming X killed two"
     near = inner.head.i in heads or (of_doer and inner.head.head.i == outer.i)
     return near and inner.dep_ in {"advcl", "acl"} and inner.tag_ in {"VBG", "VBN"}
