@@ -83,11 +83,22 @@ def test_what_only_looks_like_talks(read: Callable, text: str) -> None:
     ("text", "days"),
     [
         ("The Libyan president phoned the Chadian leader on Friday, two days after calling the king.", {7, 9}),
+        ("The Chadian envoy, who rang the Libyan premier on Friday, a day after calling the king, urged calm.", {8, 9}),
         ("The army and the rebels signed a ceasefire on Friday, a week after talks in Tunis.", {9, 2}),
     ],
 )
 def test_days_apart(read: Callable, text: str, days: set[int]) -> None:
     assert {date(2031, 5, day) for day in days} == {m.date_earliest for m in read(text)}
+
+
+def test_a_meeting_held_over_two_days_is_dated_and_placed_by_its_participle(read: Callable) -> None:
+    (meeting,) = read("The premier was briefed on Saturday on the meeting held in Tunis on Wednesday and Thursday.")
+    assert (meeting.date_earliest, meeting.date_latest, meeting.place) == (date(2031, 5, 7), date(2031, 5, 8), "Tunis")
+
+
+def test_what_is_named_after_a_day_tells_no_day(read: Callable) -> None:
+    (talks,) = read("The army held peace talks with the March 23 Movement in Tunis on Thursday.")
+    assert talks.date_earliest == date(2031, 5, 8)
 
 
 def test_a_deal_is_not_dated_by_the_day_its_terms_begin(read: Callable) -> None:

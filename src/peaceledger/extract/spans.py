@@ -5,10 +5,12 @@ of ``extract_article``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from peaceledger.records import DateInterval, Quantity, Statement
+
+TO_THE_NEXT = frozenset({" and ", " to ", "-", "–", " – "})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +108,16 @@ def statement_at(statements: Iterable[Statement], at: int) -> Statement | None:
     """The innermost statement whose content holds a character of the capture."""
     holding = [s for s in statements if s.start <= at < s.end]
     return min(holding, key=lambda s: s.end - s.start) if holding else None
+
+
+def with_next_day(span: DateSpan, dates: Iterable[tuple[int, DateSpan]], text: str) -> DateSpan:
+    """Both days of "on Sunday and Monday"."""
+    day = span.value.earliest
+    for _, other in dates:
+        between = {text[a.end : b.start] for a, b in ((span, other), (other, span)) if a.end < b.start}
+        if day is None or span.value.prec != 1 or other.value.prec != 1 or between.isdisjoint(TO_THE_NEXT):
+            continue
+        first, last = sorted((day, other.value.earliest or day))
+        if (last - first).days == 1:
+            return replace(span, value=replace(span.value, earliest=first, latest=last))
+    return span

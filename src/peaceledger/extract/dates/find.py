@@ -4,6 +4,7 @@ Nothing is guessed. Without a publication date a weekday or a day without its ye
 states; where none does, both ends stay open and the basis is ``unknown``.
 """
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ from peaceledger.extract.spans import DateSpan, Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NAMED = re.compile(
+    r" (?:Movement|Brigades?|Battalion|Front|Army|Forces|Alliance|Coalition"
+    r"|Square|Street|Avenue|Bridge|Stadium|Hospital|University|Airport)\b"
+)
+"""What is named after a day: "the March 23 Movement" tells no day."""
+
 
 def find_dates(doc: "Doc", anchor: date | None) -> tuple[DateSpan, ...]:
     """Return the temporal expressions of an article in order.
@@ -27,7 +34,7 @@ def find_dates(doc: "Doc", anchor: date | None) -> tuple[DateSpan, ...]:
         anchor: Its publication date, None if unknown or not to be trusted.
     """
     text = text_of(doc)
-    expressions = find_expressions(text)
+    expressions = [e for e in find_expressions(text) if not _NAMED.match(text, e.end)]
     story = Story(doc, text, anchor, expressions)
     return tuple(_span(expression, story) for expression in expressions)
 

@@ -1,6 +1,6 @@
 """Days told by another day: "phoned the king on Friday, a day after calling the emir"; days still to come."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.dates.words import CARDINALS
@@ -30,6 +30,8 @@ def days_apart(trigger: "Token", clause: "Token", scene: Scene) -> DateInterval 
     joint = _joint(trigger, clause)
     if joint is None or (days := _days_before(joint)) is None:
         return None
+    if (day := _day_just_before(joint, scene)) is not None:
+        return DateInterval.day(day + timedelta(days=SIDES[joint.lower_] * days), "relative")
     main = joint.head if joint.dep_ == "prep" and not clause.is_ancestor(joint) else clause.head
     while not is_verb(main) and main.head.i != main.i:
         main = main.head
@@ -60,6 +62,16 @@ def _joint(trigger: "Token", clause: "Token") -> "Token | None":
         first = clause.doc[clause.left_edge.i : clause.left_edge.i + WITHIN] if clause.dep_ == "advcl" else ()
         found = next((t for t in first if t.lower_ in SIDES), None)
     return found if found is not None and found.lower_ in SIDES else None
+
+
+def _day_just_before(joint: "Token", scene: Scene) -> date | None:
+    """The day that ends right before "a day after", whatever the parser hangs that on."""
+    at = joint.i - 3
+    at -= at > 0 and scene.doc[at].text == ","
+    if at < 0:
+        return None
+    word = scene.doc[at]
+    return next((s.value.earliest for _, s in scene.dates if s.start <= word.idx < s.end and s.value.prec == DAY), None)
 
 
 def _days_before(joint: "Token") -> int | None:

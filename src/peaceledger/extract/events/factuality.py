@@ -19,6 +19,7 @@ from peaceledger.extract.events.clauses import (
 )
 from peaceledger.extract.events.moods import (
     brings_nothing,
+    came_before,
     corrected,
     declared,
     imperative,
@@ -82,7 +83,6 @@ class Factuality:
     bringing_about: frozenset[str]
     glad: frozenset[str]
     lasting: frozenset[str]
-    coming_after: frozenset[str]
 
     @property
     def carriers(self) -> frozenset[str]:
@@ -149,7 +149,6 @@ def build_factuality(lexicon: Lexicon) -> Factuality:
         lasting=frozenset(vocab["words"]["lasting"]),
         glad=frozenset(vocab["words"]["glad"]),
         bringing_about=frozenset(vocab["words"]["bringing_about"]),
-        coming_after=frozenset(vocab["words"]["coming_after"]),
     )
 
 
@@ -161,8 +160,7 @@ def read_status(token: "Token", reading: Reading, words: Factuality) -> Status:
         reading: What is known beside the grammar.
         words: The vocabulary.
     """
-    signs = list(Climb(words=words, reading=reading).signs(token))
-    return settle(signs, reading)
+    return settle(list(Climb(words=words, reading=reading).signs(token)), reading)
 
 
 def settle(signs: list[str], reading: Reading) -> Status:
@@ -302,7 +300,7 @@ class Climb:
         if self._leaves_open(verb):
             yield self._term(verb)
             return
-        if stays := self._stays(noun, verb) or self._ahead(verb) or self._before(noun, verb):
+        if stays := self._stays(noun, verb) or self._ahead(verb) or came_before(noun, verb):
             yield stays
             return
         definite = definite and not (noun.dep_ in OBJECTS and governed(noun, "of"))
@@ -376,10 +374,6 @@ class Climb:
         held = children(verb, {"acomp", "oprd"}) if noun.dep_ == "nsubj" and not any(children(verb, {"dobj"})) else ()
         return next((s for word in held if (s := self.words.adjective.get(lemma(word)))), None)
 
-    def _before(self, noun: "Token", verb: "Token") -> str | None:
-        """What came before, whatever the tense: "the swap follows a week of talks"."""
-        return "past" if lemma(verb) in self.words.coming_after and noun.dep_ == "dobj" else None
-
     def _ahead(self, verb: "Token") -> str | None:
         """What a participle says with an infinitive that carries the event: "are set to resume", but not "is bound to harm"."""
         aims = [c for c in children(verb, {"xcomp"}) if infinitive(c) and self.words.verb.get(lemma(c)) in {"light", "ongoing"}]
@@ -446,9 +440,7 @@ class Climb:
             sign = self.words.verb.get(lemma(verb))
             sign = None if sign in {"light", "reported", "failed", "negated"} else sign
             sign = sign or next((s for o in children(verb, {"dobj"}) if (s := self.words.noun.get(lemma(o))) in GROUNDS), None)
-        if sign == "demanded" and definite and self.reading.known:
-            return  # "it was they who asked for the conversation": it took place
-        if sign:
+        if sign and not (sign == "demanded" and definite and self.reading.known):  # "they asked for the call": it took place
             yield sign
             yield from self._go_up(verb)
         elif not definite and prep not in self.words.presuming:

@@ -132,6 +132,16 @@ def tells_term(clause: "Token") -> bool:
     return clause.tag_ == "VBG" and clause.dep_ in {"acl", "advcl"} and lemma(clause) in TAKING_EFFECT
 
 
+def held_on(participle: "Token", noun: "Token") -> bool:
+    """Whether a participle tells when and where the event itself was: "the meeting held in the capital on Sunday"."""
+    return bool(participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.head.i == noun.i)
+
+
+def came_before(noun: "Token", verb: "Token") -> str | None:
+    """What a thing follows was there, whatever the tense: "the swap follows a week of talks"."""
+    return "past" if lemma(verb) == "follow" and noun.dep_ == "dobj" else None
+
+
 def measured(noun: "Token") -> bool:
     """Whether a number of days or rounds is said of it: "four days of talks" are no talks at large."""
     prep = above(noun)

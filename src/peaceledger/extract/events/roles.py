@@ -22,8 +22,9 @@ from peaceledger.extract.events.clauses import (
     subjects,
 )
 from peaceledger.extract.events.frames import Hit, Surroundings
-from peaceledger.extract.events.moods import begins, tells_term
-from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan
+from peaceledger.extract.events.moods import begins, held_on, tells_term
+from peaceledger.extract.layout import text_of
+from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, with_next_day
 from peaceledger.records import DateInterval
 
 if TYPE_CHECKING:
@@ -438,7 +439,7 @@ def date_span_of(
         own, distance = hit.token.is_ancestor(token), abs(index - hit.token.i)
         if topic and not own:
             continue
-        if clause_of(token).i == clause.i:
+        if clause_of(token).i == clause.i or held_on(clause_of(token), hit.token):
             if own or index > hit.token.i or not _earlier_or_later(hit.token):
                 near.append((not own, distance, span))
         elif (
@@ -454,7 +455,8 @@ def date_span_of(
             loose.append((True, distance, span))
     for choice in (near, loose):
         if choice:
-            return min(choice, key=lambda c: c[:2])[2]
+            found = min(choice, key=lambda c: c[:2])[2]
+            return with_next_day(found, scene.dates, text_of(scene.doc)) if hit.family == TALKS else found
     return None
 
 
@@ -544,7 +546,8 @@ def place_of(hit: Hit, clause: "Token", scene: Scene) -> PlaceSpan | None:
         if span.reads_as != "place" or not first <= index <= last:
             continue
         token, actor = scene.doc[index], index in scene.actor_at
-        if clause_of(token).i != clause.i and not (hit.family == TALKS and _gathering(clause_of(token), clause)):
+        told = clause_of(token).i == clause.i or held_on(clause_of(token), hit.token)
+        if not told and not (hit.family == TALKS and _gathering(clause_of(token), clause)):
             continue
         if _locates(token, hit, actor) or (not actor and span.where_prec < COUNTRY and _attacked(token, hit, scene)):
             owner = token.dep_ == "poss" and any(p.lower_ == "of" for p in children(token.head, {"prep"}))  # "X's twin city of Y"
