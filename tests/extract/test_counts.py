@@ -404,3 +404,7 @@ def test_a_number_beside_an_event_counts_only_in_its_clause(
 def test_those_who_tell_of_the_hurt_are_not_among_them(counts_of: Callable) -> None:
     found = counts_of("Shells hit the depot and wounded 13, two officers of the railway said.", type="attack")
     assert [c.low for c in found if c.role == "wounded"] == [13]
+
+
+def test_the_bodies_of_a_people_are_the_dead(counts_of: Callable) -> None:
+    assert [c.what for c in counts_of("Norway returned the bodies of 45 Swedes.")] == ["body"]

@@ -21,6 +21,10 @@ def summed(parsed: Callable, lexicon: Lexicon) -> Callable[[str], tuple[Addition
     return run
 
 
+def test_so_many_for_each_of_them_is_no_sum_of_two_sides(summed: Callable[[str], tuple[Addition, ...]]) -> None:
+    assert [a for a in summed("In return for three captives 45 bodies were sent back, 15 for each.") if not a.holds] == []
+
+
 HOLD = [
     ("Sudland handed over 120 captives and got 60: twice as many came out as went in.", "twice 60"),
     ("Norland released 90 captives and Sudland freed 30, three times as many.", "three times 30"),

@@ -40,6 +40,7 @@ VOCAB: Mapping[str, Mapping[str, Any]] = {
         "part_in_it": ["any role"],
         "carries_out": ["as agreed", "stage of"],
         "in_return": ["in return"],
+        "in_several": ["in two exchanges"],
         "fellows": ["fellow"],
         "some_of_them": ["guards"],
         "in_addition": ["in addition"],

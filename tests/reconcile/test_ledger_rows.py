@@ -219,3 +219,12 @@ def test_a_statement_is_about_the_event_it_tells_of():
         statement.statement_id: None,
         "s_on": story.events[0].event_id,
     }
+
+
+@pytest.mark.parametrize(("words", "joined"), [("the exchange", True), ("the 40 of the exchange in two exchanges", False)])
+def test_several_told_in_one_breath_are_a_report_of_none(words: str, joined: bool):
+    text = Text("a")
+    first = text.tells("an exchange at Kell", "exchange", day=DAY, place_id="kell")
+    text.counts_in(first, "exchange", 20, "NOR")
+    text.tells(words, "exchange", participants=("Norland", "Sudmark"))
+    assert [m.event_id is not None for m in ledger(text).mentions if m.quote == words] == [joined]

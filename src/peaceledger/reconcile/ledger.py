@@ -29,7 +29,7 @@ from peaceledger.reconcile.rest import collector_at_rest
 from peaceledger.reconcile.said_when import SaidWhen
 from peaceledger.reconcile.sources import sources_of
 from peaceledger.reconcile.stances import join_positions
-from peaceledger.reconcile.totals import Total, find_totals, only_total, totals_left
+from peaceledger.reconcile.totals import Total, find_totals, only_total, tells_several, totals_left
 from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
 from peaceledger.reconcile.wholes import as_whole
@@ -253,7 +253,9 @@ def _reports(material: Material) -> list[Mention]:
     return [
         as_whole(m, material)
         for m in material.mentions.values()
-        if m.status in LEDGER_STATUSES and not only_total(m, material.counts_of.get(m.mention_id, ()))
+        if m.status in LEDGER_STATUSES
+        and not only_total(m, material.counts_of.get(m.mention_id, ()))
+        and not tells_several(m, material)
     ]
 
 

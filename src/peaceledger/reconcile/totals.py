@@ -1,11 +1,12 @@
 """Running totals ("9,500 since the war began"): kept as records of what was said, never as events and never in a sum."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.profile import FAMILY, PEOPLE, is_cumulative
+from peaceledger.reconcile.profile import FAMILY, PEOPLE, PLANS, is_cumulative, sentence_of
 from peaceledger.records import Count, Mention, record_id
 from peaceledger.records.mention import LEDGER_STATUSES
 
@@ -33,6 +34,15 @@ class Total:
 def only_total(mention: Mention, counts: Sequence[Count]) -> bool:
     """True for a mention that gives a running total and nothing of one event."""
     return any(map(is_cumulative, counts)) and all(is_cumulative(c) or c.role in ("share", "other") for c in counts)
+
+
+def tells_several(mention: Mention, material: Material) -> bool:
+    """True for a mention that tells several exchanges in one breath: "40 were freed in two batches, in May and in June"."""
+    cues = material.words("in_several")
+    one_day = mention.date_basis in ("stated", "relative") and mention.date_earliest == mention.date_latest is not None
+    if FAMILY.get(mention.type) != "prisoners" or mention.status in PLANS or one_day or not cues:
+        return False
+    return re.search(rf"\b(?:{'|'.join(cues)})", sentence_of(mention, material)) is not None
 
 
 def find_totals(material: Material) -> list[Total]:
@@ -66,4 +76,4 @@ def totals_left(totals: Iterable[Total], material: Material) -> list[Total]:
     return rest
 
 
-__all__ = ["Total", "find_totals", "only_total", "totals_left"]
+__all__ = ["Total", "find_totals", "only_total", "tells_several", "totals_left"]

@@ -151,7 +151,9 @@ def _span(text: str, number: Number, units: UnitReader, lasts: bool) -> Quantity
 def _what(text: str, number: Number, unit: Unit, lasts: bool) -> str | None:
     if lasts:
         return "duration"
-    if unit.what in PEOPLE and _BODIES_BEFORE.search(text[max(0, number.hedged_from - 24) : number.hedged_from]):
+    if unit.what in {*PEOPLE, "other", None} and _BODIES_BEFORE.search(
+        text[max(0, number.hedged_from - 24) : number.hedged_from]
+    ):
         return "body"
     if _MONEY_BEFORE.search(text[max(0, number.hedged_from - 5) : number.start]) or _MONEY_AFTER.match(
         text[number.end : number.end + 12]
