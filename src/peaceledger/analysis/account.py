@@ -80,6 +80,7 @@ FIELDS = {
     "refused": "Who refused it",
     "signed": "Whether it was signed",
     "fought": "Who did it",
+    "asked": "Who asked for it",
     "blame": "Who is to blame",
     "initiative": "Whose idea it is",
     "first": "Since when it is the first",

@@ -28,6 +28,7 @@ ABOUT = {
     "proposed": "who proposed it",
     "refused": "who refused it",
     "fought": "who did it",
+    "asked": "who asked for it",
     "blame": "who is to blame",
     "initiative": "whose idea it is",
     "first": "how long ago the last one before it was",
@@ -96,7 +97,7 @@ PRINTED = re.compile(r"(?P<what>published|event) (?P<day>.+)$")
 OWNED = re.compile(r".+: [a-z]+$")
 """As in "Norland: offer": who holds it, and how."""
 TOPICS = re.compile(r" on (?P<topics>[a-z_]+(?:, [a-z_]+)*)$")
-IN_WORDS = frozenset({"wording", "statement", "offer", "blame"})
+IN_WORDS = frozenset({"wording", "statement", "offer", "blame", "asked"})
 """Fields that are told by the passages' own words."""
 SAID = frozenset({"status", "type", "statement", "offer", "initiative", "published", "speaker", "chain", "blame", *DID})
 """Fields whose note says what has just been told."""
