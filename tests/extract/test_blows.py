@@ -15,12 +15,9 @@ WAR = "Kordavia and Ustrana are at war."
 
 
 @pytest.fixture
-def read(parser: object, example_lexicon: Lexicon) -> Callable[..., list[Mention]]:
-    from tests.conftest import make_page
-
+def read(parsed: Callable, example_lexicon: Lexicon) -> Callable[..., list[Mention]]:
     def find(text: str) -> list[Mention]:
-        page = make_page(text, published=date(2031, 5, 12))
-        _, doc = next(parser.parse([page]))  # type: ignore[attr-defined]
+        page, doc = parsed(text, published=date(2031, 5, 12))
         return list(extract_article(doc, page, example_lexicon).mentions)
 
     return find

@@ -14,12 +14,9 @@ WAR = "Kordavia and Ustrana are at war."
 
 
 @pytest.fixture
-def read(parser: object, example_lexicon: Lexicon) -> Callable[[str], Findings]:
-    from tests.conftest import make_page
-
+def read(parsed: Callable, example_lexicon: Lexicon) -> Callable[[str], Findings]:
     def find(text: str) -> Findings:
-        page = make_page(text, published=date(2031, 5, 7))
-        _, doc = next(parser.parse([page]))  # type: ignore[attr-defined]
+        page, doc = parsed(text, published=date(2031, 5, 7))
         return extract_article(doc, page, example_lexicon)
 
     return find

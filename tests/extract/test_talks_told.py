@@ -15,12 +15,9 @@ KINDS = {"meeting_or_call", "negotiation_round", "ceasefire", "agreement"}
 
 
 @pytest.fixture
-def read(parser: object, lexicon: Lexicon) -> Callable[[str], list[Mention]]:
-    from tests.conftest import make_page
-
+def read(parsed: Callable, lexicon: Lexicon) -> Callable[[str], list[Mention]]:
     def find(text: str) -> list[Mention]:
-        page = make_page(WAR + text, published=PUBLISHED)
-        _, doc = next(parser.parse([page]))  # type: ignore[attr-defined]
+        page, doc = parsed(WAR + text, published=PUBLISHED)
         return [m for m in extract_article(doc, page, lexicon).mentions if m.type in KINDS]
 
     return find
