@@ -28,7 +28,6 @@ SWAPS = frozenset({"trade", "exchange_nouns"})
 UNTOLD = frozenset({"share", "total"})
 """Roles of counts that are told of a part or of several matters."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-REMAINS = re.compile(r"\b(?:bodies|remains|corpses) of (?:the )?$", re.I)
 RATE = re.compile(r"\s+(?:an?|per|each|every)\s+(day|week|month|year|hour|head|family)\b", re.I)
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 LONG = 7
@@ -216,7 +215,7 @@ class _Finder:
         """What is counted; None for nouns that name nothing of their own."""
         head = self._doc[span.head]
         exact = self._units.what_of(head.i)
-        if span.what == "body" or REMAINS.search(self._text[max(0, span.start - 24) : span.start]):
+        if span.what == "body":
             return "body"
         if span.what != "other":
             people = span.what in PEOPLE and exact not in {"soldier", "civilian", "child"}
