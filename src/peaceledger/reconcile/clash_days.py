@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from peaceledger.reconcile.clash import Clash, Stand
-from peaceledger.reconcile.clash_figures import NEWS, PEOPLE, RELEASED, Numbers
+from peaceledger.reconcile.clash_figures import PEOPLE, RELEASED, Numbers
 from peaceledger.reconcile.numbers import is_round
 from peaceledger.reconcile.numerals import Numerals
 from peaceledger.reconcile.passages import Passages
@@ -23,6 +23,7 @@ FIRM = frozenset({"stated", "relative"})
 """How a day is told by the sentence itself."""
 FEWEST = 10
 """Least number of people that two texts do not share by chance."""
+Dated = tuple[date, Figure]
 
 
 def days_clash(passages: Passages, numbers: Numbers) -> Iterator[Clash]:
@@ -32,34 +33,32 @@ def days_clash(passages: Passages, numbers: Numbers) -> Iterator[Clash]:
         passages: All articles.
         numbers: As the articles tell them.
     """
-    same: dict[float, list[Figure]] = defaultdict(list)
+    same: dict[float, list[Dated]] = defaultdict(list)
     for f in _freed(numbers):
-        if not is_round(f.low or 0.0) and _on(f) is not None:
-            same[f.low or 0.0].append(f)
-    for number, figures in sorted(same.items()):
-        for run in _runs(figures):
-            of_article: dict[str, set[date]] = defaultdict(set)
-            for f in run:
-                of_article[f.article_id].add(_on(f) or date.min)
-            if len({_on(f) for f in run}) == TWO and all(len(days) == 1 for days in of_article.values()):
+        if not is_round(f.low or 0.0) and (day := _on(f)):
+            same[f.low or 0.0].append((day, f))
+    for number, dated in sorted(same.items()):
+        for run in _runs(dated):
+            of_article = {(f.article_id, day) for day, f in run}
+            if len({day for day, _ in run}) == TWO and len(of_article) == len({article for article, _ in of_article}):
                 yield from _two_days(number, run, passages, numbers)
 
 
-def _runs(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _runs(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
     """Numbers in the order of their days, cut where more days lie between two."""
-    run: list[Figure] = []
-    for f in sorted(figures, key=lambda f: (_on(f) or date.min, f.figure_id)):
-        if run and ((_on(f) or date.min) - (_on(run[-1]) or date.min)).days > APART:
+    run: list[Dated] = []
+    for day, f in sorted(dated, key=lambda d: (d[0], d[1].figure_id)):
+        if run and (day - run[-1][0]).days > APART:
             yield run
             run = []
-        run.append(f)
+        run.append((day, f))
     if run:
         yield run
 
 
-def _two_days(number: float, figures: Sequence[Figure], passages: Passages, numbers: Numbers) -> Iterator[Clash]:
-    first = min(day for f in figures if (day := _on(f)))
-    early, late = ([f for f in figures if (_on(f) == first) is before] for before in (True, False))
+def _two_days(number: float, run: Sequence[Dated], passages: Passages, numbers: Numbers) -> Iterator[Clash]:
+    first = run[0][0]
+    early, late = ([f for day, f in run if (day == first) is before] for before in (True, False))
     pairs = [(a, b) for a in early[:MOST] for b in late[:MOST] if _of_one(a, b, numbers)]
     firm = any({a.date_basis, b.date_basis} <= FIRM for a, b in pairs)
     if pairs and firm:
@@ -77,8 +76,7 @@ def _two_days(number: float, figures: Sequence[Figure], passages: Passages, numb
 
 def _of_one(a: Figure, b: Figure, numbers: Numbers) -> bool:
     """Whether two numbers are of one release: a place or a side in common, and none that excludes it."""
-    published = numbers.published(a), numbers.published(b)
-    if a.article_id == b.article_id or None in published or abs((published[0] - published[1]).days) > NEWS:  # type: ignore[operator]
+    if a.article_id == b.article_id or not numbers.in_the_news(a, numbers.published(b)):
         return False
     sides, places = {a.of_side, b.of_side} - {None}, (set(a.places), set(b.places))
     if len(sides) > 1 or (places[0] and places[1] and not places[0] & places[1]):
@@ -139,8 +137,7 @@ def _told_of(c: Comparison, f: Figure, inside: Sequence[Figure], numbers: Number
         return False
     days = {_on(i) for i in inside} - {None}
     sides = {i.of_side for i in inside} - {None}
-    published = numbers.published(f), numbers.material.articles[c.article_id].published
-    near = None not in published and abs((published[0] - published[1]).days) <= NEWS  # type: ignore[operator]
+    near = numbers.in_the_news(f, numbers.material.articles[c.article_id].published)
     return near and _on(f) in days and len(sides) <= 1 and (not sides or f.of_side in sides or f.of_side is None)
 
 
@@ -148,17 +145,13 @@ def _without_the_rest(c: Comparison, part: float, others: Sequence[Figure], pass
     first, last = c.checked_start or c.start, c.checked_end or c.end
     quote = passages.material.texts[c.capture_id][first:last]
     whole = Stand(value=f"{c.low:,g} in all", side=None, capture_id=c.capture_id, start=first, end=last, quote=quote)
-    told = (
-        Stand(value=f.quote, side=numbers.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
-        for f in others
-    )
     return Clash(
         subject_id=c.article_id,
         field="counts.returned",
         kind="different_thing_counted",
         strength="divergence",
         note=f"{c.low:,g} counts {(c.low or 0) - part:,g} others beside the {part:,g} ({c.working})",
-        stands=(whole, *told),
+        stands=(whole, *map(numbers.stand, others)),
     )
 
 

@@ -64,6 +64,16 @@ class Numbers:
         named = f.side or self.material.who.speaks_for(f.speaker)
         return named or (outlet.side if outlet and f.speaker is None else None)
 
+    def stand(self, f: Figure, value: str | None = None) -> Stand:
+        """It as a position: as the text writes it, unless something else is at odds."""
+        value = f.quote if value is None else value
+        return Stand(value=value, side=self.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
+
+    def in_the_news(self, f: Figure, day: date | None) -> bool:
+        """Whether its article was published near a day."""
+        published = self.published(f)
+        return published is not None and day is not None and abs((published - day).days) <= NEWS
+
     def cites(self, f: Figure, other: Figure) -> bool:
         """Whether a number is given as that of the other's outlet."""
         if not f.speaker:
@@ -286,7 +296,7 @@ def _told(pairs: Sequence[tuple[Figure, Figure]], numbers: Numbers) -> Iterator[
             kind=kind,  # type: ignore[arg-type]
             strength=strength,  # type: ignore[arg-type]
             note=f"{' against '.join(dict.fromkeys(f.quote for f in figures))}: {min(whys[kind, strength])}",
-            stands=tuple(_stand(f, numbers) for f in figures),
+            stands=tuple(numbers.stand(f) for f in figures),
         )
 
 
@@ -305,10 +315,6 @@ def _kind(a: Figure, b: Figure, numbers: Numbers) -> tuple[str, str, str]:
         names = " and ".join(sorted({f.speaker or numbers.voice(f) or "another report" for f in (a, b)}))
         return "true_dispute", "contradiction", f"different numbers of the same by {names}"
     return "unresolvable", "contradiction", "neither text says whose number it is"
-
-
-def _stand(f: Figure, numbers: Numbers) -> Stand:
-    return Stand(value=f.quote, side=numbers.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
 
 
 __all__ = ["Numbers", "differ", "figures_clash"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from peaceledger.reconcile.clash import Clash, Stand
-from peaceledger.reconcile.clash_figures import NEWS, PEOPLE, Numbers
+from peaceledger.reconcile.clash_figures import PEOPLE, Numbers
 from peaceledger.reconcile.numbers import slip
 from peaceledger.reconcile.passages import Passage, Passages, any_of
 from peaceledger.records import Figure
@@ -57,8 +57,7 @@ def sums_clash(passages: Passages, numbers: Numbers) -> Iterator[Clash]:
 
 def _adds_up(f: Figure, found: Sum, numbers: Numbers) -> bool:
     """Whether another article gives the right sum in the days around."""
-    day, other = found.told.day, numbers.published(f)
-    if f.article_id == found.told.article_id or day is None or other is None or abs((day - other).days) > NEWS:
+    if f.article_id == found.told.article_id or not numbers.in_the_news(f, found.told.day):
         return False
     side = found.figure.of_side if found.figure else None
     return side is None or f.of_side is None or f.of_side == side
@@ -71,8 +70,8 @@ def _failing(passages: Passages, numbers: Numbers) -> Iterator[Sum]:
         if f.thing in PEOPLE and f.done in GONE and f.low is not None and f.hedge == "exact" and f.status != "denied":
             freed[f.article_id].append(f)
     cue = any_of(passages.material.lexicon.vocab.get("matters", {}).get("sums", {}).get("cues", ()), escaped=False)
-    for p in passages.holding(cue):
-        parts = [f for f in freed.get(p.article_id, ()) if p.start - BACK <= f.start < p.end]
+    for p in passages.holding(cue, lambda article, _: len(freed.get(article.article_id, ())) > 1):
+        parts = [f for f in freed[p.article_id] if p.start - BACK <= f.start < p.end]
         for m in NUMBER.finditer(p.quote) if 1 < len(parts) <= MOST else ():
             if not YEAR.fullmatch(m[0]):
                 stand = Stand(
@@ -108,7 +107,7 @@ def _digit(x: int, y: int) -> bool:
 def _clash(found: Sum, right: Sequence[Figure], numbers: Numbers) -> Clash:
     value = f"{found.right:,g}"
     working = f"{' + '.join(f'{p.low:,g}' for p in found.parts)} = {value}"
-    stands = [_stand(f, f"{f.low:,g} of {value}", numbers) for f in found.parts] + [_stand(f, value, numbers) for f in right]
+    stands = [numbers.stand(f, f"{f.low:,g} of {value}") for f in found.parts] + [numbers.stand(f, value) for f in right]
     p = found.printed
     printed = Stand(value=f"{found.value:,}", side=p.side, capture_id=p.capture_id, start=p.start, end=p.end, quote=p.quote)
     return Clash(
@@ -119,10 +118,6 @@ def _clash(found: Sum, right: Sequence[Figure], numbers: Numbers) -> Clash:
         note=f"{working}; the text prints {found.value:,}",
         stands=(printed, *stands),
     )
-
-
-def _stand(f: Figure, value: str, numbers: Numbers) -> Stand:
-    return Stand(value=value, side=numbers.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
 
 
 __all__ = ["sums_clash"]

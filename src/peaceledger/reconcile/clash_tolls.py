@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.clash_figures import PEOPLE, Numbers, differ
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.passages import Passages
@@ -20,6 +20,9 @@ LEAST = 1
 """Stems in common beside the place."""
 FAR = 4.0
 """One toll is not so many times the other: then it is of more than one blow."""
+LITTLE = (
+    "killed wounded dead died civilians people soldiers perished injured monday tuesday wednesday thursday friday saturday sunday"
+)
 NAME = re.compile(r"\b[A-Z][\w’-]+")
 
 
@@ -107,15 +110,10 @@ def _toll(f: Figure, passages: Passages, numbers: Numbers) -> Toll:
     words = text[max(article.start, text.rfind("\n", article.start, start) + 1) : end]
     here = frozenset(passages.places(text[start:end]))
     places = here or frozenset(passages.places(words))
-    named = text[start:end] if here else words
-    gist = passages.stems.of(words) - passages.stems.of(f"{' '.join(places)} {passages.names.named(words)} {f.quote} {LITTLE}")
-    names = frozenset(name.casefold() for name in NAME.findall(named))
+    named = f"{' '.join(places)} {passages.names.named(words)} {f.quote}"
+    gist = passages.stems.of(words) - passages.stems.of(named) - passages.stems.of(LITTLE)
+    names = frozenset(name.casefold() for name in NAME.findall(text[start:end] if here else words))
     return Toll(figure=f, places=places, own=bool(here), names=names, gist=gist)
-
-
-LITTLE = (
-    "killed wounded dead died civilians people soldiers perished injured monday tuesday wednesday thursday friday saturday sunday"
-)
 
 
 def _shown(known: Sequence[Clash], a: Figure, b: Figure) -> bool:
@@ -134,10 +132,7 @@ def _clash(figures: Sequence[Figure], numbers: Numbers) -> Clash:
         kind="different_time" if later else "true_dispute",
         strength="divergence" if later else "contradiction",
         note=f"{' against '.join(dict.fromkeys(f.quote for f in ordered))}: one day and place",
-        stands=tuple(
-            Stand(value=f.quote, side=numbers.voice(f), capture_id=f.capture_id, start=f.start, end=f.end, quote=f.quote)
-            for f in ordered
-        ),
+        stands=tuple(numbers.stand(f) for f in ordered),
     )
 
 

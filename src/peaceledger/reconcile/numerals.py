@@ -10,7 +10,8 @@ class Numerals:
     """Reads numbers by a word list with ``ones`` and ``tens``.
 
     Attributes:
-        pattern: Matches a number, without what may stand around it.
+        small: Pattern of a number under a hundred in words.
+        pattern: Pattern of any number, without what may stand around it.
     """
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
@@ -18,9 +19,9 @@ class Numerals:
         self._value |= {word: 10 * n for n, word in enumerate(words.get("tens", ()), 2)}
         one = "|".join(sorted(words.get("ones", ()), key=len, reverse=True)) or "(?!)"
         ten = "|".join(words.get("tens", ())) or "(?!)"
-        small = rf"(?:(?:{ten})(?:[- ](?:{one}))?|(?:{one}))"
-        large = rf"(?:(?:an?|{small}) (?:hundred|thousand))(?:(?: and)? {small})?"
-        self.pattern = rf"(?:{WHOLE}|(?i:{large}|{small}))(?![\w%]|[.,]\d)"
+        self.small = rf"(?:(?:{ten})(?:[- ](?:{one}))?|(?:{one}))"
+        large = rf"(?:(?:an?|{self.small}) (?:hundred|thousand))(?:(?: and)? {self.small})?"
+        self.pattern = rf"(?:{WHOLE}|(?i:{large}|{self.small}))(?![\w%]|[.,]\d)"
 
     def all_in(self, text: str) -> list[float]:
         """All numbers of a text."""
