@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.companions import Companions
@@ -16,14 +16,13 @@ WITHIN = 5
 """Days between two tellings of one request."""
 REACH = 60
 """Characters between a word of asking and what is asked for, or who asks."""
-AFTER = 200
-"""Characters behind a sentence, in the same paragraph, that still tell what it is about."""
 LEAD = 600
 """Characters of an article in which it names who deals with whom."""
 SINGLE = frozenset({"truce", "extension"})
 """What two sides have one of at a time."""
 LEAST = 2
 """Stems in common that stand for a place or an event, sides and what is asked for aside."""
+SOUGHT = ("idea", "seeking", "asking", "requesting", "proposing")
 NEAR = r"(?:[’'](?:s|\b))?(?: (?!not\b|never\b|said\b|says\b|that\b)[a-z’'-]+){0,3} [\"“]?"
 """Between the name of who asks and the verb: "the Northern general who had"."""
 
@@ -40,8 +39,8 @@ class Asking:
         sides: Sides named in the paragraph and at the top of the article.
         places: Places likewise.
         gist: Stems of the sentence and those around it.
+        day: When its article was published.
         told: The sentence.
-        stand: It as a position.
     """
 
     asker: str
@@ -52,6 +51,7 @@ class Asking:
     sides: frozenset[str]
     places: frozenset[str]
     gist: frozenset[str]
+    day: date
     told: Passage
 
     @property
@@ -68,13 +68,13 @@ def who_asked(passages: Passages, companions: Companions, known: Sequence[Clash]
         companions: Articles that share an event.
         known: Disagreements found before; what two passages quarrel over there is not told twice.
     """
-    by_day: dict[tuple[str, int], list[Asking]] = defaultdict(list)
+    by_day: dict[tuple[str, date], list[Asking]] = defaultdict(list)
     for asking in _Reader(passages).askings():
         for thing in sorted(asking.things):
-            by_day[thing, _day(asking.told.day)].append(asking)
+            by_day[thing, asking.day].append(asking)
     found = Bundles(_key)
     for (thing, day), now in sorted(by_day.items()):
-        near = [b for d in range(day + 1, day + WITHIN + 1) for b in by_day.get((thing, d), ())]
+        near = [b for n in range(1, WITHIN + 1) for b in by_day.get((thing, day + timedelta(days=n)), ())]
         for at, a in enumerate(now):
             for b in (*now[at + 1 :], *near):
                 if _rivals(a, b) and _one_thing(a, b, companions) and not any(c.tells(a.stand, b.stand) for c in known):
@@ -84,10 +84,6 @@ def who_asked(passages: Passages, companions: Companions, known: Sequence[Clash]
 
 def _key(a: Asking) -> str:
     return f"{a.told.article_id} {a.told.start:08d} {a.stand.value}"
-
-
-def _day(day: date | None) -> int:
-    return day.toordinal() if day else 0
 
 
 def _rivals(a: Asking, b: Asking) -> bool:
@@ -141,6 +137,7 @@ class _Reader:
         words: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("asked", {})
         things: Mapping[str, Sequence[str]] = passages.material.lexicon.vocab.get("matters", {}).get("asked_for", {})
         verbs, nouns = ("|".join(words.get(key, ("(?!)",))) for key in ("verbs", "nouns"))
+        self._words = any_of((*words.get("verbs", ()), *words.get("nouns", ()), *SOUGHT), escaped=False)
         did = r"(?:(?:had|has|have|first|initially|itself|himself) )*"
         self._passages, self._names, self._stems = passages, passages.names, passages.stems
         self._things = {thing: any_of(cues) for thing, cues in things.items()}
@@ -151,7 +148,7 @@ class _Reader:
         self._idea = re.compile(r"\b(?:idea|initiative|request|proposal)\b[^.;\n]{0,40}? came from (?P<who>[^.;:“”\"\n]{2,50})")
         self._not = re.compile(rf"(?:did not|didn[’']t|had not|has not|never|had never) (?:{verbs})")
         self._denies = re.compile(
-            rf"\bden(?:y|ies|ied) (?:that (?:it|they|he) had |having )?(?:{verbs}|{nouns}|seeking|asking|requesting|proposing)"
+            rf"\bden(?:y|ies|ied) (?:that (?:it|they|he) had |having )?(?:{'|'.join((verbs, nouns, *SOUGHT))})"
         )
         self._plain = re.compile(rf"\b(?:{verbs})[^.;\n]{{0,{REACH}}}?(?:{thing})")
         strong = (self._cleft, self._at, self._owned, self._idea, self._not, self._denies)
@@ -163,23 +160,21 @@ class _Reader:
 
     def askings(self) -> Iterator[Asking]:
         """Yield each sentence with each asker whom it tells, if only in the days around of one that sets him against others."""
-        contrasts = list(self._passages.holding(self._strong))
+        contrasts = list(self._passages.holding(self._strong, lambda _, text: self._words.search(text)))
         days, seen = around((p.day for p in contrasts if p.day), WITHIN), {(p.capture_id, p.start) for p in contrasts}
-        plain = self._passages.holding(self._plain, lambda _, day: day in days)
+        plain = self._passages.holding(self._plain, lambda article, _: article.published in days)
         for p in (*contrasts, *(p for p in plain if (p.capture_id, p.start) not in seen)):
             if p.day is None or self._unreal.search(p.quote) or "?" in p.quote:
                 continue
             things = self._of(p.quote) or self._of(p.before)
             for asker, denied, strong in sorted(set(self._told(p.quote))) if things else ():
-                yield self._asking(p, asker, things, denied=denied, strong=strong)
+                yield self._asking(p, p.day, asker, things, denied=denied, strong=strong)
 
     def _of(self, text: str) -> frozenset[str]:
         return frozenset(thing for thing, cues in self._things.items() if cues.search(text))
 
-    def _asking(self, p: Passage, asker: str, things: frozenset[str], *, denied: bool, strong: bool) -> Asking:
-        after = self._passages.material.texts[p.capture_id][p.end : p.end + AFTER].partition("\n")[0]
-        around = f"{p.before} {p.quote} {after}"
-        named = f"{self._names.named(around)}"
+    def _asking(self, p: Passage, day: date, asker: str, things: frozenset[str], *, denied: bool, strong: bool) -> Asking:
+        around = f"{p.before} {p.quote} {self._passages.behind(p)}"
         return Asking(
             asker=asker,
             denied=denied,
@@ -188,7 +183,8 @@ class _Reader:
             known=self._known.search(p.quote) is not None,
             sides=frozenset(side for _, _, side in self._find(f"{self._top(p)} {around}")),
             places=frozenset(self._passages.places(around)),
-            gist=self._stems.of(around) - self._little - self._stems.of(named),
+            gist=self._stems.of(around) - self._little - self._stems.of(self._names.named(around)),
+            day=day,
             told=p,
         )
 

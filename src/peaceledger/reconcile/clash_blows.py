@@ -42,7 +42,6 @@ class Blow:
         near: Names of places in the headline, the dateline and right before it.
         gist: Stems of the sentence without blows, places and sides, and times of day.
         day: When its article was published.
-        mutual: Whether words near it tell that two blame each other.
         told: The sentence.
     """
 
@@ -51,7 +50,6 @@ class Blow:
     near: frozenset[str]
     gist: frozenset[str]
     day: date
-    mutual: bool
     told: Passage
 
     @property
@@ -79,7 +77,7 @@ def whose_blow(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash]:
             for b in blows[at + 1 :]:
                 if (b.day - a.day).days > WITHIN:
                     break
-                if reader.rivals(a.doer, b.doer) and _one_blow(a, b) and not any(c.tells(a.stand, b.stand) for c in seen):
+                if reader.rivals(a.doer, b.doer) and _one_blow(a, b, reader) and not any(c.tells(a.stand, b.stand) for c in seen):
                     found.join(a, b)
     yield from (_clash(blows) for blows in found.bundles())
 
@@ -88,10 +86,10 @@ def _key(blow: Blow) -> str:
     return f"{blow.told.article_id} {blow.told.start:08d} {blow.doer}"
 
 
-def _one_blow(a: Blow, b: Blow) -> bool:
+def _one_blow(a: Blow, b: Blow, reader: "_Reader") -> bool:
     one, other = a.told, b.told
     same = one.article_id == other.article_id
-    if same and one.start != other.start and _in_answer(a, b):
+    if same and one.start != other.start and _in_answer(a, b, reader):
         return True
     if (same and (one.start == other.start or None in (one.voice, other.voice))) or (one.voice == other.voice is not None):
         return False
@@ -99,15 +97,16 @@ def _one_blow(a: Blow, b: Blow) -> bool:
     return shared >= (1 if a.places & b.places else LEAST) or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
 
 
-def _in_answer(a: Blow, b: Blow) -> bool:
+def _in_answer(a: Blow, b: Blow, reader: "_Reader") -> bool:
     """Whether one article gives the two as what each side says of one blow: in turn, or blamed on each other."""
     first, then = sorted((a, b), key=lambda blow: blow.told.start)
     gap = then.told.start - first.told.end
     in_turn = {a.told.voice, b.told.voice} == {a.doer, b.doer} and a.doer != a.told.voice and gap <= NEXT
     if in_turn and not (a.places and b.places and a.places.isdisjoint(b.places)):
         return True
-    said = SAID.search(a.told.quote) and SAID.search(b.told.quote)
-    return bool(said) and (a.mutual or b.mutual) and gap <= ROUND and a.doer != a.told.voice and b.doer != b.told.voice
+    if gap > ROUND or a.doer == a.told.voice or b.doer == b.told.voice:
+        return False
+    return all(SAID.search(x.told.quote) for x in (a, b)) and any(reader.is_mutual(x.told) for x in (a, b))
 
 
 def _clash(blows: Sequence[Blow]) -> Clash:
@@ -152,7 +151,8 @@ class _Reader:
 
     def blows(self) -> Iterator[Blow]:
         """Yield each sentence with each doer whom it tells."""
-        for p in self._passages.holding(re.compile(f"{self._verbs.pattern}|{self._blames.pattern}")):
+        cue = re.compile(f"{self._verbs.pattern}|{self._blames.pattern}")
+        for p in self._passages.holding(cue, lambda article, _: article.published):
             if p.day is None or self._unreal.search(p.quote):
                 continue
             sides = list(self._names.find(p.quote))
@@ -163,10 +163,11 @@ class _Reader:
             places = self._places(p.quote)
             named = " ".join((*(p.quote[start:end] for start, end, _ in sides), *places))
             gist = (self._stems.of(p.quote) - self._plain - self._stems.of(named)) | frozenset(CLOCK.findall(p.quote))
-            near, mutual = self._places(f"{p.before} {p.head}"), self._is_mutual(p)
-            yield from (Blow(doer=doer, places=places, near=near, gist=gist, mutual=mutual, day=p.day, told=p) for doer in doers)
+            near = self._places(f"{p.before} {p.head}")
+            yield from (Blow(doer=doer, places=places, near=near, gist=gist, day=p.day, told=p) for doer in doers)
 
-    def _is_mutual(self, p: Passage) -> bool:
+    def is_mutual(self, p: Passage) -> bool:
+        """Whether words near a sentence tell that two blame each other."""
         text = self._passages.material.texts[p.capture_id]
         article = self._passages.material.articles[p.article_id]
         return self._mutual.search(text, max(article.start, p.start - ROUND), min(article.end, p.end + ROUND)) is not None

@@ -3,13 +3,14 @@
 import re
 from calendar import month_name
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peaceledger.reconcile.citing import Citing
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.numbers import slip
+from peaceledger.reconcile.numerals import Numerals
 from peaceledger.reconcile.passages import Passage, Passages
 from peaceledger.records import Article
 
@@ -20,7 +21,6 @@ NEXT = 4
 """Words around a number in which stands what it counts."""
 LARGE = 100
 """Least number that two texts do not share, or nearly share, by chance."""
-CAPITAL = re.compile(r"[A-Z]\w*")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w:/]|[.,]\d)|(?<![\w.,:/$€£-])\d{1,6}(?![\w:/%]|[.,]\d)")
@@ -75,25 +75,14 @@ class _Reader:
             if a.source_id:
                 self._of_outlet[a.source_id].append(a)
         self._citing = Citing(self._material.lexicon, frozenset(self._of_outlet))
-        words: Mapping[str, Sequence[str]] = self._material.lexicon.vocab.get("matters", {}).get("numbers", {})
-        ones, tens = words.get("ones", ()), words.get("tens", ())
-        self._ones = {word: n for n, word in enumerate(ones, 1)}
-        self._tens = {word: 10 * n for n, word in enumerate(tens, 2)}
-        one, ten = "|".join(sorted(ones, key=len, reverse=True)) or "(?!)", "|".join(tens) or "(?!)"
-        self._spelt = re.compile(rf"\b(?:(?P<ten>{ten})(?:[- ](?P<unit>{one}))?|(?P<one>{one}))\b(?! (?:hundred|thousand))", re.I)
+        self._numerals = Numerals(self._material.lexicon.vocab.get("matters", {}).get("numbers", {}))
+        self._spelt = re.compile(rf"\b{self._numerals.small}\b(?! (?:hundred|thousand))", re.I)
 
     def citing(self) -> Iterator[tuple[Passage, frozenset[str]]]:
         """Sentences that give an outlet of the ledger as their source."""
         names = sorted(name for outlet in self._of_outlet for name in self._citing.spelt(outlet))
         cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})\b")
-        by_word: dict[str, list[str]] = defaultdict(list)
-        for name in names:
-            by_word[max(CAPITAL.findall(name), key=len, default="")].append(name)
-
-        def named(text: str, _: object) -> bool:
-            return any(name in text for word in by_word.keys() & {*CAPITAL.findall(text), ""} for name in by_word[word])
-
-        for p in self._passages.holding(cue, named):
+        for p in self._passages.holding(cue, self._passages.naming(names)):
             outlets = frozenset(c.outlet for c in self._citing.of_text(p.quote)) & self._of_outlet.keys()
             own = self._material.articles[p.article_id].source_id
             if outlets - {own}:
@@ -125,16 +114,11 @@ class _Reader:
         """All whole numbers of a stretch."""
         text = self._material.texts.get(capture_id, "")
         written = [(m, int(re.sub(r"\D", "", m[0]))) for m in DIGITS.finditer(text, start, end) if not YEAR.fullmatch(m[0])]
-        written += [(m, self._value(m)) for m in self._spelt.finditer(text, start, end)]
+        written += [(m, int(self._numerals.value(m[0]) or 0)) for m in self._spelt.finditer(text, start, end)]
         return [
             Number(value=value, beside=self._beside(text, m.start(), m.end()), start=m.start(), end=m.end())
             for m, value in sorted(written, key=lambda found: found[0].start())
         ]
-
-    def _value(self, m: re.Match[str]) -> int:
-        if m["one"]:
-            return self._ones[m["one"].casefold()]
-        return self._tens[m["ten"].casefold()] + (self._ones[m["unit"].casefold()] if m["unit"] else 0)
 
     def _beside(self, text: str, start: int, end: int) -> frozenset[str]:
         """Stems of the words behind it, and of the one before it: a month, as a rule."""

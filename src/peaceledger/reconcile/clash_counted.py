@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.clash_figures import GROWS, PEOPLE, RELEASED, Numbers
 from peaceledger.reconcile.numerals import Numerals
-from peaceledger.reconcile.passages import Passage, Passages
+from peaceledger.reconcile.passages import Passage, Passages, any_of
 from peaceledger.records import Figure
 
 BEFORE, BEHIND = 320, 220
@@ -121,9 +121,9 @@ def _differ(x: float, y: float) -> bool:
 def _bare(passages: Passages) -> Iterator[Bare]:
     """Bare numbers behind a word of telling."""
     words = passages.material.lexicon.vocab.get("matters", {})
-    cues = "|".join(words.get("counted", {}).get("cues", ("(?!)",)))
+    cues = any_of(words.get("counted", {}).get("cues", ()), escaped=False).pattern
     numerals = Numerals(words.get("numbers", {}))
-    cue = re.compile(rf"\b(?:{cues}) (?:only |just |about |some )?(?P<number>{numerals.pattern}){ENDS}")
+    cue = re.compile(rf"{cues} (?:only |just |about |some )?(?P<number>{numerals.pattern}){ENDS}")
     for p in passages.holding(cue):
         m = cue.search(p.quote)
         value = numerals.value(m["number"]) if m else None

@@ -1,15 +1,16 @@
 """A text printed before the day on which, by its own words, what it tells as past was done."""
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.clash_reports import SOON, printed_date
 from peaceledger.reconcile.events import When, when_in_words
 from peaceledger.reconcile.passages import Passages, any_of
+from peaceledger.records import Article
 
 MONTH = {name[:3]: number for number, name in enumerate(month_name) if name}
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -33,7 +34,13 @@ def told_too_early(passages: Passages, known: Sequence[Clash]) -> Iterator[Clash
     words = passages.material.lexicon.vocab.get("matters", {}).get("dated", {})
     done, ahead = any_of(words.get("done", ()), escaped=False), any_of(words.get("ahead", ()), escaped=False)
     seen = {c.subject_id for c in known}
-    for p in passages.holding(re.compile(rf"\b(?:{MONTHS} \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTHS}\b)")):
+
+    def may(article: Article, text: str) -> bool:
+        if (day := article.published) is None:
+            return False
+        return month_abbr[day.month] in text or month_abbr[(day + timedelta(days=SOON)).month] in text
+
+    for p in passages.holding(re.compile(rf"\b(?:{MONTHS} \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTHS}\b)"), may):
         day = None if p.day is None or p.article_id in seen or ahead.search(p.quote) else _day_told(p.quote, p.day, done)
         printed = printed_date(passages.material.articles[p.article_id], passages.material) if day else None
         if day is None or printed is None or p.start < printed.end:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from peaceledger.reconcile.clash import Clash, Stand
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import BEFORE, Passage, Passages, around
+from peaceledger.reconcile.passages import BEFORE, Passage, Passages, any_of, around
 from peaceledger.records import Statement
 
 WITHIN = 5
@@ -21,7 +21,6 @@ LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
 LONGEST = 45
 """Words of a passage that tells one thing."""
-CAPITAL = re.compile(r"[A-Z]\w*")
 CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
@@ -123,8 +122,7 @@ class _Reader:
         self._material = material = passages.material
         words = material.words("denials") or {}
         self._passages, self._stems, self._names = passages, passages.stems, passages.names
-        self._never = re.compile(rf"\b(?:{'|'.join(words.get('never', ('(?!)',)))})")
-        self._unreal = re.compile(rf"\b(?:{'|'.join(words.get('unreal', ('(?!)',)))})")
+        self._never, self._unreal = (any_of(words.get(key, ()), escaped=False) for key in ("never", "unreal"))
         self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))))
         self._written: dict[str, set[str]] = defaultdict(set)
         self._printed = Counter(a.published for a in material.articles.values())
@@ -163,17 +161,14 @@ class _Reader:
     def _heard_at(self, near: Mapping[date, set[str]]) -> Iterator[tuple[Heard, date]]:
         """Passages that hold a name of a place of their days, and deny nothing."""
         written = {day: {name for place in places for name in self._written[place]} for day, places in near.items()}
-        firsts: dict[date | None, set[str]] = {
-            day: {first for name in names for first in CAPITAL.findall(name)[:1]} for day, names in written.items()
-        }
+        here = {day: self._passages.naming(names) for day, names in written.items()}
         every = sorted(set().union(*written.values()))
         cue = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, every)) or '(?!)'})\b")
         for s in self._said:
             day = self._day(s.article_id)
             if day and day in near and s.stance != "deny" and cue.search(s.quote) and not self._never.search(s.quote):
                 yield self._of_statement(s), day
-        none: frozenset[str] = frozenset()
-        for p in self._passages.holding(cue, lambda text, day: not firsts.get(day, none).isdisjoint(CAPITAL.findall(text))):
+        for p in self._passages.holding(cue, lambda a, text: a.published in here and here[a.published](a, text)):
             if p.day and self._own(p) and not self._never.search(p.quote):
                 yield self._of_passage(p), p.day
 

@@ -26,8 +26,6 @@ LETTERS = 5
 WEEKDAY = re.compile(r"(?<!said on )(?<!told on )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 DONE = r"(?:was|were|has|have|had|did|took|is|are)"
 """Behind the subject of a denied deed: "no member of the staff has met"."""
-AFTER = 200
-"""Characters after a denial, in the same paragraph, that still tell what it denies."""
 KINDS: Mapping[frozenset[str], DisagreementKind] = {frozenset({"asking"}): "attribution"}
 """Where nothing but this is denied: who asked for a thing is quarrelled over, not whether somebody did."""
 
@@ -135,8 +133,8 @@ class _Reader:
         classes, denying, self._types = words.get("classes", {}), words.get("denying", {}), words.get("types", {})
         self._classes = {name: any_of(cues) for name, cues in classes.items()}
         every = "|".join(re.escape(cue) for cues in classes.values() for cue in cues) or "(?!)"
-        begins, not_so = ("|".join(denying.get(key, ("(?!)",))) for key in ("begins", "not_so"))
-        negation = rf"(?<!with )(?:\b(?:{begins})|n[’']t)\b(?! (?:{not_so})\b)"
+        begins, not_so = any_of(denying.get("begins", ()), escaped=False).pattern, "|".join(denying.get("not_so", ("(?!)",)))
+        negation = rf"(?:\b(?<!with ){begins}|n[’']t)\b(?! (?:{not_so})\b)"
         word = r"(?: [\w’'-]+)"
         self._denied = re.compile(rf"{negation}(?:{word}{{0,3}}?|{word}{{1,6}}? {DONE}{word}?) (?P<what>{every})")
         self._negated = re.compile(negation)
@@ -148,7 +146,7 @@ class _Reader:
 
     def denials(self) -> Iterator[Telling]:
         """What is denied."""
-        for p in self._passages.holding(self._denied):
+        for p in self._passages.holding(self._denied, lambda article, _: article.published):
             if p.day and self._plainly(p.quote):
                 matters = frozenset().union(*(self._of(m["what"]) for m in self._denied.finditer(p.quote)))
                 yield self._telling(p, matters, p.day, "denied")
@@ -159,7 +157,8 @@ class _Reader:
         days = around((no.day for no in denials), WITHIN)
         matters = sorted(frozenset[str]().union(*(no.matters for no in denials)))
         cue = re.compile("|".join(self._classes[m].pattern for m in matters) or "(?!)")
-        for p in self._passages.holding(cue, lambda text, day: day in days and any([n in text for n in names])):
+        near = self._passages.naming(names)
+        for p in self._passages.holding(cue, lambda article, text: article.published in days and near(article, text)):
             if p.day and self._plainly(p.quote) and not self._negated.search(p.quote):
                 yield self._telling(p, self._of(p.quote), p.day, "asserted")
 
@@ -186,10 +185,7 @@ class _Reader:
         return self._made(stand, matters, (m.article_id, day), (m.quote, "", ""))
 
     def _telling(self, p: Passage, matters: frozenset[str], day: date, value: str) -> Telling:
-        context = ""
-        if value == "denied":
-            after = self._material.texts[p.capture_id][p.end : p.end + AFTER].partition("\n")[0]
-            context = f"{p.before} {after}"
+        context = f"{p.before} {self._passages.behind(p)}" if value == "denied" else ""
         return self._made(p.stand(value), matters, (p.article_id, day), (p.quote, context, f"{p.before} {p.head}"))
 
     def _made(self, stand: Stand, matters: frozenset[str], told: tuple[str, date], texts: tuple[str, str, str]) -> Telling:

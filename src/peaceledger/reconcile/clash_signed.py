@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.passages import Passage, Passages, around
+from peaceledger.records import Article
 
 WITHIN = 10
 """Days between two reports on what came of one round of talks."""
@@ -109,17 +109,17 @@ class _Reader:
         days = around((no.told.day for no in undone if no.told.day), WITHIN)
         speaks = self._has("signed", "agreed")
         paper = re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))
-        for p in self._passages.holding(paper, lambda text, day: day in days and speaks(text, day)):
+        for p in self._passages.holding(paper, lambda article, text: article.published in days and speaks(article, text)):
             real = self._noun.search(p.quote) and not any(x.search(p.quote) for x in (self._none, self._draft, self._unreal))
             if real and not places.isdisjoint(self._near(p) | self._places(p.head)):
                 yield self._paper(p, done=True)
 
-    def _has(self, *lists: str) -> Callable[[str, date | None], bool]:
+    def _has(self, *lists: str) -> Callable[[Article, str], bool]:
         """Whether a text holds the beginning of one of the words."""
         first = {word.casefold().partition(" ... ")[0] for key in lists for word in self._words.get(key, ())}
         shortest = [word for word in sorted(first) if not any(other in word for other in first - {word})]
 
-        def has(text: str, _: date | None) -> bool:
+        def has(_: Article, text: str) -> bool:
             lower = text.casefold()
             return any([word in lower for word in shortest])
 

@@ -30,9 +30,14 @@ NAMED_FOR = re.compile(
     r"(?i:talks|dialogue|session|round|market|quay|bridge|port|airport|harbour|harbor|sector|front|crossing|hospital|school)\b"
 )
 DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
+CAPITAL = re.compile(r"[A-Z]\w*")
+FIRST = re.compile(r"(?:\w|\[\w+\])(?![?*+{|])")
+"""The first letter of a pattern."""
 TIMES = frozenset(word.casefold() for word in (*month_name, *day_name))
 BEFORE = 300
 """Characters before a sentence that still tell what it is about."""
+BEHIND = 200
+"""Characters behind a sentence, in the same paragraph, that still do."""
 HEAD = 700
 """Characters of an article in which its dateline stands."""
 
@@ -84,25 +89,42 @@ class Passages:
         self._said: dict[str, list[Statement]] = defaultdict(list)
         self._heads: dict[str, str] = {}
         self._sentences: dict[str, list[int]] = {}
+        self._capitals: dict[str, frozenset[str]] = {}
+        relevant = (a for a in material.articles.values() if a.relevance != "off_topic" or not material.lexicon.parties)
+        self._texts = [(a, material.texts.get(a.capture_id, "")[a.start : a.end]) for a in relevant]
         for s in material.statements.values():
             self._said[s.article_id].append(s)
 
-    def holding(self, cue: re.Pattern[str], may: Callable[[str, date | None], bool] | None = None) -> Iterator[Passage]:
+    def holding(self, cue: re.Pattern[str], may: Callable[[Article, str], object] = lambda *_: True) -> Iterator[Passage]:
         """Yield the sentences in which a pattern is found, each once, article by article.
 
         Args:
             cue: The pattern.
-            may: Says of a text and its day whether it is searched at all: a quick look spares most of them the pattern.
+            may: Says of an article and its text whether it is searched at all: a quick look spares most of them the pattern.
         """
-        parties = self.material.lexicon.parties
-        for article in self.material.articles.values():
-            text = self.material.texts.get(article.capture_id, "")[article.start : article.end]
-            if (article.relevance != "off_topic" or not parties) and (may is None or may(text, article.published)):
+        for article, text in self._texts:
+            if may(article, text):
                 yield from self._in(article, cue)
+
+    def naming(self, names: Iterable[str]) -> Callable[[Article, str], bool]:
+        """A quick look, as ``holding`` takes it, for texts that may hold one of some names, by the first words of these."""
+        of_first: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            of_first[next(iter(CAPITAL.findall(name)), "")].append(name)
+
+        def may(article: Article, text: str) -> bool:
+            firsts = of_first.keys() & {*self._with_capital(article, text), ""}
+            return any(name in text for first in firsts for name in of_first[first])
+
+        return may
 
     def sentence(self, article: Article, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a character."""
         return _span(self._ends(self.material.texts.get(article.capture_id, ""), article), at, article)
+
+    def behind(self, p: Passage) -> str:
+        """What stands behind a sentence in its paragraph."""
+        return self.material.texts[p.capture_id][p.end : p.end + BEHIND].partition("\n")[0]
 
     def places(self, text: str) -> Mapping[str, str]:
         """Names behind "in", "near", "at", of places as a rule, without states: in lower case without accents, and as written."""
@@ -134,6 +156,12 @@ class Passages:
             day=article.published,
             head=self._head(text, article),
         )
+
+    def _with_capital(self, article: Article, text: str) -> frozenset[str]:
+        """Its words with a capital, found once."""
+        if (words := self._capitals.get(article.article_id)) is None:
+            words = self._capitals[article.article_id] = frozenset(CAPITAL.findall(text))
+        return words
 
     def _ends(self, text: str, article: Article) -> list[int]:
         """Where its sentences end, found once."""
@@ -193,11 +221,18 @@ def around(days: Iterable[date], within: int) -> frozenset[date]:
 def any_of(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
     """A pattern for words, or what begins with one of them; for nothing where there are none.
 
+    Those of one first letter stand together: at most places in a text the few first letters are all that is looked at.
+
     Args:
         words: The words.
         escaped: False where they are patterns themselves.
     """
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words) if escaped else words) or '(?!)'})")
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in map(re.escape, words) if escaped else words:
+        first = FIRST.match(word)
+        by_letter[first[0] if first else ""].append(word[first.end() if first else 0 :])
+    each = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf"\b(?:{'|'.join(each) or '(?!)'})")
 
 
 __all__ = ["BEFORE", "Passage", "Passages", "any_of", "around"]
