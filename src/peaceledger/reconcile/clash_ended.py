@@ -76,7 +76,7 @@ def _endings(passages: Passages) -> Iterator[Ending]:
     cues = {how: any_of(words.get(how, ())) for how in VALUES}
     every = [word for how in VALUES for word in words.get(how, ())]
     nouns = re.compile(any_of(words.get("nouns", ())).pattern, re.I)
-    for p in passages.holding(any_of(every), lambda _, text: any([word in text for word in every])):
+    for p in passages.holding(any_of(every)):
         around = f"{p.before} {p.head}"
         called = nouns.search(p.quote) or nouns.search(p.before)
         ways = [how for how, cue in cues.items() if cue.search(p.quote)]

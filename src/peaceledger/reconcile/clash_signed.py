@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages, around
+from peaceledger.reconcile.passages import Passage, Passages, any_of, around
 from peaceledger.records import Article
 
 WITHIN = 10
@@ -116,14 +116,8 @@ class _Reader:
 
     def _has(self, *lists: str) -> Callable[[Article, str], bool]:
         """Whether a text holds the beginning of one of the words."""
-        first = {word.casefold().partition(" ... ")[0] for key in lists for word in self._words.get(key, ())}
-        shortest = [word for word in sorted(first) if not any(other in word for other in first - {word})]
-
-        def has(_: Article, text: str) -> bool:
-            lower = text.casefold()
-            return any([word in lower for word in shortest])
-
-        return has
+        first = any_of(sorted({word.casefold().partition(" ... ")[0] for key in lists for word in self._words.get(key, ())}))
+        return lambda _, text: first.search(text.casefold()) is not None
 
     def _near(self, p: Passage) -> frozenset[str]:
         """Places of the sentence, or right before it."""
