@@ -221,18 +221,22 @@ def around(days: Iterable[date], within: int) -> frozenset[date]:
 def any_of(words: Iterable[str], *, escaped: bool = True) -> re.Pattern[str]:
     """A pattern for words, or what begins with one of them; for nothing where there are none.
 
-    Those of one first letter stand together: at most places in a text the few first letters are all that is looked at.
-
     Args:
         words: The words.
         escaped: False where they are patterns themselves.
     """
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in map(re.escape, words) if escaped else words:
-        first = FIRST.match(word)
-        by_letter[first[0] if first else ""].append(word[first.end() if first else 0 :])
-    each = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
-    return re.compile(rf"\b(?:{'|'.join(each) or '(?!)'})")
+    return re.compile(rf"\b(?:{_by_letter(map(re.escape, words) if escaped else words) or '(?!)'})")
+
+
+def _by_letter(patterns: Iterable[str]) -> str:
+    """One pattern for several, in which a letter that some of them begin with is looked at once: fewer tries at each place."""
+    of_first: dict[str, list[str]] = defaultdict(list)
+    for pattern in patterns:
+        first = FIRST.match(pattern)
+        of_first[first[0] if first else ""].append(pattern[first.end() if first else 0 :])
+    plain = of_first.pop("", [])
+    each = (f"{first}{rest[0]}" if len(rest) == 1 else f"{first}(?:{_by_letter(rest)})" for first, rest in of_first.items())
+    return "|".join((*each, *plain))
 
 
 __all__ = ["BEFORE", "Passage", "Passages", "any_of", "around"]
