@@ -32,13 +32,11 @@ class Number:
 
     Attributes:
         value: What it says.
-        beside: Stems of the words around it, one of which it counts.
         start: First character in the capture.
         end: After its last.
     """
 
     value: int
-    beside: frozenset[str]
     start: int
     end: int
 
@@ -53,9 +51,11 @@ def cited_otherwise(passages: Passages, companions: Companions, known: Sequence[
     """
     reader = _Reader(passages, companions)
     for p, outlets in reader.citing():
-        for number in reader.numbers(p.capture_id, p.start, p.end):
+        numbers = [n for n in reader.numbers(p.article_id) if p.start <= n.start < p.end]
+        given = [(a, n) for a in reader.sources(p, outlets) for n in reader.numbers(a.article_id)] if numbers else []
+        for number in numbers:
             mine = reader.stand(p.capture_id, number)
-            theirs = [reader.stand(a.capture_id, n) for a, n in reader.originals(p, number, list(reader.sources(p, outlets)))]
+            theirs = [reader.stand(a.capture_id, n) for a, n in reader.originals(p, number, given)]
             if len({s.value for s in theirs}) == 1 and not any(c.tells(mine, s) for c in known for s in theirs):
                 yield Clash(
                     subject_id=p.article_id,
@@ -76,6 +76,7 @@ class _Reader:
                 self._of_outlet[a.source_id].append(a)
         self._citing = Citing(self._material.lexicon, frozenset(self._of_outlet))
         self._numerals = Numerals(self._material.lexicon.vocab.get("matters", {}).get("numbers", {}))
+        self._numbers: dict[str, Sequence[Number]] = {}
         self._spelt = re.compile(rf"\b{self._numerals.small}\b(?! (?:hundred|thousand))", re.I)
 
     def citing(self) -> Iterator[tuple[Passage, frozenset[str]]]:
@@ -94,12 +95,10 @@ class _Reader:
             if not p.day or not article.published or 0 <= (p.day - article.published).days <= WITHIN:
                 yield article
 
-    def originals(self, p: Passage, number: Number, articles: Sequence[Article]) -> list[tuple[Article, Number]]:
+    def originals(self, p: Passage, number: Number, theirs: Sequence[tuple[Article, Number]]) -> list[tuple[Article, Number]]:
         """Where the one number stands of which it is a slip; nowhere if the outlet gives the number as well."""
-        mine = self._material.articles[p.article_id]
-        given = {n.value for n in self.numbers(mine.capture_id, mine.start, mine.end)}
-        theirs = [(a, n) for a in articles for n in self.numbers(a.capture_id, a.start, a.end)]
-        if any(n.value == number.value and n.beside & number.beside for _, n in theirs):
+        given = {n.value for n in self.numbers(p.article_id)}
+        if any(n.value == number.value and self._shared(p, number, a, n) for a, n in theirs):
             return []
         like = [(a, n) for a, n in theirs if n.value not in given and slip(n.value, number.value)]
         return [(a, n) for a, n in like if {o.value for b, o in like if self._of_one_thing(p, b, number, o)} == {n.value}]
@@ -107,23 +106,30 @@ class _Reader:
     def _of_one_thing(self, p: Passage, article: Article, mine: Number, theirs: Number) -> bool:
         """Whether they count one thing: large numbers of one event or days are no chance, small ones share words."""
         dated, joined = p.day and article.published, self._companions.share(p.article_id, article.article_id)
-        shared = len(mine.beside & theirs.beside)
+        shared = self._shared(p, mine, article, theirs)
         return shared > 1 or (joined and shared > 0) or bool((dated or joined) and min(mine.value, theirs.value) >= LARGE)
 
-    def numbers(self, capture_id: str, start: int, end: int) -> list[Number]:
-        """All whole numbers of a stretch."""
-        text = self._material.texts.get(capture_id, "")
+    def _shared(self, p: Passage, mine: Number, article: Article, theirs: Number) -> int:
+        """How many stems they share of the words beside them."""
+        return len(self._beside(p.capture_id, mine) & self._beside(article.capture_id, theirs))
+
+    def numbers(self, article_id: str) -> Sequence[Number]:
+        """All whole numbers of an article, read once."""
+        if (known := self._numbers.get(article_id)) is not None:
+            return known
+        article = self._material.articles[article_id]
+        text, start, end = self._material.texts.get(article.capture_id, ""), article.start, article.end
         written = [(m, int(re.sub(r"\D", "", m[0]))) for m in DIGITS.finditer(text, start, end) if not YEAR.fullmatch(m[0])]
         written += [(m, int(self._numerals.value(m[0]) or 0)) for m in self._spelt.finditer(text, start, end)]
-        return [
-            Number(value=value, beside=self._beside(text, m.start(), m.end()), start=m.start(), end=m.end())
-            for m, value in sorted(written, key=lambda found: found[0].start())
-        ]
+        found = [Number(value=value, start=m.start(), end=m.end()) for m, value in written]
+        self._numbers[article_id] = sorted(found, key=lambda n: n.start)
+        return self._numbers[article_id]
 
-    def _beside(self, text: str, start: int, end: int) -> frozenset[str]:
-        """Stems of the words behind it, and of the one before it: a month, as a rule."""
-        after = WORD.findall(text[end : end + 60].partition("\n")[0])[:NEXT]
-        before = WORD.findall(text[max(0, start - 20) : start])[-1:]
+    def _beside(self, capture_id: str, n: Number) -> frozenset[str]:
+        """Stems of the words behind it, one of which it counts, and of the one before it: a month, as a rule."""
+        text = self._material.texts[capture_id]
+        after = WORD.findall(text[n.end : n.end + 60].partition("\n")[0])[:NEXT]
+        before = WORD.findall(text[max(0, n.start - 20) : n.start])[-1:]
         return self._passages.stems.of(" ".join((*before, *after))) | MONTHS.intersection((*before, *after[:1]))
 
     def stand(self, capture_id: str, n: Number) -> Stand:
