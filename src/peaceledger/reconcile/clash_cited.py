@@ -5,6 +5,7 @@ from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from peaceledger.reconcile.citing import Citing
 from peaceledger.reconcile.clash import Clash, Stand
@@ -70,10 +71,10 @@ def cited_otherwise(passages: Passages, companions: Companions, known: Sequence[
 class _Reader:
     def __init__(self, passages: Passages, companions: Companions) -> None:
         self._passages, self._material, self._companions = passages, passages.material, companions
-        self._of_outlet: dict[str, list[Article]] = defaultdict(list)
+        self._of_outlet: dict[str, dict[date | None, list[Article]]] = defaultdict(lambda: defaultdict(list))
         for a in self._material.articles.values():
             if a.source_id:
-                self._of_outlet[a.source_id].append(a)
+                self._of_outlet[a.source_id][a.published].append(a)
         self._citing = Citing(self._material.lexicon, frozenset(self._of_outlet))
         self._numerals = Numerals(self._material.lexicon.vocab.get("matters", {}).get("numbers", {}))
         self._numbers: dict[str, Sequence[Number]] = {}
@@ -91,9 +92,9 @@ class _Reader:
 
     def sources(self, p: Passage, outlets: frozenset[str]) -> Iterator[Article]:
         """Articles of these outlets in the days before; all where the day is not known."""
-        for article in (a for outlet in sorted(outlets) for a in self._of_outlet[outlet]):
-            if not p.day or not article.published or 0 <= (p.day - article.published).days <= WITHIN:
-                yield article
+        for by_day in (self._of_outlet[outlet] for outlet in sorted(outlets)):
+            near = [None, *(p.day - timedelta(days=n) for n in range(WITHIN + 1))] if p.day else by_day
+            yield from (a for day in near for a in by_day.get(day, ()))
 
     def originals(self, p: Passage, number: Number, theirs: Sequence[tuple[Article, Number]]) -> list[tuple[Article, Number]]:
         """Where the one number stands of which it is a slip; nowhere if the outlet gives the number as well."""

@@ -153,13 +153,15 @@ class _Reader:
 
     def assertions(self, denials: Sequence[Telling]) -> Iterator[Telling]:
         """What is told as done of such matters, in the days around and at the places of what is denied."""
-        names = {written for no in denials for place in no.places for written in self._written[place]}
+        wanted = frozenset[str]().union(*(no.places for no in denials))
+        names = {written for place in wanted for written in self._written[place]}
         days = around((no.day for no in denials), WITHIN)
         matters = sorted(frozenset[str]().union(*(no.matters for no in denials)))
         cue = re.compile("|".join(self._classes[m].pattern for m in matters) or "(?!)")
         near = self._passages.naming(names)
         for p in self._passages.holding(cue, lambda article, text: article.published in days and near(article, text)):
-            if p.day and self._plainly(p.quote) and not self._negated.search(p.quote):
+            there = self._places(p.quote) or self._places(f"{p.before} {p.head}")
+            if p.day and there & wanted and self._plainly(p.quote) and not self._negated.search(p.quote):
                 yield self._telling(p, self._of(p.quote), p.day, "asserted")
 
     def talks(self, days: frozenset[date]) -> Iterator[Telling]:
