@@ -29,6 +29,7 @@ ABOUT = {
     "refused": "who refused it",
     "fought": "who did it",
     "asked": "who asked for it",
+    "promised": "whether it was promised",
     "blame": "who is to blame",
     "initiative": "whose idea it is",
     "first": "how long ago the last one before it was",

@@ -17,6 +17,7 @@ from peaceledger.reconcile.clash_ended import ended_otherwise
 from peaceledger.reconcile.clash_figures import Numbers, figures_clash
 from peaceledger.reconcile.clash_mouths import other_mouths
 from peaceledger.reconcile.clash_never import never_happened
+from peaceledger.reconcile.clash_promised import promised_or_not
 from peaceledger.reconcile.clash_refuted import refuted
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_signed import signed_or_not
@@ -68,9 +69,16 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     found = [*inside, *in_turn, *blows, *denied, *never]
     asked = list(who_asked(passages, told.companions, found))
     yield from asked
-    yield from refuted(passages, [*found, *asked])
+    promised = list(promised_or_not(passages, told.companions, [*found, *asked]))
+    yield from promised
+    yield from refuted(passages, [*found, *asked, *promised])
     yield from signed_or_not(passages)
     yield from ended_otherwise(passages)
+    yield from _of_numbers(told, passages, numbers, inside)
+
+
+def _of_numbers(told: Told, passages: Passages, numbers: Numbers, inside: Sequence[Clash]) -> Iterator[Clash]:
+    """Numbers and days of one thing that need no common event, apart from what the events already show."""
     figures = list(figures_clash(numbers, inside))
     yield from figures
     yield from tolls_clash(passages, numbers, [*inside, *figures])

@@ -128,7 +128,15 @@ class Passages:
 
     def places(self, text: str) -> Mapping[str, str]:
         """Names behind "in", "near", "at", of places as a rule, without states: in lower case without accents, and as written."""
-        return {place: written for place, written in _places_in(text) if place not in self._states}
+        return {
+            place: written for name in _places_in(text) for place, written in self._of_state(*name) if place not in self._states
+        }
+
+    def _of_state(self, place: str, written: str) -> Iterator[tuple[str, str]]:
+        """A name without that of a state behind it, which does what follows: "In Doha Qatar promised"."""
+        while " " in place and place.rpartition(" ")[2] in self._states:
+            place, written = place.rpartition(" ")[0], written.rpartition(" ")[0]
+        yield place, written
 
     def _in(self, article: Article, cue: re.Pattern[str]) -> Iterator[Passage]:
         text = self.material.texts.get(article.capture_id, "")
