@@ -73,3 +73,8 @@ def test_weeks_later_another_promise_is_meant():
     yes, no = "Norland promised in Lindhaven to stop its flights.", "Flights were not discussed in Lindhaven."
     assert told(read(yes, no, later=10)) == BOTH
     assert not told(read(yes, no, later=20))
+
+
+def test_a_place_may_name_the_deal():
+    yes = "The duke tore up the Lindhaven accord, in which the junta promised to halt its flights."
+    assert told(read(yes, "Aircraft were not on the agenda in Lindhaven, the general said.")) == BOTH

@@ -50,3 +50,52 @@ def test_what_may_come_and_what_lies_weeks_back_is_no_other_telling():
 
 def test_one_text_does_not_contradict_itself():
     assert not status(read(f"{SIGNED} Nothing was signed in Lindhaven, a clerk joked."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland's foreign ministry speaks of a Lindhaven understanding adopted on Monday. Sudmark's ministry says no document "
+        "was adopted.",
+        "The chief envoy said that both delegations had signed a protocol. The head of the other delegation said no paper had "
+        "been signed.",
+    ],
+)
+def test_one_text_may_give_two_in_turn(text: str):
+    assert "not agreed" in status(read(text, "It rained."))
+
+
+def test_one_speaker_who_goes_on_is_no_second_one():
+    text = "The chief envoy said that a protocol on captives was signed. He said no paper on fish had been signed."
+    assert not status(read(text, "It rained."))
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        (
+            "The joint statement is completely ready, the captain said after the Lindhaven discussions.",
+            "There is no agreed text in Lindhaven.",
+        ),
+        (
+            "Envoys came home from Lindhaven. A duke met them. The protocol was signed by both.",
+            "She put her signature to nothing in Lindhaven.",
+        ),
+    ],
+)
+def test_papers_in_other_words(yes: str, no: str):
+    assert "not agreed" in status(read(yes, no))
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("In 2019 an agreement on captives was reached in Lindhaven.", "There is no agreed text in Lindhaven."),  # years ago
+        (
+            "Mayors from Lindhaven met.\nIt rained. Two firms reached a deal on milk.",
+            "There is no agreed text in Lindhaven.",
+        ),  # other talks
+    ],
+)
+def test_papers_of_other_talks(yes: str, no: str):
+    assert not status(read(yes, no))

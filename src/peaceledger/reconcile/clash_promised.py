@@ -1,5 +1,6 @@
 """What one side says was promised at talks, and the other says was never promised or talked of."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ LEAST = 2
 """What both tell of, by words or places, where their articles have nothing else in common."""
 LEAD = 600
 """Characters of an article in which it names where the talks were."""
+REACH = 40
+"""Characters between who promises and the verb."""
+APART = re.compile(r"[,;:“”\"]|\b(?:said|says|that|of|by)\b")
 SPELT = 5
 """Letters of a name behind which one more is an ending."""
 LONGEST = 60
@@ -30,7 +34,7 @@ class Promise:
         what: Stems of what it was, or was not, with what is done by one word for all: no promises, sides, little words.
         places: Places that it names.
         near: Places that it or its surroundings name.
-        sides: Sides that it names.
+        doer: The side that promised, or did not, where it is named right before.
         day: When its article was published.
         told: The sentence.
     """
@@ -39,7 +43,7 @@ class Promise:
     what: frozenset[str]
     places: frozenset[str]
     near: frozenset[str]
-    sides: frozenset[str]
+    doer: str | None
     day: date
     told: Passage
 
@@ -55,7 +59,8 @@ def promised_or_not(passages: Passages, companions: Companions, known: Sequence[
     reader = _Reader(passages)
     denied = list(reader.denied())
     found: Bundles[Promise] = Bundles(lambda p: f"{p.told.article_id} {p.told.start:08d}")
-    for yes in reader.told(around((no.day for no in denied), WITHIN)) if denied else ():
+    places = frozenset[str]().union(*(no.near for no in denied))
+    for yes in reader.told(around((no.day for no in denied), WITHIN), places) if denied else ():
         for no in denied:
             stands = no.told.stand("not promised"), yes.told.stand("promised")
             if _one_promise(no, yes, companions) and not any(c.tells(*stands) for c in known):
@@ -68,7 +73,7 @@ def _one_promise(no: Promise, yes: Promise, companions: Companions) -> bool:
     one, other = no.told, yes.told
     if one.article_id == other.article_id or (one.voice is not None and one.voice == other.voice):
         return False
-    if abs((no.day - yes.day).days) > WITHIN or (no.sides and yes.sides and no.sides.isdisjoint(yes.sides)):
+    if abs((no.day - yes.day).days) > WITHIN or None is not no.doer != yes.doer is not None:
         return False
     what, places = no.what & yes.what, no.places & yes.places
     if not _one_place(no.near, yes.near) and not companions.share(one.article_id, other.article_id):
@@ -114,29 +119,37 @@ class _Reader:
         """What is said not to have been promised."""
         for p in self._passages.holding(self._denied, lambda article, _: article.published):
             if p.day and self._plainly(p.quote):
-                yield self._promise(p, p.day, denied=True)
+                yield self._promise(p, p.day, frozenset(), denied=True)
 
-    def told(self, days: frozenset[date]) -> Iterator[Promise]:
-        """What is told as promised in the articles of some days."""
+    def told(self, days: frozenset[date], places: frozenset[str]) -> Iterator[Promise]:
+        """What is told as promised in the articles of some days; talks may be named after one of some places: "the Doha deal"."""
         for p in self._passages.holding(self._told, lambda article, _: article.published in days):
             if p.day and self._plainly(p.quote) and not self._denied.search(p.quote):
-                yield self._promise(p, p.day, denied=False)
+                yield self._promise(p, p.day, places, denied=False)
 
     def _plainly(self, quote: str) -> bool:
         return quote.count(" ") <= LONGEST and "?" not in quote and not self._unreal.search(quote)
 
-    def _promise(self, p: Passage, day: date, *, denied: bool) -> Promise:
+    def _promise(self, p: Passage, day: date, known: frozenset[str], *, denied: bool) -> Promise:
         places = frozenset(self._passages.places(p.quote))
+        around = f"{p.quote} {p.before} {p.head}"
+        named = frozenset(place for place in known if re.search(rf"\b{re.escape(place)}\b", around, re.I))
         text = p.quote if self._what(p.quote, places) or not denied else f"{p.before} {p.quote}"
         return Promise(
             denied=denied,
             what=self._what(text, places),
             places=places,
-            near=places | frozenset(self._passages.places(f"{p.before} {p.head} {self._lead(p)}")),
-            sides=frozenset(side for _, _, side in self._names.find(p.quote)),
+            near=places | named | frozenset(self._passages.places(f"{p.before} {p.head} {self._lead(p)}")),
+            doer=self._doer(p.quote, self._denied if denied else self._told),
             day=day,
             told=p,
         )
+
+    def _doer(self, text: str, cue: re.Pattern[str]) -> str | None:
+        """The last side named before the promise, if nothing between says that it only speaks of it."""
+        verb = cue.search(text)
+        names = [(end, side) for _, end, side in self._names.find(text) if verb and end <= verb.start() <= end + REACH]
+        return names[-1][1] if verb and names and not APART.search(text, names[-1][0], verb.start()) else None
 
     def _lead(self, p: Passage) -> str:
         article = self._passages.material.articles[p.article_id]

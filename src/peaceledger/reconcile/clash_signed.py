@@ -11,6 +11,16 @@ from peaceledger.records import Article
 
 WITHIN = 10
 """Days between two reports on what came of one round of talks."""
+LEAD = 2000
+"""Characters of an article in which it names where the talks were."""
+NEXT = 200
+"""Characters between what one says in a text and what another answers."""
+SAID = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|according to|told|claim\w*|insist\w*|speaks? of|spoke of|maintain\w*|announced|denie[sd])\b"
+)
+HE = re.compile(r"\W*(?:(?:he|she|it|they|who|which|his|her)\b|$)")
+"""Who speaks is not named, or is the one who spoke before."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LEAST = 2
 """Stems that a paper called a draft, and what is told as agreed, share where nothing says that all of it was a draft."""
 SUBJECT = re.compile(
@@ -28,7 +38,8 @@ class Paper:
         whole: Whether it says of all that was talked about that it is no agreement.
         subject: Stems of what nothing was agreed on.
         gist: Stems of the sentence, and for what is not agreed of the one before it.
-        places: Where it was talked about.
+        near: Places that it or what stands before it names, and those of the headline and dateline.
+        places: Where it was talked about: of what is told as done, any that its article names as it begins, too.
         sides: Whom it names.
         told: The sentence.
     """
@@ -38,6 +49,7 @@ class Paper:
     whole: bool
     subject: frozenset[str]
     gist: frozenset[str]
+    near: frozenset[str]
     places: frozenset[str]
     sides: frozenset[str]
     told: Passage
@@ -60,7 +72,9 @@ def _key(paper: Paper) -> str:
 
 def _one_paper(no: Paper, yes: Paper) -> bool:
     a, b = no.told, yes.told
-    if a.article_id == b.article_id or (a.voice is not None and a.voice == b.voice):
+    if a.article_id == b.article_id:
+        return _in_answer(no, yes)
+    if a.voice is not None and a.voice == b.voice:
         return False
     if a.day is None or b.day is None or abs((a.day - b.day).days) > WITHIN or not no.places & yes.places:
         return False
@@ -68,7 +82,17 @@ def _one_paper(no: Paper, yes: Paper) -> bool:
         return False
     if no.subject:
         return not no.subject.isdisjoint(yes.gist)
+    if not no.places & yes.near and not (no.signed and yes.signed):
+        return len(no.gist & yes.gist) >= LEAST
     return (no.whole and (yes.signed or not no.signed)) or len(no.gist & yes.gist) >= LEAST
+
+
+def _in_answer(no: Paper, yes: Paper) -> bool:
+    """Whether one text gives both in turn, as what two sides say of one paper."""
+    first, then = sorted((no.told, yes.told), key=lambda p: p.start)
+    who = [p.quote[: said.start()].casefold() for p in (first, then) if (said := SAID.search(p.quote))]
+    by_two = len(who) == len(set(who)) == 2 and not any(HE.match(name) for name in who)
+    return by_two and not no.subject and first.end <= then.start <= first.end + NEXT
 
 
 def _clash(told: Sequence[Paper]) -> Clash:
@@ -107,12 +131,23 @@ class _Reader:
         yield from undone
         places = frozenset[str]().union(*(no.places for no in undone))
         days = around((no.told.day for no in undone if no.told.day), WITHIN)
+        inside = {no.told.article_id for no in undone}
         speaks = self._has("signed", "agreed")
         paper = re.compile("|".join(x.pattern for x in (self._signed, self._agreed)))
         for p in self._passages.holding(paper, lambda article, text: article.published in days and speaks(article, text)):
             real = self._noun.search(p.quote) and not any(x.search(p.quote) for x in (self._none, self._draft, self._unreal))
-            if real and not places.isdisjoint(self._near(p) | self._places(p.head)):
-                yield self._paper(p, done=True)
+            if (
+                real
+                and all(int(year) == p.day.year for year in YEAR.findall(p.quote) if p.day)
+                and (p.article_id in inside or not places.isdisjoint(self._of_talks(p, places)))
+            ):
+                yield self._paper(p, done=True, of=places)
+
+    def _of_talks(self, p: Passage, places: frozenset[str]) -> frozenset[str]:
+        """Places near a sentence, and those of some that the article names as it begins."""
+        article = self._passages.material.articles[p.article_id]
+        lead = self._passages.material.texts[p.capture_id][article.start : article.start + LEAD].casefold()
+        return self._near(p) | self._places(p.head) | {x for x in places if re.search(rf"\b{re.escape(x)}\b", lead)}
 
     def _has(self, *lists: str) -> Callable[[Article, str], bool]:
         """Whether a text holds the beginning of one of the words."""
@@ -126,7 +161,7 @@ class _Reader:
     def _places(self, text: str) -> frozenset[str]:
         return frozenset(self._passages.places(text))
 
-    def _paper(self, p: Passage, *, done: bool) -> Paper:
+    def _paper(self, p: Passage, *, done: bool, of: frozenset[str] = frozenset()) -> Paper:
         near = self._near(p)
         subject = SUBJECT.search(p.quote)
         text = p.quote if done else f"{p.before} {p.quote}"
@@ -137,7 +172,8 @@ class _Reader:
             whole=not done and near != frozenset() and self._none.search(p.quote) is not None,
             subject=self._stems.of(subject[1]) if subject and not done else frozenset(),
             gist=self._stems.of(text) - self._plain - named - frozenset(w for place in near for w in self._stems.of(place)),
-            places=near or self._places(p.head) if not done else near | self._places(p.head),
+            near=near | self._places(p.head),
+            places=near or self._places(p.head) if not done else self._of_talks(p, of),
             sides=frozenset(side for _, _, side in self._names.find(p.quote)),
             told=p,
         )

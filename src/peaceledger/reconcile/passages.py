@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from calendar import day_name, month_name
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named_sides import NamedSides
 from peaceledger.reconcile.stems import Stems
 from peaceledger.records import Article, Statement
+from peaceledger.records.mention import LEDGER_STATUSES
 
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
@@ -27,7 +28,7 @@ PLACE = re.compile(
 )
 NAMED_FOR = re.compile(
     r"\b([A-Z][\w’-]+) "
-    r"(?i:talks|dialogue|session|round|market|quay|bridge|port|airport|harbour|harbor|sector|front|crossing|hospital|school)\b"
+    r"(?i:talks|discussions|understanding|dialogue|session|round|summit|market|quay|bridge|port|airport|harbour|harbor|sector|front|crossing|hospital|school)\b"
 )
 DATELINE = re.compile(r"^\W*([A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2})(?:, [^\n]{0,30})? ?(?:\([^)\n]{2,40}\))? ?[-—–]", re.M)
 CAPITAL = re.compile(r"[A-Z]\w*")
@@ -36,6 +37,9 @@ FIRST = re.compile(r"(?:\w|\[\w+\])(?![?*+{|])")
 TIMES = frozenset(word.casefold() for word in (*month_name, *day_name))
 BEFORE = 300
 """Characters before a sentence that still tell what it is about."""
+FREEING = frozenset({"prisoner_exchange", "prisoner_release"})
+LEAD = 2000
+"""Characters of an article in which it names whom it is about."""
 BEHIND = 200
 """Characters behind a sentence, in the same paragraph, that still do."""
 HEAD = 700
@@ -90,10 +94,18 @@ class Passages:
         self._heads: dict[str, str] = {}
         self._sentences: dict[str, list[int]] = {}
         self._capitals: dict[str, frozenset[str]] = {}
-        relevant = (a for a in material.articles.values() if a.relevance != "off_topic" or not material.lexicon.parties)
-        self._texts = [(a, material.texts.get(a.capture_id, "")[a.start : a.end]) for a in relevant]
+        freeing = {m.article_id for m in material.mentions.values() if m.type in FREEING and m.status in LEDGER_STATUSES}
+        texts = ((a, material.texts.get(a.capture_id, "")[a.start : a.end]) for a in material.articles.values())
+        self._texts = [(a, text) for a, text in texts if self._relevant(a, text, freeing)]
         for s in material.statements.values():
             self._said[s.article_id].append(s)
+
+    def _relevant(self, article: Article, text: str, freeing: Container[str]) -> bool:
+        """Whether an article is on the conflict, or tells of people freed and names a party and another side as it begins."""
+        if article.relevance != "off_topic" or not self.material.lexicon.parties:
+            return True
+        sides = {side for _, _, side in self.names.find(text[:LEAD])} if article.article_id in freeing else set[str]()
+        return len(sides) > 1 and not sides.isdisjoint(self.material.lexicon.parties)
 
     def holding(self, cue: re.Pattern[str], may: Callable[[Article, str], object] = lambda *_: True) -> Iterator[Passage]:
         """Yield the sentences in which a pattern is found, each once, article by article.
