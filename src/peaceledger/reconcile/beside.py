@@ -1,6 +1,6 @@
-"""What stands right beside a naming word: who does a deed, whose gathering it is.
+"""What stands right beside a naming word: who does a deed, whose gathering it is, whether it is only answered.
 
-"The Norlandic drone strike", "a raid by Sudmark", "the Lake League summit".
+"The Norlandic drone strike", "a raid by Sudmark", "the Lake League summit", "welcomed the exchange".
 """
 
 import re
@@ -101,4 +101,15 @@ def gathering_of(mention: Mention, material: Material) -> frozenset[str]:
     return frozenset({body} if body else ())
 
 
-__all__ = ["doers_of", "gathering_of"]
+def is_welcomed(mention: Mention, material: Material) -> bool:
+    """Whether a passage without a day of its own only answers what was told before: "welcomed the completion of the swap"."""
+    if mention.date_basis != "unknown" or mention.date_open:
+        return False
+    text = material.texts.get(mention.capture_id, "")
+    words = [w.casefold() for w in _words_before(mention, text)]
+    stops = {i for i, w in enumerate(words) if not w[0].isalnum()}
+    near = words[max(stops, default=-1) + 1 :]
+    return any(w in material.words("welcoming") and near[i + 1 : i + 2] == ["the"] for i, w in enumerate(near))
+
+
+__all__ = ["doers_of", "gathering_of", "is_welcomed"]

@@ -4,8 +4,13 @@ from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import Profile
 from peaceledger.reconcile.weights import Reason
 
+ANSWERED = 5
+"""Days within which others welcome what was done."""
+
 WAR_YEARS = 700
 """Days after which a report that dates no war may mean a later one."""
+
+WEEK = 7
 
 OLD_NEWS = 3
 """Days beyond which something is not the news of the report."""
@@ -62,4 +67,14 @@ def another_time(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("news_of_another_time", (gap,))
 
 
-__all__ = ["OLD_NEWS", "another_time", "doers", "gathering", "known_by", "told_in_war", "war"]
+def welcomed(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """What is welcomed was done in the days before, and is one that others tell."""
+    if a.welcomed == b.welcomed:
+        return None
+    answer, deed = (a, b) if a.welcomed else (b, a)
+    if deed.plan or answer.told is None or deed.days.width > WEEK:
+        return None
+    return Reason("welcomed") if 0 <= answer.told.first - deed.days.last <= ANSWERED else None
+
+
+__all__ = ["OLD_NEWS", "another_time", "doers", "gathering", "known_by", "told_in_war", "war", "welcomed"]

@@ -97,7 +97,7 @@ def is_exchange(group: Group, material: Material) -> bool:
         return False
     if of_the_dead(group.mentions, material):
         return any(_hands_over(m, material) for m in group.mentions)
-    if all(_in_passing(m, material) or _is_habit(m, material) for m in group.mentions):
+    if all(_in_passing(m, material) or _is_habit(m, material) or _only_helps(m, material) for m in group.mentions):
         return False
     if any(FAMILY.get(m.type) == "prisoners" for m in group.mentions):
         return True
@@ -110,6 +110,12 @@ def _in_passing(mention: Mention, material: Material) -> bool:
     if mention.type != "prisoner_release" or mention.date_basis != "unknown" or tells_firmly(mention, material):
         return False
     return ATTRIBUTE.search(text[: mention.trigger_start]) is not None and text[mention.trigger_end :][:1] == " "
+
+
+def _only_helps(mention: Mention, material: Material) -> bool:
+    """Whether a passage only says who helped, with no number: "he thanked the emirate for its role"."""
+    helps = mention.type == "prisoner_exchange" and mention.trigger.casefold() in material.words("good_offices")
+    return helps and not material.counts_of.get(mention.mention_id)
 
 
 def _is_habit(mention: Mention, material: Material) -> bool:
@@ -144,7 +150,9 @@ def of_the_dead(mentions: Iterable[Mention], material: Material) -> bool:
     """Whether the dead alone are handed over: that has a row of its own, and adds nothing to the living."""
     told = list(mentions)
     what = {c.what for m in told for c in material.counts_of.get(m.mention_id, ()) if c.role in ("returned", "total")}
-    return what <= {"body"} and all("body" in what or names_remains(m, material) for m in told)
+    if what <= {"body"}:
+        return all("body" in what or names_remains(m, material) for m in told)
+    return "body" in what and all(names_remains(m, material) for m in told)
 
 
 def _hands_over(mention: Mention, material: Material) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from peaceledger.reconcile.beside import doers_of, gathering_of
+from peaceledger.reconcile.beside import doers_of, gathering_of, is_welcomed
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.named import called, known_by, round_number
 from peaceledger.reconcile.open_dates import names_day
@@ -130,6 +130,7 @@ class Profile:
         news: Days of the report that tells it as the news of the day; None where none does.
         beside: Events told in the same articles; filled in for the second pass.
         apart: What people decided, and lists: ``n`` in one profile and ``-n`` in the other keep them apart.
+        welcomed: True where nothing but an answer to it is told: "welcomed the exchange".
     """
 
     key: str
@@ -170,6 +171,7 @@ class Profile:
     strangers: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     gathering: frozenset[str] = frozenset()
+    welcomed: bool = False
 
     @property
     def war(self) -> bool:
@@ -278,6 +280,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         strangers=frozenset(s for s in sides if not material.who.known(s)),
         doers=doers_of(mention, material),
         gathering=gathering_of(mention, material),
+        welcomed=is_welcomed(mention, material),
     )
     return _bare_war(profile) if profile.war else profile
 
@@ -286,7 +289,8 @@ def _family(mention: Mention, counts: Sequence[Count], material: Material) -> st
     """The dead are handed over beside the living, often on the same day: that is another event."""
     family = FAMILY.get(mention.type, mention.type)
     what = {c.what for c in counts if c.role in ("returned", "total")}
-    dead = family == "prisoners" and (what == {"body"} or (not what and names_remains(mention, material)))
+    of_dead = names_remains(mention, material)
+    dead = family == "prisoners" and (what == {"body"} or (of_dead and (not what or "body" in what)))
     return "remains" if dead else family
 
 
@@ -384,6 +388,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         strangers=a.strangers | b.strangers,
         doers=a.doers | b.doers,
         gathering=a.gathering | b.gathering,
+        welcomed=a.welcomed and b.welcomed,
     )
 
 

@@ -128,6 +128,7 @@ WEIGHTS: Mapping[str, tuple[float | None, str]] = {
     "person": (0.8, "the same person: {0}"),
     "counterparts": (-4.0, "the same person, {0}, with other persons: {1} against {2}"),
     "people_differ_round": (-1.5, "other members of a delegation: {0} against {1}"),
+    "welcomed": (2.0, "one welcomes what was done, days after the other's date"),
     "doers_differ": (-3.0, "other sides did it: {0} against {1}"),
     "doers_disputed": (-0.5, "the one says that {0} did it, the other that {1} did"),
     "war": (4.0, "both tell of the war, not of a raid"),

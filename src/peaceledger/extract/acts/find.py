@@ -15,8 +15,9 @@ from peaceledger.extract.events.clauses import clause_of, governed, is_verb, lem
 from peaceledger.extract.events.factuality import Reading, read_status
 from peaceledger.extract.events.find import BODIES, HEADLINES, PERSONS, EventContext, rules_of
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, hits
+from peaceledger.extract.events.own_date import date_of
 from peaceledger.extract.events.passages import passage_of
-from peaceledger.extract.events.roles import Scene, date_of, has_side, token_at
+from peaceledger.extract.events.roles import Scene, has_side, token_at
 from peaceledger.extract.layout import readable_sents
 from peaceledger.extract.per_lexicon import per_lexicon
 from peaceledger.extract.spans import ActorSpan, DateSpan, PlaceSpan, statement_at

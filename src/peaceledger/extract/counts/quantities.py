@@ -23,6 +23,7 @@ _NAME_BEFORE = re.compile(
     r"|Page|Volume|Sector|Block|Point|Item|Level|Phase|Stage|[Dd]ay|Week|Grade|Type|Model|Line|Battalion|Brigade|Unit|Order|Decree"
     r"|aged|age|Photo|Photos|Image|Slide)\s?|[#@/:.]|\d[.,:/+])\Z"  # "$" would match before a line break, too
 )
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
 _NAME_AFTER = re.compile(
     r"(?:[:/+.,×^]\d|[-– ](?:day|week|month|year)s?[- ]old|\s?(?:[ap]\.?m\b|GMT|UTC|EST|o['’]clock|of \d)|[A-Za-z])"
 )
@@ -109,6 +110,8 @@ def is_name(text: str, number: Number) -> bool:
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 12]
     if _NAME_BEFORE.search(before) or (number.words[0].isdigit() and _NAME_AFTER.match(after)):
         return True
+    if text[number.start].isupper() and before.endswith(("the ", "The ")) and _NAME_GOES_ON.match(after):
+        return True  # "the Three River Alliance"
     if number.shape == "number" and after[:1] in {".", ")"} and _LIST_MARK.search(before):
         return True
     return bool(_AGE.search(text[max(0, number.start - 20) : number.end + 1]))

@@ -20,7 +20,9 @@ _OWNERS = frozenset({"state", "government", "armed_force", "armed_group", "organ
 _NAMED = frozenset({"state", "armed_group", "armed_force"})
 _AND_MORE = re.compile(r"\s+and\s+(?:\d|(?!the\b|a\b)\w+\s+[A-Z])")
 _HELD = re.compile(
-    r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)\b"
+    r"\s?[-–]held\b|\s(?:who (?:are|were|is|was|had been|have been) )?"
+    r"(?:(?:being )?held (?:captive |prisoner |hostage )?(?:by|in)"
+    r"|(?:captured|seized|abducted|kidnapped|taken (?:captive|prisoner|hostage)) by)\b"
 )
 _OF_OWN = re.compile(r"\s(?:of|from among) (?:its|their|his|her) own\b")
 _OWN_PRISONERS = frozenset({"political", "convicted", "criminal", "jailed"})  # whom a state may free at home
@@ -167,7 +169,7 @@ class Returnees:
             return self._speaking(span.start)
         if _OF_OWN.search(self._text, span.start, span.end + 20):
             verb = next((t for t in ancestors(self._doc[span.head]) if is_verb(t)), None)
-            return self.doer(verb) if verb is not None else None
+            return (self.doer(verb) if verb is not None else None) or self._last_before(span.start)
         if words & _THEIRS:
             return self._last_before(span.start)
         owner = [a for a in self._within(span.start - 30, span.start) if a.form == "possessive" and a.end >= span.start - 5]

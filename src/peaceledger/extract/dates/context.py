@@ -158,7 +158,8 @@ class Story:
             if "had" in helpers or token.lower_ == "had":
                 return "past"
             is_to = token.tag_ == "VB" and token.head.lemma_ == "be"
-            planned = token.lemma_.lower() in _PLANNING and "free" not in helpers
+            done = "free" in helpers or (_puts(token) and expression.before != "for")
+            planned = token.lemma_.lower() in _PLANNING and not done
             to_come = planned or _may_come(token) or (weekday and _by_plan(token))
             if is_to or to_come or helpers & _AHEAD_AUX:
                 return "ahead"
@@ -202,6 +203,12 @@ class Story:
     @cached_property
     def _stated_months(self) -> frozenset[tuple[int, int]]:
         return frozenset((d.year, d.month) for _, d in self.stated_days)
+
+
+def _puts(verb: "Token") -> bool:
+    """As in "set 40 captives free", "set fire to a depot": something is done, and nothing fixed."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "oprd", "acomp"}]
+    return verb.lemma_.lower() == "set" and verb.tag_ != "VBN" and bool(objects)
 
 
 def _may_come(verb: "Token") -> bool:

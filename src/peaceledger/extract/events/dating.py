@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from peaceledger.extract.events.clauses import SUBJECTS, above, children, clause_of, lemma
 from peaceledger.extract.events.elaboration import ANOTHER, HAPPENED, NEAR, elaborates, is_another, share_somebody, told_below
 from peaceledger.extract.events.evidence import points_back
-from peaceledger.extract.events.roles import Scene, within_hours
+from peaceledger.extract.events.own_date import within_hours
+from peaceledger.extract.events.roles import Scene
 from peaceledger.extract.events.settling import Candidate, Tie
 from peaceledger.extract.spans import DateSpan
 from peaceledger.records import DateInterval, Mention, Page

@@ -32,8 +32,9 @@ from peaceledger.extract.events.factuality import Factuality, Reading, build_fac
 from peaceledger.extract.events.frames import Frames, Hit, Surroundings, build_frames, hits
 from peaceledger.extract.events.naming import is_recalled, name_before
 from peaceledger.extract.events.news import dated_by_report, is_news
+from peaceledger.extract.events.own_date import date_span_of
 from peaceledger.extract.events.passages import passage_of
-from peaceledger.extract.events.roles import Scene, actor_tokens, date_span_of, has_side, participants, place_of, token_at
+from peaceledger.extract.events.roles import Scene, actor_tokens, has_side, participants, place_of, token_at
 from peaceledger.extract.events.settling import Candidate, settle
 from peaceledger.extract.events.subevents import SubEvents, build_subevents
 from peaceledger.extract.layout import readable_sents

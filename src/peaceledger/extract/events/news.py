@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from peaceledger.extract.events.clauses import PLURAL_TAGS, children, clause_of, is_verb, lemma
+from peaceledger.extract.events.roles import told_of
 from peaceledger.extract.events.settling import Candidate
 from peaceledger.records import DateInterval, Mention, Page
 
@@ -38,6 +39,8 @@ def is_news(found: Candidate, *, headline: bool, lead: bool) -> bool:
     if found.hit.family not in ONE_DAY or found.status not in DONE or found.when.basis != "unknown" or found.date_open:
         return False
     verb = found.clause
+    if told_of(found.hit.token) and not headline:
+        return False  # what is welcomed today was done before
     if (
         not is_verb(verb)
         or not (_leads(verb) or (headline and _leads_headline(verb)))
