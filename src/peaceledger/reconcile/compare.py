@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from peaceledger.reconcile.compare_beside import OLD_NEWS, another_time, doers, gathering, known_by, told_in_war, war, welcomed
+from peaceledger.reconcile import compare_beside as beside
+from peaceledger.reconcile.compare_beside import OLD_NEWS, another_time, doers, gathering, known_by, told_in_war, war
 from peaceledger.reconcile.numbers import is_round, swapped
 from peaceledger.reconcile.open_dates import Open, fits, is_weekday, meet, names_day
 from peaceledger.reconcile.places import Places
@@ -409,7 +410,7 @@ def _both_numbers(a: Profile, b: Profile, _: Places) -> Reason | None:
         return None
     common = _sided(a) & _sided(b)
     if len({f.side for f in common}) <= 1:
-        return None if a.days.known and b.days.known else _other_numbers(a, b)
+        return beside.crossed(a, b) or (None if a.days.known and b.days.known else _other_numbers(a, b))
     return Reason("numbers_both_round" if all(is_round(_size(f)) for f in common) else "numbers_both")
 
 
@@ -587,7 +588,8 @@ COMMON: tuple[Comparison, ...] = (
     doers,
     war,
     gathering,
-    welcomed,
+    beside.welcomed,
+    beside.stages,
 )
 """Those that forbid most stand first: of 103,000 pairs of an invented corpus dates forbid a third, sides and types a tenth."""
 WHICH: tuple[Comparison, ...] = (_dates, _partial, _called, known_by, _round)

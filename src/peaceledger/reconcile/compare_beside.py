@@ -1,5 +1,6 @@
 """What the words beside a naming word say for and against one event: who did it, whose summit, which deal, a war or a raid."""
 
+from peaceledger.reconcile.numbers import is_round
 from peaceledger.reconcile.places import Places
 from peaceledger.reconcile.profile import Profile
 from peaceledger.reconcile.weights import Reason
@@ -67,6 +68,25 @@ def another_time(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("news_of_another_time", (gap,))
 
 
+def stages(a: Profile, b: Profile, _: Places) -> Reason | None:
+    """Which stage, batch or group of an exchange it is."""
+    if not a.stages or not b.stages:
+        return None
+    common = a.stages & b.stages
+    return Reason("stage_number", (common,)) if common else Reason("stage_number_differs", (a.stages, b.stages))
+
+
+def crossed(a: Profile, b: Profile) -> Reason | None:
+    """Two numbers of people that both give, though not both say for whom: "64 for 48"."""
+    ours, theirs = ({f.low for f in p.figures if f.role == "returned" and f.low and f.low == f.high} for p in (a, b))
+    common = ours & theirs
+    if len(common) <= 1:
+        return None
+    return Reason(
+        "numbers_crossed_round" if all(map(is_round, common)) else "numbers_crossed", (f"{min(common):g}", f"{max(common):g}")
+    )
+
+
 def welcomed(a: Profile, b: Profile, _: Places) -> Reason | None:
     """What is welcomed was done in the days before, and is one that others tell."""
     if a.welcomed == b.welcomed:
@@ -77,4 +97,15 @@ def welcomed(a: Profile, b: Profile, _: Places) -> Reason | None:
     return Reason("welcomed") if 0 <= answer.told.first - deed.days.last <= ANSWERED else None
 
 
-__all__ = ["OLD_NEWS", "another_time", "doers", "gathering", "known_by", "told_in_war", "war", "welcomed"]
+__all__ = [
+    "OLD_NEWS",
+    "another_time",
+    "crossed",
+    "doers",
+    "gathering",
+    "known_by",
+    "stages",
+    "told_in_war",
+    "war",
+    "welcomed",
+]

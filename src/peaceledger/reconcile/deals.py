@@ -20,6 +20,9 @@ from peaceledger.records.reckoning import DealState, Outcome
 SOON = timedelta(days=60)
 """Deals are carried out within weeks; an equal number later is another exchange."""
 
+FEW_DAYS = timedelta(days=2)
+"""Days by which the reports of one deed may differ."""
+
 JUST_BEFORE = timedelta(days=7)
 """Days before the first report of a deal without a day within which a deed can carry it out."""
 
@@ -62,7 +65,7 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
     for event_id, row in sorted(book.rows.items()):
         if row.kind not in DONE:
             continue
-        passage = _tying_passage(groups[event_id].mentions, book, near=book.day(event_id) is not None)
+        passage = _tying_passage(groups[event_id].mentions, book, near=_about(event_id, book) is not None)
         deal = row.agreement_event_id if row.agreement_event_id in announced else None
         deal = deal if deal and _may_be_between(row, announced[deal]) else None
         deal = deal or (_only_one(event_id, row, announced, groups, book) if passage else None)
@@ -77,6 +80,13 @@ def _said(announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: 
                 end=passage.end,
                 quote=passage.quote,
             )
+
+
+def _about(event_id: str, book: Book) -> date | None:
+    """The day of a deed; the last one where reports differ by a day or few."""
+    event = book.events[event_id]
+    first, last = event.date_earliest, event.date_latest
+    return last if first and last and last - first <= FEW_DAYS else None
 
 
 def _earlier(deed: str, deal: Group, book: Book) -> bool:
@@ -105,7 +115,7 @@ def _only_one(
     event_id: str, row: Exchange, announced: Mapping[str, Exchange], groups: Mapping[str, Group], book: Book
 ) -> str | None:
     """The one deal of the same sides that was open then, else the one of them that lets so many go."""
-    day = book.day(event_id)
+    day = _about(event_id, book)
     fit = [e for e, deal in sorted(announced.items()) if day and _same_sides(row, deal) and _in_time(e, day, groups, book)]
     fit = [e for e in fit if book.day(e) is not None] or fit
     held = [e for e in fit if _holds(announced[e], row)]

@@ -32,7 +32,7 @@ from peaceledger.reconcile.stances import join_positions
 from peaceledger.reconcile.totals import Total, find_totals, only_total, tells_several, totals_left
 from peaceledger.reconcile.utterances import utterances_of, with_utterances
 from peaceledger.reconcile.weights import Verdict
-from peaceledger.reconcile.wholes import as_whole
+from peaceledger.reconcile.wholes import as_whole, was_put_off
 from peaceledger.reconcile.work_out import book_of_rows, work_out
 from peaceledger.records import (
     Act,
@@ -256,6 +256,7 @@ def _reports(material: Material) -> list[Mention]:
         if m.status in LEDGER_STATUSES
         and not only_total(m, material.counts_of.get(m.mention_id, ()))
         and not tells_several(m, material)
+        and not was_put_off(m, material)
     ]
 
 

@@ -53,6 +53,20 @@ def round_number(mention: Mention, material: Material) -> frozenset[int]:
     return frozenset(words.index(w) + 1 if w in words else int(w[:-2]) for w in last if w in words or NUMBERED.fullmatch(w))
 
 
+def stage_number(mention: Mention, material: Material) -> frozenset[int]:
+    """Which part of an exchange is told: 2 in "the second stage", "a second group of prisoners"; none where several are."""
+    text = material.texts.get(mention.capture_id, mention.quote)
+    quote = text[mention.start : mention.end] or mention.quote
+    ordinals, parts = list(material.words("ordinals")), set(material.words("parts"))
+    words = LETTERS.findall(quote.casefold())
+    found = {
+        ordinals.index(word) + 1
+        for i, word in enumerate(words)
+        if word in ordinals and not parts.isdisjoint(words[i + 1 : i + (5 if words[i + 1 : i + 2] == ["of"] else 2)])
+    }
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
 def known_by(mention: Mention, material: Material) -> frozenset[tuple[bool, str]]:
     """Words by which an agreement is known, without endings, and sides, each with whether it is a side.
 
@@ -73,4 +87,4 @@ def _place(name: str, lexicon: Lexicon, *, seats: bool) -> tuple[str, str] | Non
     return (entry.place_id, entry.name) if entry else None
 
 
-__all__ = ["called", "known_by", "round_number"]
+__all__ = ["called", "known_by", "round_number", "stage_number"]

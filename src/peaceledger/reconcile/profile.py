@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from peaceledger.reconcile.beside import doers_of, gathering_of, is_welcomed
 from peaceledger.reconcile.material import Material
-from peaceledger.reconcile.named import called, known_by, round_number
+from peaceledger.reconcile.named import called, known_by, round_number, stage_number
 from peaceledger.reconcile.open_dates import names_day
 from peaceledger.reconcile.sorts import is_of_fellows, sum_of_sorts
 from peaceledger.records import Count, Mention
@@ -130,6 +130,7 @@ class Profile:
         news: Days of the report that tells it as the news of the day; None where none does.
         beside: Events told in the same articles; filled in for the second pass.
         apart: What people decided, and lists: ``n`` in one profile and ``-n`` in the other keep them apart.
+        stages: Which part of an exchange is told: 2 in "the second stage".
         welcomed: True where nothing but an answer to it is told: "welcomed the exchange".
     """
 
@@ -171,6 +172,7 @@ class Profile:
     strangers: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     gathering: frozenset[str] = frozenset()
+    stages: frozenset[int] = frozenset()
     welcomed: bool = False
 
     @property
@@ -280,6 +282,7 @@ def profile_of(mention: Mention, material: Material) -> Profile:
         strangers=frozenset(s for s in sides if not material.who.known(s)),
         doers=doers_of(mention, material),
         gathering=gathering_of(mention, material),
+        stages=stage_number(mention, material) if FAMILY.get(mention.type) == "prisoners" else frozenset(),
         welcomed=is_welcomed(mention, material),
     )
     return _bare_war(profile) if profile.war else profile
@@ -388,6 +391,7 @@ def pool(a: Profile, b: Profile) -> Profile:
         strangers=a.strangers | b.strangers,
         doers=a.doers | b.doers,
         gathering=a.gathering | b.gathering,
+        stages=a.stages | b.stages,
         welcomed=a.welcomed and b.welcomed,
     )
 
