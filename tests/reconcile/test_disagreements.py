@@ -315,6 +315,7 @@ def test_a_speaker_whom_no_pack_knows_has_a_name_of_two_words(speaker: str, foun
         ({}, {"speaker": "Vale", "chain": ("Vale",)}),
         ({"kind": "indirect"}, {}),
         ({"chain": ("Bea Holt", "Arn Vale")}, {}),
+        ({"speaker_as_written": "He"}, {}),  # a pronoun may be misread
     ],
 )
 def test_the_unnamed_a_state_a_short_name_facts_and_quoted_quotations_contradict_nobody(

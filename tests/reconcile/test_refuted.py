@@ -33,6 +33,8 @@ def test_denied_in_other_words(told: str, denied: str, kind: str):
         "On Monday no guns were withdrawn from the ridge near Kellen.",  # another day
         "Near Kellen he left with no pullback agreed and none asked.",  # nothing denied
         "Nobody met the smugglers of the ridge near Kellen.",  # another matter
+        "It was not exactly a retreat of the guns from the ridge near Kellen, but a walk.",  # nothing denied
+        "There is no prospect of a withdrawal of the guns from the ridge near Kellen.",  # of what may come
     ],
 )
 def test_not_denied(other: str):

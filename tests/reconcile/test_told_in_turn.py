@@ -7,6 +7,8 @@ import pytest
 
 from peaceledger.packs import load_lexicon
 from peaceledger.reconcile import Reconciled
+from peaceledger.reconcile.clash_reports import different_time
+from peaceledger.reconcile.material import gather
 from reconcile.builders import LEXICON, Text, ledger
 
 DAY = date(2031, 5, 3)
@@ -64,7 +66,11 @@ def test_each_says_that_the_other_refused(one: str, other: str, found: bool):
 
 @pytest.mark.parametrize(
     ("other", "found"),
-    [("Norland guns shelled the mill on the quay", True), ("Norland guns shelled the northern barracks", False)],
+    [
+        ("Norland guns shelled the mill on the quay", True),
+        ("Norland guns shelled the northern barracks", False),
+        ("Norland guns shelled two northern barracks, killing three soldiers and wounding four", False),
+    ],
 )
 def test_each_says_that_the_other_fired(other: str, found: bool):
     story = read(("NOR", "Sudmark troops shelled the mill near the quay", "accuse"), ("SUD", other, "accuse"))
@@ -142,3 +148,45 @@ def test_a_number_that_counts_others_too():
         a.counts_in(mention, words, value, "NOR", what=what)
     b.counts_in(b.tells("an exchange of 120 soldiers", "exchange", day=DAY), "120", 120, "NOR", what="pow")
     assert [d.kind for d in ledger(a, b).disagreements] == ["different_thing_counted"]
+
+
+SPOKEN = "nobody could have imagined such crazy actions on the part of anyone in this harbour"
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (SPOKEN.replace("crazy", "reckless"), True),
+        (SPOKEN.replace("nobody", "nobody at all"), True),
+        (SPOKEN.replace("in this harbour", "in the harbour"), False),
+        (SPOKEN.replace("could", "that could"), False),
+    ],
+)
+def test_words_that_one_outlet_prints_and_another_drops_are_no_other_wording(other: str, found: bool):
+    texts = [Text(name, fields={"published": DAY, "published_basis": "stated"}) for name in "ab"]
+    for text, words in zip(texts, (SPOKEN, other), strict=True):
+        text.said(words, "Arn Vale")
+    story = ledger(*texts, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
+    assert about(story, "wording") == ([("wording", "wording")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "found"),
+    [
+        ("talks were held in Vesta", "talks were held in Vesta", (DAY, DAY), True),
+        ("summit talks in Vesta", "talks were held in Vesta", (DAY, DAY), False),  # it goes on the next day
+        ("talks were held in Vesta", "talks over a month ago in Vesta", (DAY, DAY + timedelta(days=30)), False),
+        ("talks were held in Vesta", "talks last week in Vesta", (DAY, DAY + timedelta(days=6)), True),
+    ],
+)
+def test_days_of_what_lasts_and_of_what_is_reckoned_in_months_are_no_dispute(
+    one: str, other: str, days: tuple[date, date], found: bool
+):
+    a, b = Text("a"), Text("b")
+    told = (
+        a.tells(one, "talks", "negotiation_round", DAY - timedelta(days=1)),
+        b.tells(other, "talks", "negotiation_round", days, date_basis="relative"),
+    )
+    texts = {t.capture_id: t.text for t in (a, b)}
+    material = gather([a.findings(), b.findings()], texts, replace(LEXICON, vocab=load_lexicon().vocab))
+    assert bool(list(different_time(told, "e", material))) == found

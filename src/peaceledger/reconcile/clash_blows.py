@@ -12,9 +12,12 @@ from peaceledger.reconcile.passages import Passage, Passages, any_of
 
 WITHIN = 5
 """Days between two reports of one blow."""
-LEAST = 2
-"""Stems that two tellings share beside the place where the place stands in a headline alone."""
+LEAST, APART_BY = 2, 3
+"""Stems that two tellings share beside the place where it stands in a headline alone; and where each names another place."""
 CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b")
+WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+BLAMED_BY = re.compile(r"(?:was |were |is |are |been )?blamed (?:\w+ )?by ")
+"""Whom stands before it is blamed."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: \w+ly)? $")
 NOT_HIS = re.compile(r"\b(?:not an?|no|on|in|at|against|near|into|to|for|hit|struck) (?:the |an? )?(?:[a-z-]+ )?$")
 APART = re.compile(r"[;:.“”\"—–]|, (?:the|a|who|which|said|while)\b|\b(?:said|says|that|accus\w+|blam\w+|denie[sd]) ")
@@ -40,7 +43,10 @@ class Blow:
         doer: A side, or "army" or "rebels" where no side is named.
         places: Names of places in the sentence.
         near: Names of places in the headline, the dateline and right before it.
-        gist: Stems of the sentence without blows, places and sides, and times of day.
+        gist: Stems of the sentence without blows, places and sides, nor words of any report, and times of day.
+        when: Days of the week that the sentence names.
+        answers: Whether it tells of a blow that answers another.
+        downs: Whether it tells of what was shot down.
         day: When its article was published.
         told: The sentence.
     """
@@ -49,6 +55,9 @@ class Blow:
     places: frozenset[str]
     near: frozenset[str]
     gist: frozenset[str]
+    when: frozenset[str]
+    answers: bool
+    downs: bool
     day: date
     told: Passage
 
@@ -93,8 +102,12 @@ def _one_blow(a: Blow, b: Blow, reader: "_Reader") -> bool:
         return True
     if (same and (one.start == other.start or None in (one.voice, other.voice))) or (one.voice == other.voice is not None):
         return False
+    if a.downs != b.downs or a.answers or b.answers or (a.when and b.when and a.when.isdisjoint(b.when)):
+        return False
     shared = len(a.gist & b.gist)
-    return shared >= (1 if a.places & b.places else LEAST) or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
+    apart = bool(a.places and b.places) and a.places.isdisjoint(b.places)
+    least = 1 if a.places & b.places else APART_BY if apart else LEAST
+    return shared >= least or bool({w for w in a.gist & b.gist if CLOCK.fullmatch(w)})
 
 
 def _in_answer(a: Blow, b: Blow, reader: "_Reader") -> bool:
@@ -129,14 +142,15 @@ class _Reader:
         self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._verbs = any_of(words.get("verbs", ()))
         self._blames = any_of(words.get("blames", ()))
-        self._mutual = any_of(words.get("mutual", ()), escaped=False)
+        self._mutual, self._answering = (any_of(words.get(key, ()), escaped=False) for key in ("mutual", "answering"))
+        self._downing = any_of(words.get("downing", ()))
         means = "|".join(words.get("means", ("(?!)",)))
         self._nouns = re.compile(rf"\b(?:{means})\b")
         self._owned = re.compile(rf"\b(?i:{means}) (?:of|from|belonging to) (?:the )?(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?$")
         self._classes = {word: "army" for word in words.get("armies", ())} | {word: "rebels" for word in words.get("rebels", ())}
         self._class = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._classes)) or '(?!)'})\b")
         self._unreal = any_of(words.get("unreal", ()))
-        self._plain = self._stems.of(" ".join(w for key in words for w in words[key]))
+        self._plain = self._stems.of(" ".join(w for key in words for w in words[key])) | passages.faint
         self._kind = {key: actor.kind for key, actor in passages.material.lexicon.actors.items()}
 
     def rivals(self, a: str, b: str) -> bool:
@@ -164,7 +178,18 @@ class _Reader:
             named = " ".join((*(p.quote[start:end] for start, end, _ in sides), *places))
             gist = (self._stems.of(p.quote) - self._plain - self._stems.of(named)) | frozenset(CLOCK.findall(p.quote))
             near = self._places(f"{p.before} {p.head}")
-            yield from (Blow(doer=doer, places=places, near=near, gist=gist, day=p.day, told=p) for doer in doers)
+            for doer in doers:
+                yield Blow(
+                    doer=doer,
+                    places=places,
+                    near=near,
+                    gist=gist,
+                    when=frozenset(WEEKDAY.findall(p.quote)),
+                    answers=self._answering.search(p.quote) is not None,
+                    downs=self._downing.search(p.quote) is not None,
+                    day=p.day,
+                    told=p,
+                )
 
     def is_mutual(self, p: Passage) -> bool:
         """Whether words near a sentence tell that two blame each other."""
@@ -183,7 +208,11 @@ class _Reader:
             near = [n for n in names if n[1] <= verb.start() <= n[1] + REACH and self._acts(text, n, verb.start())]
             if near:
                 yield near[-1][2]
+        for blame in BLAMED_BY.finditer(text):
+            yield from (side for _, end, side in names if end <= blame.start() and not text[end : blame.start()].strip())
         for blame in self._blames.finditer(text):
+            if BLAMED_BY.match(text, blame.start()):
+                continue
             behind = [n for n in names if blame.end() <= n[0] <= blame.end() + 20]
             if behind:
                 yield behind[0][2]

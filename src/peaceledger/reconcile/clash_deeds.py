@@ -192,7 +192,12 @@ class Rules:
         self.cue = _any([w for words in every.values() for w in words] or ["\0"])
         own = {role: self._stems.of(" ".join(words)) for role, words in every.items()}
         spoken = self._stems.of(" ".join(w for words in things.values() for w in words))
-        self._saying_little = {role: words if role == "fought" else words | spoken for role, words in own.items()}
+        blows: Mapping[str, Sequence[str]] = material.words("blows") or {}
+        harm = material.lexicon.vocab.get("matters", {}).get("classes", {}).get("harm", ())
+        of_any_blow = passages.faint | self._stems.of(
+            " ".join((*(w for words in blows.values() for w in words), *harm, "killing", "wounding"))
+        )
+        self._saying_little = {role: words | (of_any_blow if role == "fought" else spoken) for role, words in own.items()}
 
     def gist(self, text: str, role: str) -> frozenset[str]:
         """Stems that tell one deed of a role from another: neither the deed's and thing's own words nor names of sides."""

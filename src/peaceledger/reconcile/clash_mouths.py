@@ -38,7 +38,19 @@ class Told(NamedTuple):
 
 def other_mouths(material: Material) -> Iterator[Clash]:
     """Near-equal contents of statements in different articles whose speakers or chains contradict each other."""
-    pairs = {(a.statement_id, b.statement_id): found for a, b in _alike(material) if (found := _difference(a, b, material))}
+    alike = list(_alike(material))
+    shown = {s.article_id for pair in alike for s in pair}
+    of_article: dict[str, list[Statement]] = defaultdict(list)
+    for s in material.statements.values():
+        if s.article_id in shown:
+            of_article[s.article_id].append(s)
+    one = {s.statement_id: _of_one_mouth(s, of_article[s.article_id]) for pair in alike for s in pair}
+    pairs = {
+        (a.statement_id, b.statement_id): found
+        for a, b in alike
+        if (found := _difference(a, b, material))
+        and (same_name(owner(a), owner(b)) or (one[a.statement_id] and one[b.statement_id]))
+    }
     groups = Groups()
     for a_id, b_id in pairs:
         groups.join(a_id, b_id)
@@ -130,6 +142,8 @@ def _difference(a: Statement, b: Statement, material: Material) -> tuple[Strengt
     quoted = "indirect" not in (a.kind, b.kind) and min(_own_size(a.quote), _own_size(b.quote)) >= QUOTED_LEAST
     if not (people and quoted and (plain(a.quote) == plain(b.quote) or _soon(a, b, material))) or _quotes(a, b) or _quotes(b, a):
         return None
+    if not all(_names_him(s, material) for s in (a, b)):
+        return None
     return "divergence", "the same quoted words are given to two speakers"
 
 
@@ -137,6 +151,18 @@ def _quotes(a: Statement, b: Statement) -> bool:
     """One stands in the other's chain, or is named in his words."""
     name = owner(b).split()[-1:] or [""]
     return any(same_name(layer, owner(b)) for layer in _layers(a)[:-1]) or name[0] in plain(a.quote).split()
+
+
+def _names_him(s: Statement, material: Material) -> bool:
+    """Whether the text names the speaker beside the words: "he", and a name in another paragraph, may be misread."""
+    first, last = (s.start, s.start) if s.speaker_start is None or s.speaker_end is None else (s.speaker_start, s.speaker_end)
+    between = material.texts.get(s.capture_id, "")[min(last, s.end) : max(first, s.start)]
+    return "\n" not in between and same_name(owner(s), (s.speaker_as_written or "").casefold())
+
+
+def _of_one_mouth(s: Statement, beside: Sequence[Statement]) -> bool:
+    """Whether its article gives the words to nobody else."""
+    return all(same_name(owner(o), owner(s)) for o in beside if o.start < s.end and s.start < o.end)
 
 
 def _other_way(a: Statement, b: Statement, material: Material) -> tuple[Strength, str] | None:

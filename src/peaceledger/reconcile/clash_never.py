@@ -19,8 +19,13 @@ FEW, PART = 8, 0.01
 """Articles of some days, and their share of all of these days, above which a place says nothing."""
 LETTERS = 5
 """First letters of a stem by which "extension" and "extended" are one."""
+LEAST = 2
+"""Stems in common, beside the place, where the denial names nobody whose deed it was, and no day."""
+POINTING = re.compile(r"\bthat (?:day|night|morning|evening|afternoon|weekend|week)\b")
 LONGEST = 45
 """Words of a passage that tells one thing."""
+COMMENT = re.compile(r", (?:al)?though\b|, (?:which|who|whom|where|while|but|before|after|when|and (?:then|later|so))\b|; ")
+"""Behind a denial: what the writer or the speaker adds of his own."""
 CLOCK = re.compile(r"\b0?(\d{1,2}[:.]\d{2})\b|\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
@@ -101,7 +106,8 @@ def _denies(no: Telling, yes: Telling) -> bool:
         return False
     if no.doer is not None and no.doer not in yes.sides:
         return False
-    return len(no.gist & yes.gist) + len(no.when & yes.when) > 0
+    definite = no.doer is not None or POINTING.search(no.stand.quote)
+    return bool(no.when & yes.when) or len(no.gist & yes.gist) >= (1 if definite else LEAST)
 
 
 def _clash(told: Sequence[Telling]) -> Clash:
@@ -123,7 +129,7 @@ class _Reader:
         words = material.words("denials") or {}
         self._passages, self._stems, self._names = passages, passages.stems, passages.names
         self._never, self._unreal = (any_of(words.get(key, ()), escaped=False) for key in ("never", "unreal"))
-        self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))))
+        self._plain = _short(self._stems.of(" ".join(words.get("plain", ()))) | passages.faint)
         self._written: dict[str, set[str]] = defaultdict(set)
         self._printed = Counter(a.published for a in material.articles.values())
         self._said = [s for s in material.statements.values() if self._plainly_told(s.quote)]
@@ -194,6 +200,8 @@ class _Reader:
 
     def _telling(self, heard: Heard, day: date, *, never: bool) -> Telling:
         quote, before, at, article_id = heard
+        if never:
+            quote = COMMENT.split(quote, maxsplit=1)[0]
         own = self._places(quote)
         places = own or (self._places(before) if never and self._never.search(quote) else frozenset())
         names = list(self._names.find(quote))

@@ -21,6 +21,8 @@ LONGEST = 45
 """Words of a passage that tells one thing."""
 LEAST = 3
 """Sides, days and stems in common that stand for a place."""
+PAIR = 2
+"""Of the sides that are denied to have met, those that a meeting told elsewhere has, too."""
 LETTERS = 5
 """First letters of a stem by which "administration" and "administrative" are one."""
 WEEKDAY = re.compile(r"(?<!said on )(?<!told on )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
@@ -91,7 +93,8 @@ def _of_a_talk(denials: Sequence[Telling], reader: "_Reader") -> Iterator[tuple[
     """Pairs of calls and meetings, which need no place."""
     denials = [no for no in denials if no.matters & reader.talking]
     for told in reader.talks(around((no.day for no in denials), WITHIN)):
-        yield from ((no, told) for no in denials if _may_be_one(no, told) and _in_common(no, told) >= LEAST)
+        may = (no for no in denials if _may_be_one(no, told) and len(no.sides & told.sides) >= min(PAIR, len(no.sides)))
+        yield from ((no, told) for no in may if _in_common(no, told) >= LEAST)
 
 
 def _may_be_one(no: Telling, yes: Telling) -> bool:
@@ -139,7 +142,7 @@ class _Reader:
         self._denied = re.compile(rf"{negation}(?:{word}{{0,3}}?|{word}{{1,6}}? {DONE}{word}?) (?P<what>{every})")
         self._negated = re.compile(negation)
         self._unreal = any_of(denying.get("unreal", ()), escaped=False)
-        self._little = frozenset(s[:LETTERS] for s in passages.stems.of(" ".join(denying.get("little", ()))))
+        self._little = frozenset(s[:LETTERS] for s in passages.stems.of(" ".join(denying.get("little", ()))) | passages.faint)
         self._matter = {name: {s[:LETTERS] for s in passages.stems.of(" ".join(cues))} for name, cues in classes.items()}
         self._written: dict[str, set[str]] = defaultdict(set)
         self.talking = frozenset(self._types)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from peaceledger.reconcile.about import denying
 from peaceledger.reconcile.clash import Clash, Stand, stand_of
@@ -26,6 +26,10 @@ DATE = re.compile(
 DAY_OF_MONTH = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b")
 BLOWS = frozenset({"attack", "ceasefire_violation"})
 SENTENCE_END = re.compile(r"[.!?](?=[\s”\"’])")
+ROUGH = 20
+"""Days of an interval that "more than six months ago" and "a decade and a half ago" leave: it does not end to the day."""
+LASTS = 1
+"""Days before and after its own on which a summit or an offensive still goes on."""
 SOON = 7
 """Days by which a printed date is too early before what is told as past is another year's."""
 HEAD = 600
@@ -87,11 +91,13 @@ def blame(mentions: tuple[Mention, ...], event_id: str, material: Material) -> I
 def different_time(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """Dates of one event that exclude each other."""
     dated = [m for m in mentions if m.date_basis in ("stated", "relative") and m.date_earliest and m.date_latest]
-    spans = {(m.date_earliest, m.date_latest) for m in dated}
+    lasting = any_of(material.words("lasting"), escaped=False)
+    slack = LASTS if any(lasting.search(m.quote) for m in dated) else 0
+    spans = {_span(m, slack) for m in dated}
     apart = {s for s in spans if any(_apart(s, o) for o in spans)}
     if not apart:
         return
-    stands = [stand_of(m, _when(m), material.voice(m)) for m in dated if (m.date_earliest, m.date_latest) in apart]
+    stands = [stand_of(m, _when(m), material.voice(m)) for m in dated if _span(m, slack) in apart]
     yield Clash(
         subject_id=event_id,
         field="date",
@@ -100,6 +106,16 @@ def different_time(mentions: tuple[Mention, ...], event_id: str, material: Mater
         note=f"dated {' and '.join(sorted({s.value for s in stands}))}",
         stands=tuple(stands),
     )
+
+
+def _span(m: Mention, slack: int) -> tuple[date | None, date | None]:
+    """The days that its date may mean: those of what lasts days, and what is reckoned in months or years, on either side too."""
+    first, last = m.date_earliest, m.date_latest
+    if first is None or last is None:
+        return first, last
+    width = (last - first).days
+    rough = timedelta(days=max(slack, width if m.date_basis == "relative" and width >= ROUGH else 0))
+    return first - rough, last + rough
 
 
 def _apart(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:

@@ -1,5 +1,6 @@
 """One thing that two articles on the same events tell otherwise: since when, whose idea, what is offered, whose words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from peaceledger.records import Comparison, Figure, Mention, Statement
 
 IDEAS = frozenset({"offer", "demand", "commit", "predict", "accept"})
 """What somebody does who wants a meeting."""
+QUOTED = re.compile(r"[“\"«][\w’'-]+[,.]? [^”\"»]+")
+"""More than one word in quotation marks."""
 TO_SPEAKER = 200
 """Characters from a speaker's name to the end of his words within which both are shown as one passage."""
 
@@ -230,8 +233,20 @@ def _in_two_mouths(material: Material) -> Iterator[Clash]:
     for _, statements in sorted(of_article.items()):
         for s in statements:
             names = (s.speaker or "").split("; ")
-            if len(names) > 1 and s.kind != "indirect" and _opposed(names, material) and not _together(s, material):
+            if (
+                len(names) > 1
+                and s.kind != "indirect"
+                and _quoted_of_both(s, statements)
+                and _opposed(names, material)
+                and not _together(s, material)
+            ):
                 yield from _beside(s, names, statements, material)
+
+
+def _quoted_of_both(s: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether more than one word is quoted, and not as what one of them said: "they called it a 'success'" quotes nobody."""
+    inner = QUOTED.search(s.quote)
+    return (s.kind == "direct" or inner is not None) and not any(o is not s and s.start <= o.start < s.end for o in statements)
 
 
 def _opposed(names: Sequence[str], material: Material) -> bool:

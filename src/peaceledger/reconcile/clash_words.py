@@ -18,14 +18,16 @@ MOST_NAMED = 3
 """Differences of wording that a note names."""
 
 
-def other_wording(statements: Iterable[Statement]) -> Iterator[Clash]:
+def other_wording(statements: Iterable[Statement], material: Material) -> Iterator[Clash]:
     """Quotations of one utterance whose words are not the same in all articles.
 
     Args:
         statements: With ``utterance_id``.
+        material: Holds the word list ``fillers``.
     """
+    fillers = frozenset(material.words("fillers"))
     for key, reports in sorted(reports_of(statements).items()):
-        pairs = list(wordings(reports)) if len(reports) > 1 else []
+        pairs = [p for p in wordings(reports) if not _heard_alike(p[2], fillers)] if len(reports) > 1 else []
         if pairs:
             differing = {plain(s.quote): s for a, b, _ in pairs for s in (a, b)}
             stands = [s for s in reports if s.kind == "direct" and plain(s.quote) in differing]
@@ -39,6 +41,11 @@ def other_wording(statements: Iterable[Statement]) -> Iterator[Clash]:
                 note=f"{mouths(stands[0])} is quoted in {len(differing)} wordings: {against}",
                 stands=tuple(said_by(s, plain(s.quote)) for s in stands),
             )
+
+
+def _heard_alike(found: Iterable[tuple[str, str]], fillers: frozenset[str]) -> bool:
+    """Whether two wordings differ in nothing but words that one outlet prints and another drops."""
+    return fillers.issuperset(word for words in found for part in words for word in part.split())
 
 
 def _against(words: tuple[str, str]) -> str:

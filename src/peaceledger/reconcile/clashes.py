@@ -51,7 +51,7 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from misdated
     yield from other_mouths(told.material)
     yield from set_against(told.material)
-    yield from other_wording(statements)
+    yield from other_wording(statements, told.material)
     passages = Passages(told.material)
     numbers = Numbers(figures=told.figures, companions=told.companions, material=told.material, event_of=told.owner)
     yield from told_too_early(passages, misdated)

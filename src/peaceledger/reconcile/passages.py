@@ -84,11 +84,13 @@ class Passages:
         material: Articles, texts and statements.
         stems: Takes a passage to stems.
         names: Finds the sides it names.
+        faint: Stems that reports of any two events share: kinds of places, directions, times, hedges.
     """
 
     def __init__(self, material: Material) -> None:
         self.material = material
         self.stems, self.names = Stems(material), NamedSides(material.lexicon)
+        self.faint = self.stems.of(" ".join(material.words("report_words") or ()))
         self._states = _states_by_name(material.lexicon)
         self._said: dict[str, list[Statement]] = defaultdict(list)
         self._heads: dict[str, str] = {}
