@@ -415,6 +415,14 @@ def test_a_release_in_return_is_half_of_the_exchange():
     assert not rows("Norland freed captives; in return it got its sailors back")
 
 
+def test_one_sentence_with_both_words_calls_nothing_otherwise():
+    text = Text("a")
+    text.tells("an exchange that", "exchange", day=DAY)
+    text.text = text.text.rstrip("\n") + " "
+    text.tells("freed captives", "freed", "prisoner_release", day=DAY)
+    assert not ledger(text).disagreements
+
+
 def test_a_number_that_one_report_answers_for_is_disputed():
     a = told("a", "an exchange: 147 came home", {"147": (147, "NOR")}, source_id="norpress")
     b = told("b", "an exchange: 131 came home", {"131": (131, "NOR")})

@@ -1,11 +1,13 @@
 """Numbers of one matter that no event joins: when they make a disagreement, of which kind, and when they are none."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from peaceledger.packs import load_lexicon
 from peaceledger.reconcile.clash_figures import NEWS
-from reconcile.builders import Text, ledger
+from reconcile.builders import LEXICON, Text, ledger
 
 DAY, TELLING = date(2031, 5, 3), date(2031, 5, 4)
 
@@ -66,6 +68,25 @@ def test_the_toll_of_a_later_report():
     a.figure("six people were killed", 6, "people", "killed", day=DAY, places=("kell",))
     b.figure("nine people were killed", 9, "people", "killed", day=DAY, places=("kell",))
     assert told(a, b) == [("different_time", "counts.killed")]
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "more", "found"),
+    [
+        ("nine people were killed", 9, "", True),
+        ("nine people were killed in the past week", 9, "", False),  # of more than one blow
+        ("nine people were killed since Tuesday", 9, "", False),
+        ("sixty people were killed", 60, "", False),  # ten times as many
+        ("one of the girls", 1, "' friends was killed", False),  # not the girl
+    ],
+)
+def test_tolls_of_unlike_times_and_sizes_are_of_other_blows(one: str, value: int, more: str, found: bool):
+    a, b = paper("a"), paper("b", published=date(2031, 5, 5))
+    a.figure("six people were killed", 6, "people", "killed", day=DAY, places=("kell",))
+    b.figure(one, value, "people", "killed", day=DAY, places=("kell",))
+    b.text = b.text.rstrip("\n") + more + "\n"
+    story = ledger(a, b, lexicon=replace(LEXICON, vocab=load_lexicon().vocab))
+    assert bool(story.disagreements) == found
 
 
 def test_tolls_of_soldiers_and_of_civilians_are_two():

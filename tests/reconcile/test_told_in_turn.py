@@ -84,6 +84,7 @@ def test_each_says_that_the_other_fired(other: str, found: bool):
         ("OST", "Captives were beaten in a harbour prison", True),
         ("NOR", "Captives had been beaten in the harbour prison", False),
         ("SUD", "The captives had been fed", False),
+        ("SUD", "There was no reason to think that captives had been beaten in the harbour prison", False),
     ],
 )
 def test_a_denial_meets_what_another_side_says(side: str, claim: str, found: bool):

@@ -16,6 +16,10 @@ from peaceledger.reconcile.sums import CLOSE, OVER, Sum, least, listed, most, su
 from peaceledger.reconcile.totals import Total
 from peaceledger.records import Count, Mention
 
+TOLLS = frozenset({"killed", "wounded", "captured", "launched"})
+MONTH = 30
+"""Days between two reports of one blow's toll that do not date it alike."""
+
 
 def counts_clash(mentions: tuple[Mention, ...], event_id: str, material: Material) -> Iterator[Clash]:
     """All differences between the counts of one event."""
@@ -141,6 +145,8 @@ def _difference(a: Count, b: Count, told: Quantity) -> tuple[str, str, str] | No
         return _with_the_one(a, b, told.material)
     if a.role == "returned" and is_of_some(a if x < y else b, told.material) and max(x, y) > OVER * min(x, y):
         return None
+    if _weeks_apart(a, b, told.material):
+        return None
     return _as_hedged(a, b) or _of_two_things(a, b, told)
 
 
@@ -189,7 +195,7 @@ def _exact_difference(a: Count, b: Count, material: Material) -> tuple[str, str,
         )
     if swapped(x, y):
         return ("copy_error", "contradiction", "the same digits in another order")
-    if a.role in ("killed", "wounded", "captured", "launched") and _published_apart(a, b, material):
+    if a.role in TOLLS and _published_apart(a, b, material):
         return ("different_time", "divergence", "the later report counts more")
     if material.mentions[a.mention_id].article_id == material.mentions[b.mention_id].article_id:
         return None
@@ -222,6 +228,15 @@ def _can_be_one(a: Count, b: Count) -> bool:
     """True where some number fits both as hedged."""
     low = max(least(a), least(b))
     return low <= min(most(a), most(b))
+
+
+def _weeks_apart(a: Count, b: Count, material: Material) -> bool:
+    """Whether tolls are told weeks from one another, and not of one day: a war's events may have been joined too freely."""
+    one, other = (material.mentions[c.mention_id] for c in (a, b))
+    days = [material.article_of(m).published for m in (one, other)]
+    if a.role not in TOLLS or days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= MONTH:
+        return False
+    return one.date_earliest is None or (one.date_earliest, one.date_latest) != (other.date_earliest, other.date_latest)
 
 
 def _published_apart(a: Count, b: Count, material: Material) -> bool:

@@ -28,6 +28,10 @@ FEW = 30
 LONGEST = 45
 """Words of a content that says one thing."""
 DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b")
+DOUBTING = re.compile(
+    r"\b(?:no|any) (?:reason|evidence|proof|sign|signs|indication|grounds)\b|\b(?:doubts?|doubted) (?:that|whether|if)\b"
+)
+"""Who sees no reason to believe a thing does not assert it."""
 YES = frozenset({"claim", "accuse", "assess", "other", "threaten"})
 
 
@@ -131,7 +135,7 @@ def _told(groups: Sequence[Group], passages: Passages) -> tuple[list[Said], list
         words = f" {plain(s.quote)} "
         if s.stance == "deny" or any(cue in words for cue in denying):
             denials.append(told.of_statement(s, "denied"))
-        elif s.stance in YES and not DENYING.search(s.quote):
+        elif s.stance in YES and not DENYING.search(s.quote) and not DOUBTING.search(s.quote):
             asserted.append(s)
     denials = [d for d in denials if d.voice and (d.voice in parties or not parties) and len(d.gist) >= LEAST]
     denied = frozenset[str]().union(*(d.gist for d in denials))

@@ -13,6 +13,7 @@ from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Groups
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.numbers import slip, swapped
+from peaceledger.reconcile.passages import any_of
 from peaceledger.reconcile.profile import PLANS
 from peaceledger.reconcile.sums import CLOSE, OVER
 from peaceledger.records import Figure
@@ -25,6 +26,11 @@ HEAD = 240
 """Characters from an article's start in which it names its outlet."""
 CLOSE_BY = 400
 """Characters between two numbers of one article that are set against each other."""
+AROUND = 150
+"""Characters around a number in which its sentence tells over what time it counts."""
+STOPS = re.compile(r"[.!?…]\s|\n|;")
+MANY_TIMES = 4.0
+"""One toll is not so many times the other where neither event nor two sides join them: then it is of other blows."""
 FAR = 1.5
 """One of two numbers of the same people is not so many times the other, unless more says that they are the same."""
 RELEASED = frozenset({"freed", "exchanged"})
@@ -88,6 +94,21 @@ class Numbers:
         """Whether somebody answers for it: a speaker, a side's outlet, or one that speaks of its own people as ours."""
         ours = re.search(r"\bours?\b", f.quote, re.I)
         return bool(f.speaker or ours or self.voice(f))
+
+    def of_a_period(self, f: Figure) -> bool:
+        """Whether its sentence counts what came together over days: "in the past week", "since Tuesday"."""
+        text = self.material.texts.get(f.capture_id, "")
+        before, behind = text[max(0, f.start - AROUND) : f.start], text[f.end : f.end + AROUND]
+        return self._period.search(STOPS.split(before)[-1] + f.quote + STOPS.split(behind)[0]) is not None
+
+    def possessed(self, f: Figure) -> bool:
+        """Whether the one person counted only owns what is told of: "one of the girls' friends", "one official's claim"."""
+        behind = self.material.texts.get(f.capture_id, "")[f.end : f.end + 1]
+        return f.low == f.high == 1 and behind in ("'", "’")
+
+    @cached_property
+    def _period(self) -> re.Pattern[str]:
+        return any_of(self.material.words("periods"), escaped=False)
 
     @cached_property
     def mention_at(self) -> Mapping[tuple[str, int], str]:
@@ -182,7 +203,8 @@ def _pairs(numbers: Numbers) -> Iterator[tuple[Figure, Figure]]:
     """Numbers that cannot both be true of one matter."""
     matters: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in numbers.figures:
-        if f.status in DONE | PLANS and f.scope in ("event", "stage") and f.per is None and numbers.published(f):
+        told = f.status in DONE | PLANS and f.scope in ("event", "stage") and f.per is None
+        if told and numbers.published(f) and not numbers.possessed(f):
             matters[(*_matter(f), f.status in PLANS)].append(f)
     for _, figures in sorted(matters.items(), key=lambda m: str(m[0])):
         by_day: dict[int, list[Figure]] = defaultdict(list)
@@ -204,7 +226,7 @@ def _one_matter(a: Figure, b: Figure, numbers: Numbers) -> bool:
         return False
     if a.article_id == b.article_id:
         return _two_voices(a, b, numbers)
-    if not numbers.alone(a, b):
+    if not numbers.alone(a, b) or (a.done in GROWS and numbers.of_a_period(a) != numbers.of_a_period(b)):
         return False
     if a.done in RELEASED:
         return _of_one_release(a, b, numbers)
@@ -243,6 +265,10 @@ def _of_one_story(a: Figure, b: Figure, numbers: Numbers) -> bool:
     company = numbers.companions.share(a.article_id, b.article_id)
     places, day = set(a.places) & set(b.places), bool(_days_meet(a, b))
     if a.done in GROWS | FIRE or a.thing in PEOPLE:
+        low, high = sorted((a.low or 0.0, b.low or 0.0))
+        by_two_sides = None not in (voices := {numbers.voice(f) for f in (a, b)}) and len(voices) > 1
+        if high > MANY_TIMES * low and not by_two_sides:
+            return False
         return bool(places) and (day or company)
     alike = len(set(a.words) & set(b.words) - {a.thing, a.done}) >= LIKE
     kinds = bool(set(a.kinds) & set(b.kinds))

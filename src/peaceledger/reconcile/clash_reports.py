@@ -176,11 +176,17 @@ def _releases_alone(releases: list[Mention], exchanges: list[Mention], material:
     Where an article tells both halves, or of one that it was "in return", each release is half of the exchange, and no other
     word for it.
     """
-    releases = [m for m in releases if not _in_return(m, material)]
+    releases = [m for m in releases if not _in_return(m, material) and not any(_one_sentence(m, e, material) for e in exchanges)]
     swapped = {m.article_id for m in exchanges}
     alone = [m for m in releases if m.article_id not in swapped]
     told = [m for m in alone if not _tells_halves([n for n in alone if n.article_id == m.article_id], [], material)]
     return told if alone else ([] if _tells_halves(releases, exchanges, material) else releases)
+
+
+def _one_sentence(m: Mention, other: Mention, material: Material) -> bool:
+    """Whether one sentence has both words: "swaps that freed three"."""
+    between = material.texts.get(m.capture_id, "")[min(m.end, other.end) : max(m.start, other.start)]
+    return m.article_id == other.article_id and "\n" not in between and not SENTENCE_END.search(f"{between} ")
 
 
 def _in_return(m: Mention, material: Material) -> bool:

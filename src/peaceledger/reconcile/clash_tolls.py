@@ -56,7 +56,8 @@ def tolls_clash(passages: Passages, numbers: Numbers, known: Sequence[Clash]) ->
     by_day: dict[tuple[str, date], list[Figure]] = defaultdict(list)
     for f in numbers.figures:
         told = f.done in TOLLS and f.thing in PEOPLE and f.scope == "event" and f.status in ("occurred", "claimed")
-        if told and f.per is None and f.low is not None and f.date_latest is not None and f.date_earliest == f.date_latest:
+        told = told and not numbers.possessed(f) and f.per is None
+        if told and f.low is not None and f.date_latest is not None and f.date_earliest == f.date_latest:
             by_day[f.done, f.date_latest].append(f)
     found = Bundles[Toll](lambda t: t.figure.figure_id)
     for _, figures in sorted(by_day.items(), key=str):
@@ -66,6 +67,7 @@ def tolls_clash(passages: Passages, numbers: Numbers, known: Sequence[Clash]) ->
                 _one_blow(a, b)
                 and not _linked_apart(a.figure, b.figure, numbers)
                 and numbers.alone(a.figure, b.figure)
+                and numbers.of_a_period(a.figure) == numbers.of_a_period(b.figure)
                 and not _shown(known, a.figure, b.figure)
             ):
                 found.join(a, b)
