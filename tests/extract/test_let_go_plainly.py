@@ -83,3 +83,43 @@ def test_its_own_and_whom_it_captured(read: Callable, text: str, sides: dict[str
 def test_a_number_in_a_name_counts_nobody(read: Callable) -> None:
     found = read("The Three River Alliance set free 83 military personnel on Monday.")
     assert [c.low for c in found.counts] == [83]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Three hostages came home on Monday, and 120 prisoners went free.", "went"),
+        ("On Monday Kordavia gave up nine Ustranan citizens.", "gave"),
+        (
+            "After years in captivity they are home: Ustrana welcomed the homecoming of 84 captives from Kordavia.",
+            "homecoming",
+        ),
+    ],
+)
+def test_other_words_of_going_free(read: Callable, text: str, trigger: str) -> None:
+    assert trigger in [word for word, _ in deeds(read(text))]
+
+
+TALKS = "Envoys of Kordavia and Ustrana held peace talks in Vesk on Monday and Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            f"{TALKS}\n\nThe two sides also agreed to free captives. Kordavia will release 134 Ustranan prisoners.",
+            {(date(2031, 5, 5), date(2031, 5, 6))},
+        ),
+        (
+            "Kordavia and Ustrana have agreed to free 400 prisoners each, an envoy said after two days of talks between the sides "
+            "ended on Tuesday.",
+            {(date(2031, 5, 6), date(2031, 5, 6))},
+        ),
+        ("Kordavia will release 134 Ustranan prisoners.", {(None, None)}),
+    ],
+)
+def test_terms_told_below_the_talks_have_their_days(
+    read: Callable, text: str, days: set[tuple[date | None, date | None]]
+) -> None:
+    found = [m for m in read(text).mentions if m.type.startswith("prisoner") and m.status in ("agreed", "planned")]
+    assert {(m.date_earliest, m.date_latest) for m in found} == days

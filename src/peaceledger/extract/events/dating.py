@@ -37,7 +37,11 @@ ANSWER = "record"  # acts of rejecting, denying, condemning: what they are about
 OPEN_DATE = re.compile(r"XXXX-(?:WXX-[1-7](?:TNI)?|SP|SU|FA|WI|\d\d(?:-\d\d)?)(?![0-9X])")
 NIGHT = "TNI"
 LONG = 4  # least ``date_prec`` of a time that frames several sentences: a month
+AFTER_TALKS = re.compile(r"[^.;\n]{0,120}\b(?:said|announced|confirmed|told)\b[^.;\n]{0,40}\bafter\b[^.;,\n]{0,40}")
+"""Between a deal and the talks it was told after."""
 DAY = 1
+FEW = 2  # paragraphs below the talks in which a report tells what else was agreed there
+SENTENCE = 250  # characters from a deal to the next sentence
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
@@ -149,7 +153,7 @@ def of_terms(found: Candidate, here: Sentence, memory: Memory, pacts: Collection
         memory: What was told before.
         pacts: Nouns for a deal: "under the arrangement".
     """
-    if not is_term(found, pacts) and not _is_to(found):
+    if not is_term(found, pacts) and not _is_to(found) and not _goes_on(found, here, memory):
         return None
     named = _under_a_deal(found.clause, pacts)
     here_told = [t for t in memory.deals if t.mention.start >= here.start]
@@ -177,6 +181,14 @@ def _is_to(found: Candidate) -> bool:
     return ahead and found.clause.tag_ == "VB" and found.clause.head.tag_ in {"VBZ", "VBP"} and not _elsewhere(found.clause)
 
 
+def _goes_on(found: Candidate, here: Sentence, memory: Memory) -> bool:
+    """As in "the two agreed to free captives. The north will release 40": the terms of what the sentence before tells."""
+    last = memory.deals[-1] if memory.deals else None
+    if last is None or found.hit.family != "captives" or found.status != "planned" or _elsewhere(found.clause):
+        return False
+    return last.paragraph == here.paragraph and last.mention.status == "agreed" and 0 < here.start - last.mention.end <= SENTENCE
+
+
 def _under_a_deal(clause: "Token", pacts: Collection[str]) -> bool:
     """As in "under the arrangement", "according to the text", "an accord, by which"."""
     if clause.dep_ == "relcl" and lemma(clause.head) in pacts:
@@ -201,7 +213,11 @@ def _at_talks(found: Candidate, here: Sentence, memory: Memory) -> Tie | None:
     )
     if found.hit.family not in MADE_AT_TALKS or not (struck or found.status in DEALS) or _elsewhere(found.clause):
         return None
-    talks = [t.mention for t in memory.told if t.paragraph == here.paragraph and _are_talks(t.mention)]
+    held = [t for t in memory.told if _are_talks(t.mention)]
+    talks = [t.mention for t in held if t.paragraph == here.paragraph]
+    if not talks and found.status == "agreed" and found.hit.family == "agreement":  # "the two sides also agreed to"
+        talks = [t.mention for t in held if here.paragraph - t.paragraph <= FEW]
+        talks = talks if len({t.mention.when for t in held}) == 1 and talks and (talks[-1].date_prec or LONG) < LONG else []
     if len({(t.when, t.date_open) for t in talks}) != 1 or not share_somebody(found, talks[-1]):
         return None
     terms = found.status == "agreed" and not found.participants  # nobody does it: "the document provides for 40 to be freed"
@@ -291,6 +307,22 @@ def opens_sentence(index: int, doc: "Doc") -> bool:
     """Whether a date stands before the subject of its clause: what comes next then lies in its frame."""
     clause = clause_of(doc[index])
     return any(subject.i > index for subject in children(clause, SUBJECTS))
+
+
+def date_deals(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, ...]:
+    """Give a deal the day of the talks after which it was told: "they have agreed to free 40, he said after talks on Monday"."""
+    talks = [m for m in mentions if m.type == "negotiation_round" and m.status in HAPPENED and m.date_basis == "relative"]
+
+    def dated(mention: Mention) -> Mention:
+        if mention.date_basis != "unknown" or mention.date_open or mention.status != "agreed":
+            return mention
+        for told in talks:
+            between = page.text[mention.end - page.article.start : told.start - page.article.start]
+            if mention.end <= told.start and AFTER_TALKS.fullmatch(between) and (told.date_prec or LONG) < LONG:
+                return tied(mention, Tie(source=told, relation="on"))
+        return mention
+
+    return tuple(map(dated, mentions))
 
 
 def date_headlines(mentions: tuple[Mention, ...], page: Page) -> tuple[Mention, ...]:

@@ -49,6 +49,9 @@ SEVERAL_SORTS = frozenset({"attack"})  # "its invasion" is not the raid told bef
 RUNNING_TOTAL = frozenset({"since", "total", "far", "altogether", "always", "every", "overall", "sum"})
 CAPTIVES = frozenset({"prisoner_exchange", "prisoner_release"})
 PROPER = frozenset({"NNP", "NNPS"})
+SIDES_OF_TALKS = frozenset(
+    {"the two sides", "both sides", "the sides", "the parties", "the two parties", "both parties", "parties"}
+)
 PRONOUNS = frozenset({"it", "this", "that"})
 
 
@@ -97,8 +100,9 @@ def _same_event(found: Candidate, told: Mention) -> bool:
 
 
 def share_somebody(one: Candidate | Mention, other: Mention) -> bool:
-    """Whether somebody takes part in both, or one does not say who does."""
-    return not one.participants or not other.participants or not set(one.participants).isdisjoint(other.participants)
+    """Whether somebody takes part in both, or one does not say by name who does: "the two sides"."""
+    mine, theirs = ({name for name in m.participants if name not in SIDES_OF_TALKS} for m in (one, other))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 def is_another(token: "Token") -> bool:

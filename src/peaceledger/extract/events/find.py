@@ -14,6 +14,7 @@ from peaceledger.extract.events.dating import (
     Sentence,
     Told,
     answered,
+    date_deals,
     date_headlines,
     grounded,
     is_comparison,
@@ -123,7 +124,7 @@ def find_mentions(doc: "Doc", page: Page, lexicon: Lexicon, context: EventContex
         PackError: If a frame of the lexicon does not keep to the schema.
     """
     finder = _Finder(doc, page, lexicon, context)
-    mentions = date_headlines(grounded(tuple(finder.mentions()), finder.told), page)
+    mentions = date_headlines(date_deals(grounded(tuple(finder.mentions()), finder.told), page), page)
     return finder.named(dated_by_report(mentions, frozenset(finder.news), page), lexicon)
 
 
