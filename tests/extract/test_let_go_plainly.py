@@ -111,8 +111,8 @@ TALKS = "Envoys of Kordavia and Ustrana held peace talks in Vesk on Monday and T
             {(date(2031, 5, 5), date(2031, 5, 6))},
         ),
         (
-            "Kordavia and Ustrana have agreed to free 400 prisoners each, an envoy said after two days of talks between the two "
-            "ended on Tuesday.",
+            "Kordavia and Ustrana have agreed to free 400 prisoners each, an envoy said after two days of talks between "
+            "the sides ended on Tuesday.",
             {(date(2031, 5, 6), date(2031, 5, 6))},
         ),
         ("Kordavia will release 134 Ustranan prisoners.", {(None, None)}),
