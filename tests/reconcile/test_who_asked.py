@@ -32,6 +32,35 @@ def test_who_asked_for_a_thing(other: str, found: set[str]):
     assert values(read(ASKED, other), "attribution") == found
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("It was Sudmark, hungry since May, that asked Norland for the truce.", {"asked for by NOR", "asked for by SUD"}),
+        (
+            "Norland lay still because Sudmark, which could not hold the pass, sought the truce.",
+            {"asked for by NOR", "asked for by SUD"},
+        ),
+        (
+            "The duke rejected reports in Sudmark that Norland had begged for the truce.",
+            {"asked for by NOR", "not asked for by NOR"},
+        ),
+        ("The truce came at the request of the other side, Norland's captain said.", {"asked for by NOR", "asked for by SUD"}),
+        ("Sudmark was told of it. The truce came at the request of the other side, Norland said.", set()),  # whose text is it?
+        ("Norland's baker asked for nothing during the truce with Sudmark.", set()),
+        ("The duke rejected reports that Sudmark had broken the truce with Norland.", set()),
+    ],
+)
+def test_who_asked_in_other_words(other: str, found: set[str]):
+    assert values(read(ASKED, other), "attribution") == found
+
+
+def test_we_who_answer_are_those_of_whom_it_was_told():
+    one = "Ostia's envoy said that Norland had asked for another week of calm. {} The talks with Sudmark go on."
+    story = read(one.format("“We have requested no week from anyone,” the captain said."), "It rained.")
+    assert values(story, "attribution") == {"asked for by NOR", "not asked for by NOR"}
+    assert values(read(one.format("“We want no tea,” the captain said."), "It rained."), "attribution") == set()
+
+
 def test_calls_need_a_place_or_an_event_in_common():
     one = "The phone call with Sudmark was held at the initiative of Norland."
     assert values(read(one, "The call took place at Sudmark's request, Norland noted."), "attribution") == set()

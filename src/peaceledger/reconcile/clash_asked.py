@@ -11,6 +11,7 @@ from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.passages import Passage, Passages, any_of, around
+from peaceledger.records import Article
 
 WITHIN = 5
 """Days between two tellings of one request."""
@@ -20,11 +21,20 @@ LEAD = 600
 """Characters of an article in which it names who deals with whom."""
 SINGLE = frozenset({"truce", "extension"})
 """What two sides have one of at a time."""
+BOTH = 2
+"""Sides that both texts name, one of them an asker, where one does not know of the other's asker: a third who proposed it."""
 LEAST = 2
 """Stems in common that stand for a place or an event, sides and what is asked for aside."""
 SOUGHT = ("idea", "seeking", "asking", "requesting", "proposing")
-NEAR = r"(?:[’'](?:s|\b))?(?: (?!not\b|never\b|said\b|says\b|that\b)[a-z’'-]+){0,3} [\"“]?"
-"""Between the name of who asks and the verb: "the Northern general who had"."""
+NEAR = (
+    r"(?:[’'](?:s|\b))?(?:, (?!said\b|says\b|and\b)[^,.;:“”\"\n]{5,70},)?"
+    r"(?: (?!not\b|never\b|said\b|says\b|that\b)[a-z’'-]+){0,3} [\"“]?"
+)
+"""Between the name of who asks and the verb: "the Northern general who had", "the duke, having lost the fort, had"."""
+ASIDE = re.compile(r", (?:which|who|whose|where) [^,.;\n]{3,90}(?=,)")
+"""What is said of somebody beside what he does."""
+TOP = 300
+"""Characters of an article in which it names one side alone where it is that side's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +49,7 @@ class Asking:
         sides: Sides named in the paragraph and at the top of the article.
         places: Places likewise.
         gist: Stems of the sentence and those around it.
+        answers: Whether it is an answer to what stands before it: "We asked for nothing".
         day: When its article was published.
         told: The sentence.
     """
@@ -51,6 +62,7 @@ class Asking:
     sides: frozenset[str]
     places: frozenset[str]
     gist: frozenset[str]
+    answers: bool
     day: date
     told: Passage
 
@@ -88,7 +100,10 @@ def _key(a: Asking) -> str:
 
 def _rivals(a: Asking, b: Asking) -> bool:
     """Whether both cannot be true: two askers, or one who asked and says that he did not."""
-    if a.told.article_id == b.told.article_id or not (a.strong or b.strong) or (a.denied and b.denied):
+    if not (a.strong or b.strong) or (a.denied and b.denied):
+        return False
+    answered = any(then.answers and first.told.quote in then.told.before for first, then in ((a, b), (b, a)))
+    if a.told.article_id == b.told.article_id and not answered:
         return False
     return (a.asker == b.asker) == (a.denied or b.denied)
 
@@ -97,7 +112,11 @@ def _one_thing(a: Asking, b: Asking, companions: Companions) -> bool:
     """Whether each knows of the other's asker, and both of the same thing by place, event or words."""
     if ("extension" in a.things) != ("extension" in b.things) or not (a.things & b.things):
         return False
-    if b.asker not in a.sides or a.asker not in b.sides:
+    if a.told.article_id == b.told.article_id:
+        return True
+    if not {a.asker, b.asker} <= (a.sides & b.sides) and not (
+        {a.asker, b.asker} & a.sides & b.sides and len(a.sides & b.sides) >= BOTH
+    ):
         return False
     if a.places & b.places or len(a.gist & b.gist) >= LEAST:
         return True
@@ -122,12 +141,16 @@ def _clash(askings: Sequence[Asking]) -> Clash:
 def _called(material: Material) -> Iterator[tuple[re.Pattern[str], str]]:
     """Common names of the one state, and of the one other side, that fight each other."""
     words: Mapping[str, Sequence[str]] = material.words("blows") or {}
+    asked: Mapping[str, Sequence[str]] = material.lexicon.vocab.get("matters", {}).get("asked", {})
     actors = material.lexicon.actors
     states = [side for side in material.lexicon.parties if side in actors and actors[side].kind == "state"]
     others = [side for side in material.lexicon.parties if side not in states]
     if len(states) == len(others) == 1:
-        for key, side in (("armies", states[0]), ("rebels", others[0])):
-            yield re.compile(rf"\b(?i:{'|'.join(map(re.escape, words.get(key, ()))) or '(?!)'})\b"), side
+        for called, side in (
+            ((*words.get("armies", ()), *asked.get("states", ())), states[0]),
+            ((*words.get("rebels", ()), *asked.get("others", ())), others[0]),
+        ):
+            yield re.compile(rf"\b(?i:{'|'.join(map(re.escape, called)) or '(?!)'})\b"), side
 
 
 class _Reader:
@@ -150,9 +173,19 @@ class _Reader:
         self._denies = re.compile(
             rf"\bden(?:y|ies|ied) (?:that (?:it|they|he) had |having )?(?:{'|'.join((verbs, nouns, *SOUGHT))})"
         )
+        self._claim = re.compile(
+            rf"\b(?:reject|dismiss|den)\w* (?:the )?(?:claim|report|allegation|suggestion)s?[^.;\n]{{0,40}}? that "
+            rf"(?P<who>[^.;:“”\"\n]{{2,50}}?) {did}(?:{verbs})"
+        )
+        self._none = re.compile(
+            rf"\b[Ww]e {did}(?:never {did}(?:{verbs})|(?:{verbs}) (?:for )?(?:nothing|nobody|no one|no \w+))\b"
+        )
+        self._because = re.compile(rf"\bbecause (?P<who>[^.;:“”\"\n]{{2,90}}?),? {did}(?:{verbs})")
         self._plain = re.compile(rf"\b(?:{verbs})[^.;\n]{{0,{REACH}}}?(?:{thing})")
-        strong = (self._cleft, self._at, self._owned, self._idea, self._not, self._denies)
-        self._strong = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in strong))
+        self._strong = (
+            *(self._cleft, self._at, self._owned, self._idea, self._not),
+            *(self._denies, self._claim, self._none, self._because),
+        )
         self._called = tuple(_called(passages.material))
         self._unreal = any_of(words.get("unreal", ()), escaped=False)
         self._known = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[\w-]+ ){{0,2}}?(?:{thing})|\b[Ii]t\b")
@@ -160,15 +193,27 @@ class _Reader:
 
     def askings(self) -> Iterator[Asking]:
         """Yield each sentence with each asker whom it tells, if only in the days around of one that sets him against others."""
-        contrasts = list(self._passages.holding(self._strong, lambda _, text: self._words.search(text)))
+        contrasts = self._contrasts()
         days, seen = around((p.day for p in contrasts if p.day), WITHIN), {(p.capture_id, p.start) for p in contrasts}
         plain = self._passages.holding(self._plain, lambda article, _: article.published in days)
         for p in (*contrasts, *(p for p in plain if (p.capture_id, p.start) not in seen)):
-            if p.day is None or self._unreal.search(p.quote) or "?" in p.quote:
+            if p.day is None or self._unreal.search(ASIDE.sub("", p.quote)) or "?" in p.quote:
                 continue
             things = self._of(p.quote) or self._of(p.before)
-            for asker, denied, strong in sorted(set(self._told(p.quote))) if things else ():
+            for asker, denied, strong in sorted(set(self._told(p))) if things else ():
                 yield self._asking(p, p.day, asker, things, denied=denied, strong=strong)
+
+    def _contrasts(self) -> list[Passage]:
+        """Sentences that set an asker against others; one pattern at a time is far quicker than all at once."""
+        spoken: dict[str, bool] = {}
+
+        def speaks(article: Article, text: str) -> bool:
+            if article.article_id not in spoken:
+                spoken[article.article_id] = self._words.search(text) is not None
+            return spoken[article.article_id]
+
+        found = {(p.capture_id, p.start): p for pattern in self._strong for p in self._passages.holding(pattern, speaks)}
+        return [p for _, p in sorted(found.items(), key=lambda at: at[0])]
 
     def _of(self, text: str) -> frozenset[str]:
         return frozenset(thing for thing, cues in self._things.items() if cues.search(text))
@@ -181,9 +226,10 @@ class _Reader:
             things=things,
             strong=strong,
             known=self._known.search(p.quote) is not None,
-            sides=frozenset(side for _, _, side in self._find(f"{self._top(p)} {around}")),
+            sides=frozenset((asker, *(side for _, _, side in self._find(f"{self._top(p)} {around}")))),
             places=frozenset(self._passages.places(around)),
             gist=self._stems.of(around) - self._little - self._stems.of(self._names.named(around)),
+            answers=self._none.search(p.quote) is not None,
             day=day,
             told=p,
         )
@@ -198,16 +244,37 @@ class _Reader:
         for pattern, side in self._called:
             yield from ((m.start(), m.end(), side) for m in pattern.finditer(text))
 
-    def _told(self, text: str) -> Iterator[tuple[str, bool, bool]]:
+    def _told(self, p: Passage) -> Iterator[tuple[str, bool, bool]]:
         """Who asked, whether that is denied, and whether the words set him against others."""
-        names = sorted(self._find(text))
-        for pattern in (self._cleft, self._at, self._owned, self._idea):
+        text, names = p.quote, sorted((*self._find(p.quote), *self._other_side(p)))
+        for pattern in (self._cleft, self._at, self._owned, self._idea, self._claim, self._because):
             for m in pattern.finditer(text):
-                yield from ((side, False, True) for start, end, side in names if m.start("who") <= start and end <= m.end("who"))
+                inside = [side for start, end, side in names if m.start("who") <= start and end <= m.end("who")]
+                inside = inside[:1] if pattern is self._because else inside
+                yield from ((side, pattern is self._claim, True) for side in inside)
         for pattern in (self._not, self._denies, self._plain):
             for m in pattern.finditer(text):
                 who = [side for _, end, side in names if end <= m.start() and re.fullmatch(NEAR, text[end : m.start()])]
                 yield from ((side, pattern is not self._plain, pattern is not self._plain) for side in who[-1:])
+        if self._none.search(text) and (asker := self._answering(p)):
+            yield asker, True, True
+
+    def _answering(self, p: Passage) -> str | None:
+        """The side that says "we": whose voice it is, or who is said to have asked right before."""
+        if p.voice is not None:
+            return p.voice
+        names = sorted(self._find(p.before))
+        asked = [m.start() for m in self._plain.finditer(p.before)]
+        who = [side for _, end, side in names for at in asked if end <= at and re.fullmatch(NEAR, p.before[end:at])]
+        return who[-1] if who else None
+
+    def _other_side(self, p: Passage) -> Iterator[tuple[int, int, str]]:
+        """Who "the other side" is to the side that speaks, or whose text it is: the one party that its first words name."""
+        parties = self._passages.material.lexicon.parties
+        home = {p.voice} & set(parties) or {side for _, _, side in self._find(self._top(p)[:TOP])} & set(parties)
+        if len(parties) == BOTH and len(home) == 1:
+            other = next(side for side in parties if side not in home)
+            yield from ((m.start(), m.end(), other) for m in re.finditer(r"\bthe other (?:side|party)\b", p.quote))
 
 
 __all__ = ["who_asked"]
