@@ -30,6 +30,8 @@ ABOUT = {
     "fought": "who did it",
     "asked": "who asked for it",
     "promised": "whether it was promised",
+    "starts": "from when it holds",
+    "ends": "until when it holds",
     "blame": "who is to blame",
     "initiative": "whose idea it is",
     "first": "how long ago the last one before it was",

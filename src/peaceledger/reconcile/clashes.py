@@ -21,6 +21,7 @@ from peaceledger.reconcile.clash_promised import promised_or_not
 from peaceledger.reconcile.clash_refuted import refuted
 from peaceledger.reconcile.clash_reports import blame, denial, different_time, paper_status, release_or_exchange, source_date
 from peaceledger.reconcile.clash_signed import signed_or_not
+from peaceledger.reconcile.clash_spans import truce_days
 from peaceledger.reconcile.clash_sums import sums_clash
 from peaceledger.reconcile.clash_told import Told, told_otherwise
 from peaceledger.reconcile.clash_tolls import tolls_clash
@@ -74,6 +75,7 @@ def clashes(told: Told, totals: Sequence[Total], statements: Sequence[Statement]
     yield from refuted(passages, [*found, *asked, *promised])
     yield from signed_or_not(passages)
     yield from ended_otherwise(passages)
+    yield from truce_days(passages, told.companions)
     yield from _of_numbers(told, passages, numbers, inside)
 
 
