@@ -78,6 +78,11 @@ def truce_days(passages: Passages, companions: Companions) -> Iterator[Clash]:
             both = not same and ((b.told.article_id, a.first, a.on) in given or (a.told.article_id, b.first, b.on) in given)
             if not both and _unlike(a, b) and _one_truce(a, b, companions):
                 found.join(a, b)
+    told = found.things()
+    for at, a in enumerate(told):
+        for b in told[at + 1 :]:
+            if (a.first, a.on) == (b.first, b.on):
+                found.join(a, b)
     yield from (_clash(bundle) for bundle in found.bundles())
 
 

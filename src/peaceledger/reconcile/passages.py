@@ -19,6 +19,8 @@ from peaceledger.records.mention import LEDGER_STATUSES
 
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z\d])|\n+")
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|a\.m|p\.m|no|St))\.$")
+OPENING = frozenset('"“‘«([\n')
+"""What no name goes on with behind a title."""
 PLACE = re.compile(
     r"\b(?i:in|at|near|outside|from|around|between|over|above|hit|struck"
     r"|(?:town|city|village|port|camp|market|quay|bridge|suburb|outskirts|airport|harbou?r|district|province"
@@ -210,7 +212,14 @@ class Passages:
 def _ends(text: str, article: Article) -> list[int]:
     """Where sentences end."""
     found = END.finditer(text, article.start, article.end)
-    return [m.end() for m in found if m[0][0] != "." or not SHORTENED.search(text, max(0, m.start() - 6), m.start() + 1)]
+    return [
+        m.end() for m in found if m[0][0] != "." or text[m.end() : m.end() + 1] in OPENING or not _is_shortened(text, m.start())
+    ]
+
+
+def _is_shortened(text: str, at: int) -> bool:
+    """Whether a full stop belongs to a title or a name cut short, behind which that name goes on."""
+    return SHORTENED.search(text, max(0, at - 6), at + 1) is not None
 
 
 def _span(ends: list[int], at: int, article: Article) -> tuple[int, int]:
