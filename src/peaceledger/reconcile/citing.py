@@ -58,9 +58,9 @@ class Citing:
         self._printed = sorted(set(printed) - lexicon.outlets.keys())
         for outlet in self._printed:
             self._ids = _spelt(outlet, words.get("bodies", ())) | self._ids
-        self._firsts = {m[0].lower() for name in self._ids if (m := TOKEN.match(name.removeprefix("The ")))}
-        self._cues = tuple(
-            frozenset(w.split()[0].lower() for w in self._words[key]) for key in ("cites_before", "cites_after", "media_nouns")
+        self._firsts = {m[0] for name in self._ids if (m := TOKEN.match(name.removeprefix("The ")))}
+        self._before, self._after, self._nouns = (
+            frozenset(w.split()[0] for w in self._words[key]) for key in ("cites_before", "cites_after", "media_nouns")
         )
 
     @cached_property
@@ -117,9 +117,12 @@ class Citing:
             at: Where it begins in the capture's text.
             title: Whether it is a headline.
         """
-        small = set(TOKEN.findall(text.lower()))
-        before, after, noun = (not cues.isdisjoint(small) for cues in self._cues)
-        known = not self._firsts.isdisjoint(small)
+        words = set(TOKEN.findall(text))
+        small = words | {w.lower() for w in words}
+        known, noun = not self._firsts.isdisjoint(words), not self._nouns.isdisjoint(small)
+        if not known and not noun:
+            return
+        before, after = not self._before.isdisjoint(small), not self._after.isdisjoint(small)
         saw = known and not small.isdisjoint(self._words["witnessed"])
         asked = (before and known, after and known, before and noun, after and noun, saw, after and known, known, title and known)
         for pattern, wanted in zip((*self._patterns, self._closing), asked, strict=True):

@@ -11,7 +11,6 @@ from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.material import Material
 from peaceledger.reconcile.passages import Passage, Passages, any_of, around
-from peaceledger.records import Article
 
 WITHIN = 5
 """Days between two tellings of one request."""
@@ -204,16 +203,8 @@ class _Reader:
                 yield self._asking(p, p.day, asker, things, denied=denied, strong=strong)
 
     def _contrasts(self) -> list[Passage]:
-        """Sentences that set an asker against others; one pattern at a time is far quicker than all at once."""
-        spoken: dict[str, bool] = {}
-
-        def speaks(article: Article, text: str) -> bool:
-            if article.article_id not in spoken:
-                spoken[article.article_id] = self._words.search(text) is not None
-            return spoken[article.article_id]
-
-        found = {(p.capture_id, p.start): p for pattern in self._strong for p in self._passages.holding(pattern, speaks)}
-        return [p for _, p in sorted(found.items(), key=lambda at: at[0])]
+        """Sentences that set an asker against others, sought among those with a word of asking."""
+        return [p for p in self._passages.holding(self._words) if any(strong.search(p.quote) for strong in self._strong)]
 
     def _of(self, text: str) -> frozenset[str]:
         return frozenset(thing for thing, cues in self._things.items() if cues.search(text))
