@@ -27,4 +27,4 @@ def test_every_link_of_the_folder_leads_somewhere(fictional: Built, tmp_path: Pa
     lost = [(path.name, link.geturl()) for path, end, link in ends if link.fragment and unquote(link.fragment) not in ids[end]]
     assert [one for one in lost if "texts/" not in one[1]] == []
     passages = [link for _, _, link in ends if "texts/" in link.path]
-    assert len(lost) < len(passages) / 20  # a passage that is no annotation is found by the script
+    assert len(lost) < len(passages) / 10  # a passage that is no annotation (a whole sentence) is found by the script
