@@ -217,17 +217,13 @@ class _Reader:
             things=things,
             strong=strong,
             known=self._known.search(p.quote) is not None,
-            sides=frozenset((asker, *(side for _, _, side in self._find(f"{self._top(p)} {around}")))),
+            sides=frozenset((asker, *(side for _, _, side in self._find(f"{self._passages.lead(p, LEAD)} {around}")))),
             places=frozenset(self._passages.places(around)),
             gist=self._stems.of(around) - self._little - self._stems.of(self._names.named(around)),
             answers=self._none.search(p.quote) is not None,
             day=day,
             told=p,
         )
-
-    def _top(self, p: Passage) -> str:
-        article = self._passages.material.articles[p.article_id]
-        return self._passages.material.texts[p.capture_id][article.start : article.start + LEAD]
 
     def _find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Sides by name, and those who are called the army or the rebels where the conflict has one such side."""
@@ -262,7 +258,7 @@ class _Reader:
     def _other_side(self, p: Passage) -> Iterator[tuple[int, int, str]]:
         """Who "the other side" is to the side that speaks, or whose text it is: the one party that its first words name."""
         parties = self._passages.material.lexicon.parties
-        home = {p.voice} & set(parties) or {side for _, _, side in self._find(self._top(p)[:TOP])} & set(parties)
+        home = {p.voice} & set(parties) or {side for _, _, side in self._find(self._passages.lead(p, TOP))} & set(parties)
         if len(parties) == BOTH and len(home) == 1:
             other = next(side for side in parties if side not in home)
             yield from ((m.start(), m.end(), other) for m in re.finditer(r"\bthe other (?:side|party)\b", p.quote))

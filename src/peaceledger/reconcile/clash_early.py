@@ -61,12 +61,20 @@ def _day_told(text: str, published: date, done: re.Pattern[str]) -> date | None:
     """A day at most a week after the printed one, with its right weekday or behind "on", of which a deed is told."""
     for m in ON.finditer(text):
         weekday = m["weekday"] or m["weekday2"]
-        with suppress(ValueError):
-            day = date(published.year, MONTH[(m["month"] or m["month2"])[:3]], int(m["day"] or m["day2"]))
-            near = 0 < (day - published).days <= SOON and (m["on"] or weekday)
-            if near and weekday in (None, day_name[day.weekday()]) and done.search(text, max(0, m.start() - REACH), m.start()):
-                return day
+        day = day_of_month(m, published.year)
+        near = day is not None and 0 < (day - published).days <= SOON and (m["on"] or weekday)
+        if day is None or not near or weekday not in (None, day_name[day.weekday()]):
+            continue
+        if done.search(text, max(0, m.start() - REACH), m.start()):
+            return day
     return None
 
 
-__all__ = ["told_too_early"]
+def day_of_month(m: re.Match[str], year: int) -> date | None:
+    """The day of a match with the groups ``month`` and ``day``, or ``month2`` and ``day2``; None where that year has none."""
+    with suppress(ValueError):
+        return date(year, MONTH[(m["month"] or m["month2"])[:3]], int(m["day"] or m["day2"]))
+    return None
+
+
+__all__ = ["MONTHS", "day_of_month", "told_too_early"]

@@ -8,7 +8,7 @@ from datetime import date
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages, any_of, around
+from peaceledger.reconcile.passages import Passage, Passages, any_of, around, named_in
 
 WITHIN = 14
 """Days between what is told as promised and the word that it was not: such quarrels last as long as the promise is awaited."""
@@ -132,14 +132,13 @@ class _Reader:
 
     def _promise(self, p: Passage, day: date, known: frozenset[str], *, denied: bool) -> Promise:
         places = frozenset(self._passages.places(p.quote))
-        around = f"{p.quote} {p.before} {p.head}"
-        named = frozenset(place for place in known if re.search(rf"\b{re.escape(place)}\b", around, re.I))
+        named = named_in(f"{p.quote} {p.before} {p.head}", known)
         text = p.quote if self._what(p.quote, places) or not denied else f"{p.before} {p.quote}"
         return Promise(
             denied=denied,
             what=self._what(text, places),
             places=places,
-            near=places | named | frozenset(self._passages.places(f"{p.before} {p.head} {self._lead(p)}")),
+            near=places | named | frozenset(self._passages.places(f"{p.before} {p.head} {self._passages.lead(p, LEAD)}")),
             doer=self._doer(p.quote, self._denied if denied else self._told),
             day=day,
             told=p,
@@ -150,10 +149,6 @@ class _Reader:
         verb = cue.search(text)
         names = [(end, side) for _, end, side in self._names.find(text) if verb and end <= verb.start() <= end + REACH]
         return names[-1][1] if verb and names and not APART.search(text, names[-1][0], verb.start()) else None
-
-    def _lead(self, p: Passage) -> str:
-        article = self._passages.material.articles[p.article_id]
-        return self._passages.material.texts[p.capture_id][article.start : article.start + LEAD]
 
     def _what(self, text: str, places: frozenset[str]) -> frozenset[str]:
         named = f"{self._names.named(text)} {' '.join(places)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from peaceledger.reconcile.clash import Clash
 from peaceledger.reconcile.groups import Bundles
-from peaceledger.reconcile.passages import Passage, Passages, any_of, around
+from peaceledger.reconcile.passages import Passage, Passages, any_of, around, named_in
 from peaceledger.records import Article
 
 WITHIN = 10
@@ -139,15 +139,13 @@ class _Reader:
             if (
                 real
                 and all(int(year) == p.day.year for year in YEAR.findall(p.quote) if p.day)
-                and (p.article_id in inside or not places.isdisjoint(self._of_talks(p, places)))
+                and (not places.isdisjoint(talks := self._of_talks(p, places)) or p.article_id in inside)
             ):
-                yield self._paper(p, done=True, of=places)
+                yield self._paper(p, done=True, talks=talks)
 
     def _of_talks(self, p: Passage, places: frozenset[str]) -> frozenset[str]:
         """Places near a sentence, and those of some that the article names as it begins."""
-        article = self._passages.material.articles[p.article_id]
-        lead = self._passages.material.texts[p.capture_id][article.start : article.start + LEAD].casefold()
-        return self._near(p) | self._places(p.head) | {x for x in places if re.search(rf"\b{re.escape(x)}\b", lead)}
+        return self._near(p) | self._places(p.head) | named_in(self._passages.lead(p, LEAD), places)
 
     def _has(self, *lists: str) -> Callable[[Article, str], bool]:
         """Whether a text holds the beginning of one of the words."""
@@ -161,7 +159,7 @@ class _Reader:
     def _places(self, text: str) -> frozenset[str]:
         return frozenset(self._passages.places(text))
 
-    def _paper(self, p: Passage, *, done: bool, of: frozenset[str] = frozenset()) -> Paper:
+    def _paper(self, p: Passage, *, done: bool, talks: frozenset[str] = frozenset()) -> Paper:
         near = self._near(p)
         subject = SUBJECT.search(p.quote)
         text = p.quote if done else f"{p.before} {p.quote}"
@@ -173,7 +171,7 @@ class _Reader:
             subject=self._stems.of(subject[1]) if subject and not done else frozenset(),
             gist=self._stems.of(text) - self._plain - named - frozenset(w for place in near for w in self._stems.of(place)),
             near=near | self._places(p.head),
-            places=near or self._places(p.head) if not done else self._of_talks(p, of),
+            places=near or self._places(p.head) if not done else talks,
             sides=frozenset(side for _, _, side in self._names.find(p.quote)),
             told=p,
         )

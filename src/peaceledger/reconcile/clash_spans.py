@@ -1,13 +1,13 @@
 """From when and until when a truce holds, where two texts give it unlike days."""
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peaceledger.reconcile.clash import Clash, Stand
+from peaceledger.reconcile.clash_early import MONTHS, day_of_month
 from peaceledger.reconcile.companions import Companions
 from peaceledger.reconcile.groups import Bundles
 from peaceledger.reconcile.passages import Passage, Passages, any_of
@@ -24,13 +24,11 @@ SAID = re.compile(r"\b(?:sa(?:ys?|id)|holds|insist\w*|maintain\w*|according to)\
 NEXT = 3
 """Characters between the sentences in which one text gives each side's word."""
 WEEK = 7
-NUMBER = {name[:3].casefold(): number for number, name in enumerate(month_name) if name}
 WEEKDAY = {name: number for number, name in enumerate(day_name)}
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = re.compile(
-    rf"\b(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})\b"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: to \d{{1,2}})? (?:of )?(?P<month2>{MONTH})\b"
-    rf"|(?P<weekday>{'|'.join(WEEKDAY)})\b(?!,? (?:the )?(?:\d|{MONTH} \d)))"
+    rf"\b(?:(?P<month>{MONTHS}) (?P<day>\d{{1,2}})\b"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: to \d{{1,2}})? (?:of )?(?P<month2>{MONTHS})\b"
+    rf"|(?P<weekday>{'|'.join(WEEKDAY)})\b(?!,? (?:the )?(?:\d|{MONTHS} \d)))"
 )
 
 
@@ -175,9 +173,7 @@ def _day(m: re.Match[str], published: date, *, past: bool) -> date | None:
     if m["weekday"]:
         ahead = (WEEKDAY[m["weekday"]] - published.weekday()) % WEEK
         return published + timedelta(days=ahead - WEEK if past and ahead else ahead)
-    with suppress(ValueError):
-        return date(published.year, NUMBER[(m["month"] or m["month2"])[:3].casefold()], int(m["day"] or m["day2"]))
-    return None
+    return day_of_month(m, published.year)
 
 
 __all__ = ["truce_days"]

@@ -138,6 +138,11 @@ class Passages:
         """Start and end of the sentence around a character."""
         return _span(self._ends(self.material.texts.get(article.capture_id, ""), article), at, article)
 
+    def lead(self, p: Passage, characters: int) -> str:
+        """So much of its article from its start."""
+        start = self.material.articles[p.article_id].start
+        return self.material.texts[p.capture_id][start : start + characters]
+
     def behind(self, p: Passage) -> str:
         """What stands behind a sentence in its paragraph."""
         return self.material.texts[p.capture_id][p.end : p.end + BEHIND].partition("\n")[0]
@@ -244,6 +249,12 @@ def _states_by_name(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_bare(name) for a in lexicon.actors.values() for name in (a.name, *a.names, *a.adjectives, *a.people))
 
 
+def named_in(text: str, places: Iterable[str]) -> frozenset[str]:
+    """Those of some places, called as ``Passages.places`` has them, that a text names as whole words."""
+    lower = text.casefold()
+    return frozenset(place for place in places if place in lower and re.search(rf"\b{re.escape(place)}\b", lower))
+
+
 def around(days: Iterable[date], within: int) -> frozenset[date]:
     """The days at most so many before or after one of some."""
     return frozenset(day + timedelta(days=n) for day in days for n in range(-within, within + 1))
@@ -270,4 +281,4 @@ def _by_letter(patterns: Iterable[str]) -> str:
     return "|".join((*each, *plain))
 
 
-__all__ = ["BEFORE", "Passage", "Passages", "any_of", "around"]
+__all__ = ["BEFORE", "Passage", "Passages", "any_of", "around", "named_in"]
